@@ -1,0 +1,43 @@
+"""Options that several commands share."""
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import click
+
+import rules
+
+
+class Day(click.ParamType):
+    """An ISO date."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """The date, or a usage error that shows the form."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.datetime.strptime(value, "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as 2026-03-19", param, ctx)
+
+
+as_of = click.option("--as-of", type=Day(), help="The day in question; default: the case's own as_of, else today.")
+files = click.argument("files", metavar="CASE.yml...", nargs=-1, required=True)
+instruments = click.option("--instruments", type=click.Path(exists=True, file_okay=False),
+                           envvar="FUNDING_ADVISOR_INSTRUMENTS", help="A folder of instruments; default: those shipped.")
+
+
+def day_for(case: rules.Case, as_of: datetime.date | None) -> datetime.date:
+    """`--as-of` beats the case's own day, which beats today."""
+    return as_of or case.as_of or datetime.date.today()
+
+
+def scheme_ids(book: rules.Rulebook, names: tuple[str, ...]) -> set[str]:
+    """The ids of the schemes asked for by id, name or nearly so. Raises click.BadParameter."""
+    try:
+        return {book.scheme(name).id for name in names}
+    except rules.UnknownScheme as error:
+        raise click.BadParameter(str(error), param_hint="--scheme") from None

@@ -1,0 +1,101 @@
+"""Assessments and questions as text. Colour helps the eye; the sign and the word say the same without it."""
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+import click
+
+from bot.cli.documents import Fault
+
+Document = dict[str, Any]
+VERDICTS = {
+    "eligible": ("✓", "eligible", "green"),
+    "possible": ("?", "possible", "yellow"),
+    "ask_authority": ("!", "ask the authority", "magenta"),
+    "not_eligible": ("✗", "not eligible", "red"),
+}
+OUTCOMES = {"met": "✓", "not_met": "✗", "unknown": "?", "unclear": "!", "not_applicable": "-"}
+_WIDTH = 110
+
+
+def assessment(document: Document) -> str:
+    """Schemes grouped by verdict, with what decides each."""
+    lines = [click.style(f"As of {document['as_of']}", bold=True)]
+    lines += [f"! {warning}" for warning in document.get("warnings", [])]
+    for verdict, (_, words, colour) in VERDICTS.items():
+        schemes = [scheme for scheme in document["schemes"] if scheme["verdict"] == verdict]
+        if schemes:
+            lines += ["", click.style(f"{words[0].upper()}{words[1:]} ({len(schemes)})", fg=colour, bold=True)]
+        for one in schemes:
+            lines += scheme(one)
+    return "\n".join(lines)
+
+
+def scheme(document: Document) -> list[str]:
+    """One scheme: verdict, availability, and what decided it."""
+    sign, words, colour = VERDICTS[document["verdict"]]
+    head = click.style(f"{sign} {document['name']}", fg=colour, bold=True)
+    availability = document.get("availability") or {}
+    lines = [f"{head}  [{document['id']}]  {words}; {availability.get('text') or availability.get('state', '')}"]
+    lines += _decisive(document)
+    lines += _wrapped("if: ", document.get("conditions", []))
+    lines += _missing(document)
+    lines += [_call(call) for call in document.get("calls", [])]
+    return lines
+
+
+def _decisive(document: Document) -> list[str]:
+    shown = {"not_eligible": ("not_met",), "ask_authority": ("unclear",)}.get(document["verdict"], ())
+    lines = []
+    for criterion in document.get("criteria", []):
+        if criterion["outcome"] in shown and criterion.get("weight", "hard") != "soft":
+            lines += _wrapped(f"{OUTCOMES[criterion['outcome']]} ", [criterion["text"]])
+            lines += _wrapped("  ", [_source(criterion)])
+            lines += _wrapped("  to change: ", [criterion["fix"]] if criterion.get("fix") else [])
+    return lines
+
+
+def _source(criterion: Document) -> str:
+    cite = criterion.get("cite")
+    if not cite:
+        return "no source was found for this criterion"
+    place = f", {cite['at']}" if cite.get("at") else ""
+    url = f" <{cite['url']}>" if cite.get("url") else ""
+    return f"source: {cite['title']}{place}{url}"
+
+
+def _missing(document: Document) -> list[str]:
+    if document["verdict"] == "not_eligible" or not document.get("missing"):
+        return []
+    return _wrapped("still to know: ", [", ".join(document["missing"])])
+
+
+def _call(call: Document) -> str:
+    opens, closes = call.get("opens") or "unknown", call.get("closes") or ("standing" if call.get("standing") else "unknown")
+    return f"    call {call['name']}: {opens} to {closes}" + (" (dates estimated)" if call.get("estimated") else "")
+
+
+def _wrapped(label: str, texts: list[str]) -> list[str]:
+    return [line for text in texts for line in textwrap.wrap(
+        f"{label}{text}", _WIDTH, initial_indent="    ", subsequent_indent="      ", break_long_words=False)]
+
+
+def fault(error: Fault) -> str:
+    """A document that could not be read."""
+    lines = [click.style(f"✗ {error.document}: not assessed", fg="red", bold=True)]
+    for problem in error.problems:
+        place = f"{problem['path']}: " if problem.get("path") else ""
+        hint = f" ({problem['hint']})" if problem.get("hint") else ""
+        lines.append(f"    {place}{problem['message']}{hint}")
+    return "\n".join(lines)
+
+
+def question(document: Document | None) -> str:
+    """The next question, or that there is none."""
+    if document is None:
+        return "Nothing more to ask: what is known settles every scheme."
+    lines = [click.style(document["text"], bold=True), f"    asks for: {document['path']}"]
+    lines += _wrapped("", [text for text in (document.get("help"), document.get("reason")) if text])
+    lines += [f"    - {button['title']}" for button in document.get("buttons", [])]
+    return "\n".join(lines)
