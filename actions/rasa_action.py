@@ -11,7 +11,7 @@ from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
 import rules
 from actions import dialogue
@@ -42,6 +42,13 @@ class ActionAdvance(Action):
             utter(dispatcher, message)
         dispatcher.utter_message(json_message={"type": "state", "state": state})
         return slot_events(state)
+
+
+def executor() -> ActionExecutor:
+    """What runs the action when Rasa calls for it, for a worker that has no action server."""
+    runs = ActionExecutor()
+    runs.register_action(ActionAdvance)
+    return runs
 
 
 def state_of(tracker: Tracker, metadata: Document) -> Document | None:

@@ -56,12 +56,10 @@ def serve(model: str, port: int) -> None:
 def in_process_actions() -> Any:
     """Rasa's action endpoint, answered by a function call. The rules are loaded before the first message."""
     from rasa.utils.endpoints import EndpointConfig
-    from rasa_sdk.executor import ActionExecutor
 
     from actions import rasa_action
 
-    executor = ActionExecutor()
-    executor.register_action(rasa_action.ActionAdvance)
+    executor = rasa_action.executor()
     rasa_action.rulebook()
 
     class InProcessActions(EndpointConfig):
