@@ -1,0 +1,68 @@
+"""Errors a client can act on, as problem descriptions of RFC 9457.
+
+`type` points at the description of the problem in the served OpenAPI document.
+"""
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.gateway.answers import encode
+
+MEDIA_TYPE = "application/problem+json"
+Located = Mapping[str, str]             # {path, message, hint}
+
+
+class Problem(Exception):
+    """A request that cannot be answered; `kind` is the name of the response in the OpenAPI document."""
+
+    def __init__(self, status: int, kind: str, title: str, detail: str, problems: Sequence[Located] = (),
+                 headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(title)
+        self.status, self.kind, self.title, self.detail = status, kind, title, detail
+        self.problems, self.headers = list(problems), dict(headers or {})
+
+    def document(self) -> dict[str, Any]:
+        found: dict[str, Any] = {"type": f"/openapi.json#/components/responses/{self.kind}", "title": self.title,
+                                 "status": self.status, "detail": self.detail}
+        if self.problems:
+            found["problems"] = self.problems
+        return found
+
+    def response(self) -> Response:
+        return Response(encode(self.document()), self.status, self.headers, MEDIA_TYPE)
+
+
+def invalid(path: str, message: str, hint: str) -> Problem:
+    """422 for one place of the request."""
+    return Problem(422, "Invalid", "The request cannot be used as it is", message,
+                   [{"path": path, "message": message, "hint": hint}])
+
+
+def not_found(path: str) -> Problem:
+    return Problem(404, "NotFound", "There is nothing at this address",
+                   f"{path} is not an address of this server. /openapi.json lists all of them.")
+
+
+def unexpected() -> Problem:
+    return Problem(500, "Unexpected", "Something went wrong on our side",
+                   "The request was not carried out. Nothing you sent before is lost. Please try again in a moment.")
+
+
+async def answer_problem(_: Request, problem: Exception) -> Response:
+    assert isinstance(problem, Problem)
+    return problem.response()
+
+
+async def answer_http_error(request: Request, error: Exception) -> Response:
+    """Starlette's own errors (no such route, wrong method) in the same form."""
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        return not_found(request.url.path).response()
+    if error.status_code == 405:
+        return Problem(405, "WrongMethod", "This address knows other methods",
+                       f"{request.method} is not possible here.", headers=error.headers).response()
+    return Problem(error.status_code, "Invalid", "The request cannot be used as it is",
+                   "See /openapi.json for what this server understands.", headers=error.headers).response()

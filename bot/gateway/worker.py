@@ -1,0 +1,92 @@
+"""Asking the Rasa workers: free text in, messages and the new state out.
+
+The state travels with every message, so any worker can answer; a conversation keeps to one because its tracker is warm there.
+"""
+import asyncio
+import datetime
+import hashlib
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+import httpx
+
+Document = dict[str, Any]
+_CHANNEL = "/webhooks/rest/webhook"
+_log = logging.getLogger(__name__)
+
+
+class WorkerAway(Exception):
+    """No worker can be reached, or what came back is not an answer."""
+
+
+class WorkerSlow(Exception):
+    """A worker took the message and did not answer in time."""
+
+
+class Workers:
+    """The worker processes of one installation."""
+
+    def __init__(self, addresses: Sequence[str], seconds: float) -> None:
+        self._addresses = [address.rstrip("/") for address in addresses]
+        limits = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=30)
+        self._client = httpx.AsyncClient(timeout=httpx.Timeout(seconds, connect=1.0), limits=limits, trust_env=False)
+
+    async def close(self) -> None:
+        await self._client.aclose()
+
+    async def answer(self, conversation_id: str, text: str, state: Document | None,
+                     today: datetime.date) -> tuple[Document, list[Document]]:
+        """The new state and the messages. Raises WorkerAway, WorkerSlow."""
+        question = {"sender": conversation_id, "message": text,
+                    "metadata": {"state": state, "today": today.isoformat()}}
+        for address in self.order(conversation_id):
+            try:
+                response = await self._client.post(address + _CHANNEL, json=question)
+            except (httpx.ReadTimeout, httpx.WriteTimeout, httpx.PoolTimeout):
+                raise WorkerSlow(address) from None
+            except httpx.HTTPError as error:
+                _log.warning("worker %s does not answer: %s", address, type(error).__name__)
+                continue
+            return _read(response)
+        raise WorkerAway()
+
+    def order(self, conversation_id: str) -> list[str]:
+        """The workers, the one of this conversation first (rendezvous hashing: adding one moves few conversations)."""
+        return sorted(self._addresses, key=lambda address: hashlib.sha256(f"{conversation_id} {address}".encode()).digest())
+
+    async def health(self) -> list[bool]:
+        """Which workers answer, in the order of the settings."""
+        return list(await asyncio.gather(*(self._answers(address) for address in self._addresses)))
+
+    async def _answers(self, address: str) -> bool:
+        try:
+            response = await self._client.get(f"{address}/webhooks/rest/", timeout=2.0)
+        except httpx.HTTPError:
+            return False
+        return response.status_code == 200
+
+
+def _read(response: httpx.Response) -> tuple[Document, list[Document]]:
+    """Split the worker's answer into state and messages."""
+    if response.status_code != 200:
+        raise WorkerAway(f"status {response.status_code}")
+    try:
+        answer = response.json()
+    except ValueError:
+        raise WorkerAway("not JSON") from None
+    if not isinstance(answer, list) or not all(isinstance(message, dict) for message in answer):
+        raise WorkerAway("not a list of messages")
+    states = [message["custom"]["state"] for message in answer if _carries_state(message)]
+    if not states or not isinstance(states[-1], dict):
+        raise WorkerAway("no state in the answer")
+    return states[-1], [_message(message) for message in answer if not _carries_state(message)]
+
+
+def _carries_state(message: Document) -> bool:
+    custom = message.get("custom")
+    return isinstance(custom, dict) and custom.get("type") == "state"
+
+
+def _message(message: Document) -> Document:
+    return {key: message[key] for key in ("text", "buttons", "custom") if message.get(key)}

@@ -1,0 +1,72 @@
+// <funding-advisor>: the chat as one element. layout="popup" (default, in the corner), "inline" or "page".
+import { Client } from "./client.js";
+import { Entry } from "./entry.js";
+import { h } from "./dom.js";
+import { Frame } from "./frame.js";
+import { Log } from "./log.js";
+import { Side } from "./side.js";
+import { sheet } from "./styles.js";
+import { Talk } from "./talk.js";
+import { textsFor } from "./texts.js";
+
+let home = new URL("../../", import.meta.url).href;
+
+class FundingAdvisor extends HTMLElement {
+  static observedAttributes = ["data-open"];
+
+  connectedCallback() {
+    if (this.shadowRoot) return;
+    const language = this.getAttribute("lang") || document.documentElement.lang || "en";
+    const texts = textsFor(language);
+    const root = this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [sheet()];
+    this.build(texts);
+    root.append(...this.frame.nodes);
+    if (this.layout !== "popup") this.talk.begin();
+    else if (this.dataset.open === "true") this.open(false);
+  }
+
+  get layout() {
+    return this.getAttribute("layout") ?? "popup";
+  }
+
+  build(texts) {
+    const client = new Client(this.getAttribute("server") || home);
+    const press = (button, node) => this.talk.press(button, node);
+    const log = new Log(texts, press);
+    const side = new Side(texts, (button) => { this.frame.showSide(false); press(button); });
+    const entry = new Entry(texts, (text) => this.talk.type(text));
+    this.frame = new Frame(texts, { log, side, entry, popup: this.layout === "popup", title: this.dataset.title },
+      { press, forget: () => this.talk.forget(), open: (on) => (on ? this.open() : this.close()) });
+    this.talk = new Talk(client, texts, { log, side, entry, frame: this.frame });
+  }
+
+  /** Open the chat of a popup. */
+  open(focus = true) {
+    this.frame.show(true);
+    this.talk.begin();
+    if (focus) this.frame.entry.focus();
+  }
+
+  close() {
+    this.frame.show(false);
+  }
+
+  attributeChangedCallback(_, before, now) {
+    if (this.talk && this.layout === "popup" && before !== now) (now === "true" ? this.open() : this.close());
+  }
+}
+
+/** Called by the script tag: defines the element, and adds one when the page has none. */
+export function install(server, options = {}) {
+  home = server;
+  if (!customElements.get("funding-advisor")) customElements.define("funding-advisor", FundingAdvisor);
+  const add = () => {
+    if (document.querySelector("funding-advisor")) return;
+    const element = h("funding-advisor", { lang: options.language ?? null, theme: options.theme ?? null });
+    Object.assign(element.dataset, { open: options.open ?? "false", ...(options.title && { title: options.title }) });
+    document.body.append(element);
+  };
+  if (document.body && document.readyState !== "loading") add();
+  else document.addEventListener("DOMContentLoaded", add);
+}

@@ -1,0 +1,64 @@
+// Building nodes. Text only ever becomes text: nothing here reads markup.
+
+/** h("button", {class: "x", onclick: f, disabled: false}, "text", node, null) */
+export function h(tag, properties = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return node;
+}
+
+/** Text of the dialogue as paragraphs and lists; web addresses become links. */
+export function prose(text) {
+  return text.trim().split(/\n{2,}/).flatMap((block) => blocks(block.split("\n")));
+}
+
+function blocks(lines) {
+  const found = [];
+  let list = null;
+  for (const line of lines) {
+    const item = line.match(/^\s*(?:[-•*]|\d+[.)])\s+(.*)$/);
+    if (item) {
+      if (!list) found.push((list = h("ul")));
+      list.append(h("li", {}, ...linked(item[1])));
+    } else {
+      list = null;
+      found.push(h("p", {}, ...linked(line)));
+    }
+  }
+  return found;
+}
+
+function linked(text) {
+  return text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/).map(
+    (part, index) => (index % 2 ? link(part, part.replace(/^https?:\/\/(www\.)?/, "")) : part));
+}
+
+/** A link to another site, opened in its own tab; null when the address is no web address. */
+export function link(address, title) {
+  if (!/^https?:\/\//i.test(address ?? "")) return null;
+  return h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, title);
+}
+
+/** A group of buttons under a message; `press(button, node)` is called with the chosen one. */
+export function buttonRow(buttons, press, label, kind = "choices") {
+  if (!buttons?.length) return null;
+  return h("div", { class: kind, role: "group", "aria-label": label }, buttons.map((button) => {
+    const node = h("button", { type: "button", class: "choice", "data-act": actOf(button.payload) }, button.title);
+    node.addEventListener("click", () => press(button, node));
+    return node;
+  }));
+}
+
+/** What a button does: the `act` of its payload. */
+export function actOf(payload) {
+  try {
+    return JSON.parse(payload.replace(/^\/press/, "")).act ?? "";
+  } catch {
+    return "";
+  }
+}

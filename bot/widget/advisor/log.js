@@ -1,0 +1,63 @@
+// The log of the conversation: what was said by whom, in order. Only additions are announced.
+import { custom } from "./cards.js";
+import { buttonRow, h, prose } from "./dom.js";
+
+const IN_THE_LOG = new Set(["results", "calls", "comparison", "table", "summary"]);
+
+export class Log {
+  /** `press(button)` is called when a suggested answer is chosen. */
+  constructor(texts, press) {
+    this.texts = texts;
+    this.press = press;
+    this.node = h("div", { class: "log", role: "log", "aria-live": "polite", "aria-relevant": "additions",
+      "aria-label": texts.conversation, tabindex: "0" });
+  }
+
+  clear() {
+    this.node.replaceChildren();
+  }
+
+  note(text) {
+    this.node.append(h("p", { class: "note" }, text));
+  }
+
+  /** The user's words. Returns the node, so that a failed one can be marked. */
+  heard(text) {
+    const node = h("div", { class: "turn you" }, h("p", { class: "who aloud" }, `${this.texts.you}:`),
+      h("div", { class: "bubble" }, text.split("\n").map((line) => h("p", {}, line))));
+    this.node.append(node);
+    return node;
+  }
+
+  /** The advisor's messages of one turn. */
+  said(messages) {
+    this.closeButtons();
+    const parts = messages.flatMap((message) => this.parts(message));
+    if (!parts.length) return null;
+    const turn = h("div", { class: "turn advisor" }, h("p", { class: "who aloud" }, `${this.texts.advisor}:`), parts);
+    this.node.append(turn);
+    return turn;
+  }
+
+  parts(message) {
+    const kind = message.custom?.type;
+    const node = kind && IN_THE_LOG.has(kind) ? custom(message.custom, this.texts, this.press) : null;
+    return [message.text && h("div", { class: "bubble" }, prose(message.text)), node,
+      buttonRow(message.buttons, this.press, this.texts.choices)].filter(Boolean);
+  }
+
+  /** Suggested answers count only for the last question; buttons that merely look something up stay. */
+  closeButtons() {
+    for (const button of this.node.querySelectorAll(".choices:not(.looks) .choice")) button.disabled = true;
+  }
+
+  firstChoice() {
+    return this.node.querySelector(".turn:last-child .choices:not(.looks) .choice:enabled");
+  }
+
+  /** Shows a new turn from its beginning when it is taller than the window, else to its end. */
+  reveal(first) {
+    const top = first ? first.offsetTop - this.node.offsetTop - 12 : Infinity;
+    this.node.scrollTo({ top: Math.min(top, this.node.scrollHeight), behavior: "auto" });
+  }
+}

@@ -1,0 +1,147 @@
+// The course of a conversation: begin or resume, say, wait, show, and lose nothing when the network fails.
+
+const GREET = "/greet";
+
+export class Talk {
+  constructor(client, texts, { log, side, entry, frame }) {
+    Object.assign(this, { client, texts, log, side, entry, frame, revision: 0, busy: false, begun: false });
+  }
+
+  /** Once: resume what was said before, else greet. */
+  async begin() {
+    if (this.begun) return;
+    this.begun = true;
+    await this.guarded(() => this.resume(), () => { this.begun = false; this.begin(); });
+  }
+
+  async resume() {
+    const history = await this.client.history();
+    if (history?.turns.length) this.replay(history);
+    else await this.exchange(GREET);
+  }
+
+  replay(history) {
+    this.log.clear();
+    if (history.earlier) this.log.note(this.texts.earlier);
+    for (const turn of history.turns) {
+      if (turn.said.text) this.log.heard(turn.said.text);
+      this.log.said(turn.messages);
+    }
+    this.revision = history.revision;
+    this.showState([{ custom: history.known }, { custom: history.progress }]);
+    this.log.reveal(null);
+  }
+
+  /** What the user typed. False when it cannot be taken now. */
+  type(text) {
+    if (this.busy) return false;
+    this.speak(text, text, false);
+    return true;
+  }
+
+  /** A button; `node` is it when it stands in the log. */
+  press(button, node) {
+    if (this.busy) return;
+    node?.classList.add("chosen");
+    this.speak(button.title, button.payload, true);
+  }
+
+  async speak(shown, message, byButton) {
+    this.frame.say();
+    const mine = this.log.heard(shown);
+    this.log.reveal(null);
+    await this.send(shown, message, byButton, mine);
+  }
+
+  async send(shown, message, byButton, mine) {
+    mine.classList.remove("unsent");
+    const done = await this.guarded(() => this.exchange(message, mine), () => this.sendAgain(shown, message, byButton, mine), mine, shown);
+    if (done && byButton) (this.log.firstChoice() ?? this.entry.box).focus({ preventScroll: true });
+  }
+
+  /** The answer may have been on its way when the network failed: look before saying it twice. */
+  async sendAgain(shown, message, byButton, mine) {
+    const arrived = await this.guarded(() => this.arrived(message, byButton ? null : shown), () => this.sendAgain(shown, message, byButton, mine), mine);
+    if (arrived === false) await this.send(shown, message, byButton, mine);
+  }
+
+  async arrived(message, text) {
+    const history = this.revision ? await this.client.history() : null;
+    const last = history?.turns.at(-1);
+    if (!last || history.revision <= this.revision || (text !== null && last.said.text !== text)) return false;
+    this.replay(history);
+    return true;
+  }
+
+  async exchange(message, mine) {
+    const messages = await this.client.say(message);
+    this.revision += 1;
+    const turn = this.log.said(messages);
+    this.showState(messages);
+    this.log.reveal(mine ?? turn);
+    return true;
+  }
+
+  showState(messages) {
+    for (const { custom } of messages) {
+      if (custom?.type === "known") this.frame.showKnownCount(this.side.showKnown(custom));
+      if (custom?.type === "progress") this.frame.showProgress(custom);
+    }
+    this.client.results().then((results) => this.side.showFits(results), () => {});
+  }
+
+  /** Runs it with the typing sign; on trouble says so and offers the way on. Undefined when it failed. */
+  async guarded(work, again, mine, shown) {
+    this.busy = true;
+    this.frame.wait(true);
+    try {
+      return await work();
+    } catch (trouble) {
+      if (!trouble.kind) throw trouble;
+      this.onTrouble(trouble, again, mine, shown);
+      return undefined;
+    } finally {
+      this.busy = false;
+      this.frame.wait(false);
+    }
+  }
+
+  onTrouble(trouble, again, mine, shown) {
+    mine?.classList.add("unsent");
+    if (trouble.kind === "unknown") this.startAnew(shown);
+    else if (trouble.kind === "refused") this.refuse(trouble, mine, shown);
+    else this.frame.say(trouble.text || this.texts[trouble.kind], [[this.texts.again, again]]);
+  }
+
+  /** The server no longer has the conversation: a new one, and the words are back in the box. */
+  startAnew(shown) {
+    this.client.keep(null);
+    this.clear();
+    this.log.note(this.texts.gone);
+    if (shown && !this.entry.box.value) this.entry.put(shown);
+    setTimeout(() => this.begin());
+  }
+
+  refuse(trouble, mine, shown) {
+    mine?.remove();
+    if (shown && !this.entry.box.value) this.entry.put(shown);
+    this.frame.say(trouble.text);
+  }
+
+  async forget() {
+    const done = await this.guarded(() => this.client.forget().then(() => true), () => this.forget());
+    if (!done) return;
+    this.clear();
+    this.log.note(this.texts.forgotten);
+    this.frame.say(this.texts.forgotten, [[this.texts.begin, () => this.begin()]]);
+  }
+
+  clear() {
+    this.begun = false;
+    this.revision = 0;
+    this.log.clear();
+    this.frame.showKnownCount(this.side.showKnown(null));
+    this.frame.showProgress(null);
+    this.side.showFits(null);
+  }
+}
