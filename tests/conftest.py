@@ -1,0 +1,20 @@
+"""What tests of several folders share."""
+import datetime
+
+import pytest
+
+import rules
+
+DAY = datetime.date(2026, 11, 21)       # the day the shipped instruments were last reviewed as a whole
+
+
+@pytest.fixture(scope="session")
+def book() -> "rules.Rulebook":
+    """The instruments shipped with the package."""
+    return rules.load()
+
+
+@pytest.fixture
+def today() -> datetime.date:
+    """A fixed day: no test depends on the clock."""
+    return DAY
