@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from bot.cli.supervisor import Supervisor
+from bot.cli.supervisor import Supervisor, Worker
 
 
 @click.command(name="serve")
@@ -26,7 +26,7 @@ def command(host: str, port: int, workers: int, worker_port: int, no_worker: boo
     ports = list(range(worker_port, worker_port + count))
     for needed_host, needed in [(host, port), *(("127.0.0.1", each) for each in ports)]:
         _must_be_free(needed_host, needed)
-    serve(host, port, Supervisor(ports))
+    serve(host, port, Supervisor([Worker(each) for each in ports]))
 
 
 def serve(host: str, port: int, supervisor: Supervisor) -> None:

@@ -23,6 +23,7 @@ class Worker:
     """One child process and its history."""
 
     port: int
+    program: Sequence[str] = (sys.executable, "-m", "bot.assistant.worker")
     wait: float = FIRST_WAIT
     started: float = 0.0
     restart_at: float = 0.0
@@ -36,7 +37,7 @@ class Worker:
         """Start the child. It ends by itself when our end of its standard input is closed, even after a kill -9."""
         self.started = time.monotonic()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot.assistant.worker", "--port", str(self.port), "--with-parent"],
+            [*self.program, "--port", str(self.port), "--with-parent"],
             stdin=subprocess.PIPE, start_new_session=True, env={"OMP_NUM_THREADS": "1", **os.environ})
 
     def check(self, now: float, say: Callable[[str], None]) -> None:
@@ -72,8 +73,8 @@ class Worker:
 class Supervisor:
     """The workers of one `serve`."""
 
-    def __init__(self, ports: Sequence[int]) -> None:
-        self.workers = [Worker(port) for port in ports]
+    def __init__(self, workers: Sequence[Worker]) -> None:
+        self.workers = list(workers)
         self._ending = threading.Event()
 
     @property

@@ -1,0 +1,120 @@
+"""A worker is waited for, started again when it dies, and never outlives the command that started it."""
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.cli import supervisor
+from bot.cli.supervisor import Supervisor, Worker
+
+# A child with the manners of the real one: answers the health address, ends when its standard input is closed.
+CHILD = """
+import http.server, os, sys, threading
+port = int(sys.argv[sys.argv.index("--port") + 1])
+class Health(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200 if self.path == "/webhooks/rest/" else 404); self.end_headers()
+    def log_message(self, *a): pass
+def watch():
+    while os.read(0, 1024): pass
+    os._exit(0)
+threading.Thread(target=watch, daemon=True).start()
+http.server.HTTPServer(("127.0.0.1", port), Health).serve_forever()
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def until(true: Callable[[], object], seconds: float = 15.0) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if true():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.fixture
+def worker(tmp_path: Path) -> Worker:
+    program = tmp_path / "child.py"
+    program.write_text(CHILD)
+    return Worker(free_port(), program=(sys.executable, str(program)))
+
+
+def test_ready_is_said_when_the_worker_answers_and_not_before(worker: Worker) -> None:
+    said: list[str] = []
+    with Supervisor([worker]).running(lambda: True, said.append):
+        assert until(lambda: any(text.startswith("Ready after") for text in said))
+        assert worker.answers()
+    assert worker.process is not None and worker.process.poll() is not None
+    assert not worker.answers()
+
+
+def test_a_killed_worker_comes_back_and_its_end_is_said(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervisor, "POLL", 0.05)
+    worker.wait = 0.1
+    said: list[str] = []
+    with Supervisor([worker]).running(lambda: True, said.append):
+        assert until(worker.answers)
+        first = worker.process
+        assert first is not None
+        os.kill(first.pid, signal.SIGKILL)
+        assert until(lambda: worker.process not in (None, first) and worker.answers())
+    assert any("ended (code -9)" in text for text in said)
+
+
+def test_a_worker_that_keeps_dying_is_started_less_and_less_often() -> None:
+    worker = Worker(free_port(), program=(sys.executable, "-c", "raise SystemExit(2)"))
+    said: list[str] = []
+    waits = []
+    now = 0.0
+    worker.start()
+    for _ in range(8):
+        assert worker.process is not None
+        worker.process.wait()
+        worker.started = now
+        worker.check(now, said.append)
+        waits.append(worker.restart_at - now)
+        worker.check(worker.restart_at - 0.01, said.append)
+        assert worker.process is None, "it was started before its time"
+        now = worker.restart_at
+        worker.check(now, said.append)
+    worker.stop()
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
+
+
+def test_a_worker_that_was_well_for_long_is_started_at_once(worker: Worker) -> None:
+    worker.wait = 60.0
+    worker.start()
+    assert worker.process is not None
+    worker.process.kill()
+    worker.process.wait()
+    worker.check(worker.started + supervisor.STABLE + 1, lambda text: None)
+    assert worker.restart_at == worker.started + supervisor.STABLE + 1 + supervisor.FIRST_WAIT
+
+
+@pytest.mark.slow
+def test_no_worker_outlives_a_parent_that_was_killed(worker: Worker) -> None:
+    program = f"""
+import time
+from bot.cli.supervisor import Worker
+Worker({worker.port}, program={worker.program!r}).start()
+time.sleep(60)
+"""
+    parent = subprocess.Popen([sys.executable, "-c", program])
+    try:
+        assert until(worker.answers)
+    finally:
+        parent.kill()
+        parent.wait()
+    assert until(lambda: not worker.answers())
