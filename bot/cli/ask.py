@@ -25,10 +25,10 @@ def command(
 ) -> None:
     """The next question for each case."""
     book = rules.load(instruments)
-    goal = next(iter(options.scheme_ids(book, (scheme,)))) if scheme else None
+    goal = options.scheme_ids(book, (scheme,))[0] if scheme else None
     faults = 0
     for source in sources(files):
-        case = source if isinstance(source, Fault) else source.case()
+        case = source if isinstance(source, Fault) else source.case(book)
         if isinstance(case, Fault):
             faults += 1
             click.echo(json.dumps(case.to_dict(), ensure_ascii=False) if form == "json" else report.fault(case))

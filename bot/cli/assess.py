@@ -44,17 +44,14 @@ def command(
 
 
 def _results(
-    book: rules.Rulebook, files: tuple[str, ...], as_of: datetime.date | None, wanted: set[str]
+    book: rules.Rulebook, files: tuple[str, ...], as_of: datetime.date | None, wanted: list[str]
 ) -> Iterator[Document | Fault]:
     for source in sources(files):
-        case = source if isinstance(source, Fault) else source.case()
+        case = source if isinstance(source, Fault) else source.case(book)
         if isinstance(case, Fault):
             yield case
             continue
-        assessment = book.assess(case, options.day_for(case, as_of)).to_dict()
-        if wanted:
-            assessment["schemes"] = [scheme for scheme in assessment["schemes"] if scheme["id"] in wanted]
-        yield assessment
+        yield book.assess(case, options.day_for(case, as_of), wanted or None).to_dict()
 
 
 def _write_text(results: Iterator[Document | Fault]) -> None:

@@ -35,10 +35,10 @@ class Source:
     name: str
     text: str
 
-    def case(self) -> rules.Case | Fault:
+    def case(self, book: rules.Rulebook) -> rules.Case | Fault:
         """The case, or what is wrong with it."""
         try:
-            return rules.Case.read(_readable(read_document(self.text, self.name), self.name))
+            return book.case(_readable(read_document(self.text, self.name), self.name))
         except rules.CaseErrors as errors:
             return Fault(self.name, [_as_dict(problem) for problem in errors.problems])
         except Located as error:

@@ -35,9 +35,9 @@ def day_for(case: rules.Case, as_of: datetime.date | None) -> datetime.date:
     return as_of or case.as_of or datetime.date.today()
 
 
-def scheme_ids(book: rules.Rulebook, names: tuple[str, ...]) -> set[str]:
+def scheme_ids(book: rules.Rulebook, names: tuple[str, ...]) -> list[str]:
     """The ids of the schemes asked for by id, name or nearly so. Raises click.BadParameter."""
     try:
-        return {book.scheme(name).id for name in names}
+        return [book.scheme(name).id for name in names]
     except rules.UnknownScheme as error:
         raise click.BadParameter(str(error), param_hint="--scheme") from None

@@ -9,7 +9,8 @@ from bot.assistant import training
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small tree in the place of the real one."""
-    for name in ("bot/assistant/domain.yml", "bot/assistant/data/nlu.yml", "bot/understanding/roles.py", "instruments/eureka/a.yml"):
+    for name in ("bot/assistant/domain.yml", "bot/assistant/data/nlu.yml", "bot/understanding/roles.py",
+                 "instruments/eureka/a.yml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("one")
     monkeypatch.setattr(training, "FOLDER", tmp_path / "bot" / "assistant")

@@ -1,17 +1,15 @@
 """A worker is waited for, started again when it dies, and never outlives the command that started it."""
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot.cli import supervisor
 from bot.cli.supervisor import Supervisor, Worker
+from tests.waiting import free_port, until
 
 # A child with the manners of the real one: answers the health address, ends when its standard input is closed.
 CHILD = """
@@ -27,21 +25,6 @@ def watch():
 threading.Thread(target=watch, daemon=True).start()
 http.server.HTTPServer(("127.0.0.1", port), Health).serve_forever()
 """
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def until(true: Callable[[], object], seconds: float = 15.0) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if true():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 @pytest.fixture
