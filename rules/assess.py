@@ -1,0 +1,189 @@
+"""Assesses one case against one scheme on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rules import derived
+from rules.assessment import CriterionResult, Funded, SchemeResult, verdict_of
+from rules.availability import availability
+from rules.calls import Call, CallList
+from rules.case import Case, Partner, role_of
+from rules.context import Context
+from rules.finding import FOUND_NOTHING, Finding, unclear_because
+from rules.operators.select import COUNTING_ROLES
+from rules.outcome import MET, NOT_APPLICABLE, NOT_MET, UNCLEAR, UNKNOWN, Outcome, all_of
+from rules.places import nuts_prefix
+from rules.possible import Items, Possible
+from rules.scheme import Criterion, Overlay, Scheme
+
+if TYPE_CHECKING:
+    from rules.reader import Parts
+
+BEST_FIRST = ("eligible", "ask_authority", "possible", "not_eligible")
+
+
+@dataclass
+class Assessor:
+    """Assesses a case; what is derived of its partners is computed once for all schemes."""
+
+    parts: Parts
+    case: Case
+    as_of: date
+    derived: dict[Any, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.derived["sme-definition"] = self.parts.definition
+        self.derived["registry"] = self.parts.registry
+
+    def scheme(self, scheme: Scheme) -> SchemeResult:
+        """The verdict; with strands each gets its own and the best is shown."""
+        strand = _exact(self.case.project.get("strand"))
+        if strand in scheme.strands or not scheme.strands:
+            return self._strand(scheme, strand if strand in scheme.strands else None, ())
+        results = [self._strand(scheme, s, ()) for s in scheme.strands]
+        best = min(results, key=lambda r: BEST_FIRST.index(r.verdict))
+        return self._strand(scheme, best.strand, tuple((r.strand or "", r.verdict) for r in results))
+
+    def _strand(self, scheme: Scheme, strand: str | None, strands: tuple[tuple[str, str], ...]) -> SchemeResult:
+        calls = self.parts.calls.get(scheme.id, CallList(scheme.id))
+        day = scheme.day_of_rules(self.as_of)
+        call, named = self._call(calls, day, strand)
+        ctx = Context(self.case, day, day, call, strand=strand, derived=self.derived)
+        results = [self._criterion(c, ctx) for c in scheme.criteria if c.holds(day, strand, call)]
+        funded = tuple(self._funding(scheme, ctx))
+        results += [r for f in funded for r in f.results if r.owner and r.owner.effect == "verdict"]
+        return SchemeResult(
+            scheme, verdict_of(results), availability(scheme, calls, ctx, self.as_of), self.fit(scheme), tuple(results), strand, strands, funded,
+            call, tuple([*calls.open_on(self.as_of), *calls.upcoming(self.as_of)]), day, self.as_of, named)
+
+    def _call(self, calls: CallList, day: date, strand: str | None) -> tuple[Call | None, bool]:
+        """The call the case names (even one we do not list), else the one of the day."""
+        asked = _exact(self.case.project.get("call"))
+        if asked:
+            return calls.named(asked) or Call(id=asked, name=asked), True
+        return calls.for_case(day, strand), False
+
+    def _criterion(self, criterion: Criterion, ctx: Context, owner: Overlay | None = None) -> CriterionResult:
+        at = ctx.changed(day=_deciding_day(criterion, ctx)) if criterion.decided_on != "as_of" else ctx
+        return CriterionResult(criterion, _evaluate(criterion, at), at, owner)
+
+    def fit(self, scheme: Scheme) -> str:
+        """Does the aim of the project match what the scheme is for? Ranking only."""
+        answers = [_fits(self.case.project.get("activity"), scheme.fits_activity), _fits(self.case.project.get("themes"), scheme.fits_themes)]
+        return "no" if "no" in answers else "unknown" if answers[0] == "unknown" else "yes"
+
+    # who is funded
+
+    def _funding(self, scheme: Scheme, ctx: Context) -> Iterator[Funded]:
+        for partner in self.case.partners:
+            role = role_of(partner)
+            if role.is_one_of(COUNTING_ROLES) is False or _exact(partner.facts.get("wants_funding")) is False:
+                continue
+            layers = [o for o in scheme.overlays if self._applies(o, partner) is not False]
+            for overlay in layers:
+                yield self._layer(overlay, partner, ctx)
+            if scheme.funded_if is not None:
+                yield self._pot(scheme, scheme.funded_if, partner, ctx)
+
+    def _applies(self, overlay: Overlay, partner: Partner) -> bool | None:
+        country, region = partner.facts.get("country"), partner.facts.get("region")
+        if not isinstance(country, Possible):
+            return False
+        here = country.is_one_of(frozenset([overlay.country]))
+        if not here or not overlay.area:
+            return bool(here)
+        code = _exact(region)
+        if code is None or code == nuts_prefix(overlay.country):
+            return None
+        return bool(str(code).startswith(overlay.area))
+
+    def _layer(self, overlay: Overlay, partner: Partner, ctx: Context) -> Funded:
+        at = ctx.changed(this=partner, item=partner, item_path=partner.path)
+        results = tuple(self._criterion(c, at, overlay) for c in overlay.criteria if c.holds(ctx.day, ctx.strand, ctx.call))
+        if self._applies(overlay, partner) is None:
+            results = tuple(_if_area(r, partner) for r in results)
+        return Funded(partner.path, _funding_outcome(results), overlay.funder, overlay.text, results, overlay.country)
+
+    def _pot(self, scheme: Scheme, rule: Criterion, partner: Partner, ctx: Context) -> Funded:
+        at = ctx.changed(this=partner, item=partner, item_path=partner.path)
+        result = self._criterion(rule, at)
+        country = partner.facts.get("country")
+        return Funded(partner.path, result.outcome, scheme.run_by, scheme.funding.get("text", ""), (result,), str(_exact(country) or ""))
+
+
+def _funding_outcome(results: tuple[CriterionResult, ...]) -> Outcome:
+    return all_of(r.outcome for r in results if r.criterion.weight == "hard")
+
+
+def _if_area(result: CriterionResult, partner: Partner) -> CriterionResult:
+    """A layer of a region, and the region is not known: what is not met may not apply."""
+    if result.outcome in (MET, NOT_APPLICABLE):
+        return result
+    finding = Finding(UNKNOWN, result.finding.missing | {f"{partner.path}.region"})
+    return CriterionResult(result.criterion, finding, result.ctx, result.owner)
+
+
+def _evaluate(criterion: Criterion, ctx: Context) -> Finding:
+    applies = criterion.when.evaluate(ctx) if criterion.when else None
+    if applies is not None and applies.outcome is NOT_MET:
+        return FOUND_NOTHING
+    found = _with_doubt(criterion, criterion.rule.evaluate(ctx), ctx)
+    if applies is None or applies.outcome in (MET, NOT_APPLICABLE) or found.outcome in (MET, NOT_APPLICABLE):
+        return found
+    if applies.outcome is UNKNOWN or found.outcome is UNKNOWN:
+        return Finding(UNKNOWN, applies.missing | (found.missing if found.outcome is UNKNOWN else frozenset()))
+    return Finding(UNCLEAR, unclear=applies.unclear)
+
+
+def _with_doubt(criterion: Criterion, found: Finding, ctx: Context) -> Finding:
+    """`unclear_when` makes the rule itself open where it would otherwise decide."""
+    if criterion.unclear_when is None or found.outcome is NOT_APPLICABLE:
+        return found
+    doubt = criterion.unclear_when.evaluate(ctx).outcome
+    return unclear_because(criterion.unclear or "The rule is not clear for this case.") if doubt is MET else found
+
+
+def _deciding_day(criterion: Criterion, ctx: Context) -> date:
+    if criterion.decided_on == "grant_signed_on":
+        return _exact(ctx.case.project.get("grant_signed_on")) or ctx.as_of
+    if ctx.call is None:
+        return ctx.as_of
+    year = ctx.call.programme_year
+    days = {"call.opens": ctx.call.opens, "call.deadline": ctx.call.closes, "call.programme_year": date(year, 1, 1) if year else None}
+    return days.get(criterion.decided_on) or ctx.as_of
+
+
+def _fits(known: Any, wanted: frozenset[str]) -> str:
+    if not wanted:
+        return "yes"
+    if isinstance(known, Items):
+        values = {v.exact for v in known.values}
+        return "yes" if values & wanted or "any" in values else "no" if known.complete and values else "unknown"
+    if not isinstance(known, Possible) or known.anything:
+        return "unknown"
+    truth = known.is_one_of(wanted)
+    return "unknown" if truth is None else "yes" if truth else "no"
+
+
+def _exact(known: Any) -> Any:
+    return known.exact if isinstance(known, Possible) else None
+
+
+def derived_of(case: Case, assessor: Assessor, ctx_day: date) -> dict[str, dict[str, Any]]:
+    """SME status and size class of every partner, as far as they follow from figures or statements."""
+    ctx = Context(case, ctx_day, ctx_day, derived=assessor.derived)
+    found: dict[str, dict[str, Any]] = {}
+    for partner in case.partners:
+        values = {}
+        for name in ("sme", "size"):
+            fact = assessor.parts.registry.get("partner", name)
+            known = derived.fact_of(partner, fact, ctx) if fact else None
+            if isinstance(known, Possible) and known.known:
+                values[name] = known.exact
+        if values:
+            found[partner.path] = values
+    return found

@@ -1,0 +1,195 @@
+"""The result of assessing a case: per scheme a verdict, per criterion what was found, in words only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from rules.availability import Availability
+from rules.calls import Call
+from rules.cite import Cite
+from rules.context import Context
+from rules.finding import Finding
+from rules.outcome import MET, NOT_APPLICABLE, NOT_MET, UNCLEAR, UNKNOWN, Outcome
+from rules.scheme import Criterion, Overlay, Scheme
+from rules.wording import Wording, wording
+
+VERDICTS = ("eligible", "possible", "ask_authority", "not_eligible")
+
+
+@dataclass(frozen=True)
+class CriterionResult:
+    """One criterion on one case. `owner` names the national layer it comes from, if any."""
+
+    criterion: Criterion
+    finding: Finding
+    ctx: Context
+    owner: Overlay | None = None
+
+    @property
+    def id(self) -> str:
+        return f"{self.owner.id}/{self.criterion.id}" if self.owner else self.criterion.id
+
+    @property
+    def outcome(self) -> Outcome:
+        return self.finding.outcome
+
+    @property
+    def decides(self) -> bool:
+        """Does it carry the verdict? Hard criteria do; a check only when it is stated not to be met, or stated and unclear."""
+        if self.criterion.weight == "hard":
+            return self.outcome is not NOT_APPLICABLE
+        return self.criterion.weight == "check" and self.outcome in (NOT_MET, UNCLEAR)
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        return self.criterion.evidence.row
+
+    def to_dict(self, w: Wording, contact: dict[str, str]) -> dict[str, Any]:
+        c = self.criterion
+        required = c.rule.words(w)
+        return {
+            "id": self.id, "label": c.id.replace("-", " "), "weight": c.weight, "outcome": str(self.outcome),
+            "so_far": str(self.finding.so_far) if self.finding.so_far else None,
+            "observed": "; ".join(dict.fromkeys(c.rule.observed(self.ctx, w))), "required": required, "text": w(c.says) if c.says else required,
+            "row": list(self.rows), "cite": _cite(c.evidence.cite), "unsourced": c.evidence.unsourced or None,
+            "missing": sorted(self.finding.missing), "unclear": list(self.finding.unclear), "ask": contact if self.outcome is UNCLEAR else None,
+            "repair": list(c.repair), "fix": c.fix, "note": c.evidence.note, "layer": self.owner.funder if self.owner else None,
+        }
+
+
+def _cite(cite: Cite | None) -> dict[str, str] | None:
+    return cite.to_dict() if cite else None
+
+
+@dataclass(frozen=True)
+class Funded:
+    """Does a partner get money, and from whom?"""
+
+    path: str
+    outcome: Outcome
+    funder: str
+    text: str
+    results: tuple[CriterionResult, ...]
+    country: str = ""
+
+    def to_dict(self, w: Wording) -> dict[str, Any]:
+        return {"outcome": str(self.outcome), "funder": self.funder, "country": self.country, "text": self.text,
+                "criteria": [r.to_dict(w, {}) for r in self.results]}
+
+
+@dataclass(frozen=True)
+class SchemeResult:
+    """What a scheme comes to for a case on a day."""
+
+    scheme: Scheme
+    verdict: str
+    availability: Availability
+    fit: str  # yes, no, unknown
+    criteria: tuple[CriterionResult, ...]
+    strand: str | None = None
+    strands: tuple[tuple[str, str], ...] = ()
+    funded: tuple[Funded, ...] = ()
+    call: Call | None = None
+    calls: tuple[Call, ...] = ()
+    day_of_rules: date | None = None
+    as_of: date | None = None
+    call_named: bool = False
+
+    @property
+    def id(self) -> str:
+        return self.scheme.id
+
+    @property
+    def deciding(self) -> Iterator[CriterionResult]:
+        """The criteria that carry the verdict."""
+        wanted = {"eligible": (MET,), "not_eligible": (NOT_MET,), "possible": (UNKNOWN,), "ask_authority": (UNCLEAR,)}[self.verdict]
+        return (r for r in self.criteria if r.decides and r.outcome in wanted)
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """Case paths that would settle the verdict."""
+        if self.verdict != "possible":
+            return frozenset()
+        return frozenset().union(*(r.finding.missing for r in self.criteria if r.criterion.weight == "hard" and r.outcome is UNKNOWN))
+
+    @property
+    def presumed(self) -> frozenset[str]:
+        return frozenset().union(*(r.finding.presumed for r in self.criteria if r.criterion.weight == "hard"))
+
+    def notes(self, w: Wording) -> list[str]:
+        """What must be said beside the verdict."""
+        found = []
+        if self.day_of_rules != self.as_of and self.day_of_rules:
+            found.append(w("By the rules of {day}.", day=w.day(self.day_of_rules)))
+        if self.call is not None and not self.call_named:
+            found.append(w("Assessed for the call {call}.", call=self.call.name or self.call.id))
+        if any(r.criterion.decided_on != "as_of" and r.ctx.day == r.ctx.as_of for r in self.criteria if r.decides):
+            found.append(w("The deciding day is not known; the day asked about stands in."))
+        return found
+
+    def conditions(self, w: Wording) -> list[str]:
+        """What was taken as true without being said."""
+        registry = self.criteria[0].ctx.derived["registry"] if self.criteria else None
+        texts = []
+        for path in sorted(self.presumed):
+            fact = registry.of_path(path) if registry else None
+            if fact is not None and fact.name not in ("call",):
+                texts.append(f"{w.label(_Labelled(fact))}: {w.value(fact, fact.presumed)}")
+        return list(dict.fromkeys(texts))
+
+    def to_dict(self, w: Wording | None = None) -> dict[str, Any]:
+        w = w or wording()
+        contact = dict(self.scheme.contact)
+        rows = [r.to_dict(w, contact) for r in self.criteria]
+        return {
+            "id": self.id, "name": self.scheme.name, "family": self.scheme.family, "about": self.scheme.about, "website": self.scheme.website,
+            "contact": contact, "verdict": self.verdict, "strand": self.strand, "strands": [{"id": s, "verdict": v} for s, v in self.strands],
+            "availability": self.availability.to_dict(w), "fit": self.fit, "funding": dict(self.scheme.funding),
+            "criteria": [r for r in rows if r["weight"] != "check" or r["outcome"] == "not_met"],
+            "checks": [r for r in rows if r["weight"] == "check" and r["outcome"] != "not_met"],
+            "missing": sorted(self.missing), "conditions": self.conditions(w), "calls": [c.to_dict() for c in self.calls],
+            "funded": {f.path: f.to_dict(w) for f in self.funded}, "notes": self.notes(w),
+        }
+
+
+@dataclass(frozen=True)
+class _Labelled:
+    fact: Any
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """All schemes for a case on a day, with the stamp that lets it be repeated."""
+
+    as_of: date
+    rulebook_hash: str
+    version: str
+    case_hash: str
+    schemes: tuple[SchemeResult, ...]
+    derived: dict[str, dict[str, Any]] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    unclear_values: tuple[str, ...] = ()
+
+    def scheme(self, scheme_id: str) -> SchemeResult:
+        return next(s for s in self.schemes if s.id == scheme_id)
+
+    def with_verdict(self, *verdicts: str) -> list[SchemeResult]:
+        return [s for s in self.schemes if s.verdict in verdicts]
+
+    def to_dict(self, w: Wording | None = None) -> dict[str, Any]:
+        return {
+            "as_of": self.as_of.isoformat(), "rulebook": {"hash": self.rulebook_hash, "version": self.version}, "case": {"hash": self.case_hash},
+            "schemes": [s.to_dict(w) for s in self.schemes], "derived": self.derived, "warnings": list(self.warnings),
+        }
+
+
+def verdict_of(results: Iterable[CriterionResult]) -> str:
+    """not_eligible, possible, ask_authority, eligible: the strongest outcome of the criteria that decide."""
+    outcomes = {r.outcome for r in results if r.decides}
+    for outcome, verdict in ((NOT_MET, "not_eligible"), (UNKNOWN, "possible"), (UNCLEAR, "ask_authority")):
+        if outcome in outcomes:
+            return verdict
+    return "eligible"

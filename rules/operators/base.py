@@ -1,0 +1,42 @@
+"""What every operator knows: to evaluate itself, say itself in words, and name the facts it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rules.finding import Finding
+
+if TYPE_CHECKING:
+    from rules.context import Context
+    from rules.operators.compare import Test
+    from rules.wording import Wording
+
+
+class Node:
+    """A condition, compiled once and immutable."""
+
+    def evaluate(self, ctx: Context) -> Finding:
+        raise NotImplementedError(type(self).__name__)
+
+    def words(self, w: Wording) -> str:
+        """What is required."""
+        raise NotImplementedError(type(self).__name__)
+
+    def observed(self, ctx: Context, w: Wording) -> list[str]:
+        """What the case says about it."""
+        return [text for child in self.children() for text in child.observed(ctx, w)]
+
+    def children(self) -> tuple[Node, ...]:
+        return ()
+
+    def walk(self) -> Iterator[Node]:
+        yield self
+        for child in self.children():
+            yield from child.walk()
+
+    def tests(self) -> Iterator[Test]:
+        """All comparisons of a fact with a limit below here."""
+        from rules.operators.compare import Test
+
+        return (node for node in self.walk() if isinstance(node, Test))

@@ -1,0 +1,122 @@
+"""The rulebook: everything loaded once, immutable, safe to share between threads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from rules import question as question_module
+from rules import repair as repair_module
+from rules.assess import Assessor, derived_of
+from rules.assessment import Assessment, SchemeResult
+from rules.calls import Call, CallList
+from rules.case import Case
+from rules.errors import UnknownScheme
+from rules.facts import Registry
+from rules.reader import Parts, read_folder, shipped_instruments
+from rules.scheme import Scheme
+from rules.wording import wording
+
+CaseLike = Case | Mapping[str, Any] | str
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    try:
+        return metadata.version("funding-advisor")
+    except metadata.PackageNotFoundError:
+        return "0"
+
+
+class Rulebook:
+    """All schemes with their sets, calls and facts. Every question takes the day as an argument."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self.hash = parts.hash
+        self.schemes: Mapping[str, Scheme] = MappingProxyType(parts.schemes)
+        self.facts: Registry = parts.registry
+        self.calls: Mapping[str, CallList] = MappingProxyType(parts.calls)
+
+    @property
+    def parts(self) -> Parts:
+        return self._parts
+
+    def case(self, document: CaseLike) -> Case:
+        """Reads and checks a case document.
+
+        Raises:
+            CaseErrors: everything that is wrong with it.
+        """
+        return document if isinstance(document, Case) else Case.read(document, self.facts)
+
+    def scheme(self, name: str) -> Scheme:
+        """A scheme by id or name.
+
+        Raises:
+            UnknownScheme: with the nearest ids.
+        """
+        wanted = name.strip().casefold()
+        for scheme in self.schemes.values():
+            if wanted in (scheme.id.casefold(), scheme.name.casefold()):
+                return scheme
+        raise UnknownScheme(name, question_module.nearest_schemes(wanted, self.schemes.values()))
+
+    def assess(self, case: CaseLike, as_of: date, schemes: Iterable[str] | None = None) -> Assessment:
+        """Assesses a case on a day, against all schemes or some."""
+        read = self.case(case)
+        assessor = Assessor(self._parts, read, as_of)
+        chosen = self.schemes.values() if schemes is None else [self.scheme(s) for s in schemes]
+        results = tuple(assessor.scheme(s) for s in chosen)
+        derived = derived_of(read, assessor, as_of)
+        conflicts = tuple(f"{p}: the figures do not agree with the stated SME status; the figures were used" for p in sorted(assessor.derived.get("conflicts", ())))
+        return Assessment(as_of, self.hash, version(), read.hash, results, derived, read.warnings + conflicts)
+
+    def assess_one(self, case: CaseLike, scheme: Scheme, as_of: date) -> SchemeResult:
+        return Assessor(self._parts, self.case(case), as_of).scheme(scheme)
+
+    def next_question(self, case: CaseLike, as_of: date, skip: frozenset[str] = frozenset(), goal: str | None = None) -> question_module.Question | None:
+        """The question that settles most per effort; None when nothing more can be settled."""
+        read = self.case(case)
+        return question_module.next_question(self, read, self.assess(read, as_of), skip, goal)
+
+    def repairs(self, case: Mapping[str, Any], scheme_id: str, as_of: date) -> list[repair_module.Repair]:
+        """The smallest verified changes that make a scheme eligible, at most three, the cheapest first."""
+        return repair_module.repairs(self, case, self.scheme(scheme_id), as_of)
+
+    def matching_calls(self, case: CaseLike, as_of: date) -> list[CallMatch]:
+        """Open and coming calls of the schemes that fit the case on that day."""
+        results = self.assess(case, as_of).with_verdict("eligible", "possible", "ask_authority")
+        found = [CallMatch(r, call, as_of) for r in results if r.fit != "no" and r.availability.state in ("open", "upcoming") for call in r.calls]
+        rank = {"eligible": 0, "ask_authority": 1, "possible": 2}
+        return sorted(found, key=lambda m: (rank[m.result.verdict], not m.open, m.call.closes or date.max, m.call.id))
+
+
+class CallMatch:
+    """A call that matches a case on a day."""
+
+    def __init__(self, result: SchemeResult, call: Call, as_of: date) -> None:
+        self.result, self.call = result, call
+        self.open = bool(call.accepts_on(as_of))
+        self.days_left = (call.closes - as_of).days if call.closes and self.open else None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {**self.call.to_dict(), "scheme": self.result.id, "scheme_name": self.result.scheme.name, "verdict": self.result.verdict,
+                "state": "open" if self.open else "upcoming", "days_left": self.days_left, "website": self.call.url or self.result.scheme.website}
+
+
+def load(folder: str | Path | None = None) -> Rulebook:
+    """Loads and checks a folder of instruments; None: those that come with the package.
+
+    Raises:
+        RuleErrors: everything that is wrong, with file, line, cause and cure.
+    """
+    return Rulebook(read_folder(shipped_instruments() if folder is None else Path(folder)))
+
+
+__all__ = ["CallMatch", "Rulebook", "load", "version", "wording"]

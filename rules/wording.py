@@ -1,0 +1,147 @@
+"""Words for values, facts and conditions, in a language: everything a rule says about itself goes through here."""
+
+from __future__ import annotations
+
+import gettext as gettext_module
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Protocol
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+
+from rules.facts import Fact
+from rules.places import country_names, country_of_region
+from rules.possible import Entry, Items, Possible, Table
+
+MAX_NAMES = 14
+
+
+class HasFact(Protocol):
+    @property
+    def fact(self) -> Fact: ...
+
+
+def _(message: str) -> str:
+    """Marks a text for the catalogue of translations."""
+    return message
+
+
+class Wording:
+    """Says things in one language. Calling it translates: `w("at least {limit}", limit=...)`."""
+
+    def __init__(self, language: str = "en", translations: gettext_module.NullTranslations | None = None) -> None:
+        self.language = language
+        self.locale = Locale.parse(language)
+        self.translations = translations or gettext_module.NullTranslations()
+
+    def __call__(self, message: str, **parts: Any) -> str:
+        text = self.translations.gettext(message) if message else ""
+        return text.format(**parts) if parts else text
+
+    def plural(self, one: str, many: str, n: int, **parts: Any) -> str:
+        return self.translations.ngettext(one, many, n).format(n=self.number(n), **parts)
+
+    def number(self, value: Any) -> str:
+        text = value if isinstance(value, int) else float(value)
+        return str(format_decimal(text, locale=self.locale, format=None if abs(text) < 1e15 else "#"))
+
+    def percent(self, share: Any) -> str:
+        return str(format_percent(float(share), format="#,##0.##%", locale=self.locale))
+
+    def day(self, day: date) -> str:
+        return str(format_date(day, format="long", locale=self.locale))
+
+    def country(self, code: str) -> str:
+        return country_names(self.language).get(code, code)
+
+    def label(self, ref: HasFact) -> str:
+        return self(ref.fact.label or ref.fact.name)
+
+    def value(self, ref: HasFact | Fact | None, value: Any) -> str:
+        """A value of a fact: `EUR 50,000,000`, `36 months`, `Finland`, `university`."""
+        fact = ref if isinstance(ref, Fact) or ref is None else ref.fact
+        if fact is not None and fact.values and value in fact.values:
+            return self(fact.values[value])
+        if isinstance(value, bool):
+            return self(_("yes")) if value else self(_("no"))
+        if isinstance(value, date):
+            return self.day(value)
+        if isinstance(value, (int, float, Fraction)):
+            return self._amount(fact, value)
+        if fact is None or fact.item_type in ("country", "region") or fact.name == "item":
+            return self.place(str(value))
+        return str(value)
+
+    def place(self, code: str) -> str:
+        if len(code) == 2 or code in country_names(self.language):
+            return self.country(country_of_region(code))
+        return code
+
+    def _amount(self, fact: Fact | None, value: Any) -> str:
+        if fact is None:
+            return self.number(value)
+        if fact.type == "share":
+            return self.percent(value)
+        if fact.type == "money":
+            return f"{fact.unit or 'EUR'} {self.number(value)}"
+        short = fact.unit if fact.unit in ("months", "days", "years") else ""
+        return f"{self.number(value)} {self(short)}" if short else self.number(value)
+
+    def known(self, ref: HasFact | Fact, known: Any) -> str:
+        """What is known of a fact: exact, a choice, a range, a list, or that it is not known."""
+        fact = ref if isinstance(ref, Fact) else ref.fact
+        if isinstance(known, Items):
+            return self._items(fact, known)
+        if isinstance(known, Table):
+            cells = [f"{self.place(k)}: {self.known(fact, v)}" for k, v in known.cells.items()]
+            return ", ".join(cells) or self(_("not known"))
+        if known.values is not None:
+            names = sorted(self.value(fact, v) for v in known.values)
+            return self.either(names) + (f" {known.currency}" if known.currency else "")
+        return self._range(fact, known)
+
+    def _range(self, fact: Fact, known: Possible) -> str:
+        low, high = known.low, known.high
+        if low is not None and high is not None:
+            return self(_("{low} to {high}"), low=self.value(fact, low), high=self.value(fact, high))
+        if low is not None:
+            return self(_("at least {low}"), low=self.value(fact, low))
+        if high is not None:
+            return self(_("at most {high}"), high=self.value(fact, high))
+        if known.excluded:
+            return self(_("not {values}"), values=self.either(sorted(self.value(fact, v) for v in known.excluded)))
+        return self(_("not known"))
+
+    def _items(self, fact: Fact, known: Items) -> str:
+        if not known.entries:
+            return self(_("none")) if known.complete else self(_("not known"))
+        plain = [self.value(fact, v.exact) for v in known.values]
+        return ", ".join(plain) if plain else self.plural(_("{n} entry"), _("{n} entries"), len(known.entries))
+
+    def either(self, names: list[str]) -> str:
+        return str(format_list(self.cut(names), style="or", locale=self.locale)) if names else ""
+
+    def all_of(self, names: list[str]) -> str:
+        return str(format_list(self.cut(names), style="standard", locale=self.locale)) if names else ""
+
+    def cut(self, names: list[str]) -> list[str]:
+        if len(names) <= MAX_NAMES:
+            return names
+        rest = len(names) - MAX_NAMES
+        return [*names[:MAX_NAMES], self.plural(_("{n} more"), _("{n} more"), rest)]
+
+    def entry(self, entry: Entry) -> str:
+        return ", ".join(f"{name} {plain.exact}" for name, plain in entry.facts.items() if isinstance(plain, Possible))
+
+
+@lru_cache(maxsize=8)
+def wording(language: str = "en") -> Wording:
+    """The wording of a language; English where there is no catalogue."""
+    root = resources.files("rules") / "locale"
+    found = gettext_module.translation("rules", str(root), [language], fallback=True)
+    return Wording(language, found)
