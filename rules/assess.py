@@ -116,7 +116,11 @@ class Assessor:
 
 
 def _funding_outcome(results: tuple[CriterionResult, ...]) -> Outcome:
-    return all_of(r.outcome for r in results if r.criterion.weight == "hard")
+    """Checks count where the case states that they are not met (or unclear), as everywhere."""
+    if not results:
+        return MET
+    found = all_of(r.outcome for r in results if r.decides)
+    return MET if found is NOT_APPLICABLE else found
 
 
 def _if_area(result: CriterionResult, partner: Partner) -> CriterionResult:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from rules.cite import Cite
+
+
+FARTHEST = timedelta(days=550)  # a call that does not run on the day stands in for it only when it is not years away
 
 
 @dataclass(frozen=True)
@@ -92,8 +95,12 @@ class CallList:
 
 
 def _ahead(calls: Iterable[Call], day: date) -> list[Call]:
-    return [c for c in calls if (c.closes and c.closes >= day) or (c.opens and c.opens > day)]
+    return [c for c in calls if ((c.closes and c.closes >= day) or (c.opens and c.opens > day)) and _near(c, day)]
 
 
 def _past(calls: Iterable[Call], day: date) -> list[Call]:
-    return [c for c in calls if c.closes and c.closes < day]
+    return [c for c in calls if c.closes and c.closes < day and _near(c, day)]
+
+
+def _near(call: Call, day: date) -> bool:
+    return any(abs(d - day) <= FARTHEST for d in (call.opens, call.closes) if d)

@@ -48,14 +48,18 @@ class Case:
     hash: str
 
     @staticmethod
-    def read(document: Mapping[str, Any] | str, registry: Registry) -> Case:
-        """A case from a document or from YAML/JSON text.
+    def read(document: Mapping[str, Any] | str, registry: Registry | None = None) -> Case:
+        """A case from a document or from YAML/JSON text; without a registry by the facts that come with the package.
 
         Raises:
             CaseErrors: everything that is wrong, each with its path and the accepted form.
         """
         if isinstance(document, str):
             document = _parse(document)
+        if registry is None:
+            from rules.reader import shipped_registry
+
+            registry = shipped_registry()
         return _Reader(registry).case(document)
 
     @property

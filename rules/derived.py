@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from rules import sme
 from rules.case import Partner
 from rules.facts import Fact
-from rules.possible import Entry, Possible, exactly
+from rules.possible import INFINITY, Entry, Possible, exactly
 
 if TYPE_CHECKING:
     from rules.context import Context
@@ -45,7 +46,7 @@ def sme_status(owner: Partner, ctx: Context) -> sme.Status | None:
 
 def path_to_settle(owner: Partner, fact: Fact, ctx: Context) -> str:
     """Which fact to ask instead of a derived one: a firm knows its headcount better than its SME status."""
-    if fact.name not in ("sme", "size") or owner is not ctx.case.applicant:
+    if fact.name not in ("sme", "size", "headcount_with_linked") or owner is not ctx.case.applicant:
         return f"{owner.path}.{fact.name}"
     if "kind" not in owner.facts:
         return f"{owner.path}.kind"
@@ -113,4 +114,16 @@ def _size(owner: Partner, stated: Possible | None, fact: Fact, ctx: Context) -> 
     return Possible(values=sizes) if sizes else Possible()
 
 
-_DERIVED = {"role": _role, "group": _group, "for_profit": _for_profit, "sme": _sme, "size": _size}
+def _headcount_with_linked(owner: Partner, stated: Possible | None, fact: Fact, ctx: Context) -> Possible:
+    """The aggregated headcount; a stated SME bounds it even where the figures do not."""
+    status = sme_status(owner, ctx)
+    if stated is not None or status is None:
+        return stated or Possible()
+    low, high = status.spans["headcount"]
+    definition = ctx.derived["sme-definition"]
+    if high == INFINITY and _sme(owner, owner.facts.get("sme"), fact, ctx).exact:
+        return Possible(low=low, high=max(c.headcount_below for c in definition.classes) - Fraction(1, 1000))
+    return Possible(low=low, high=None if high == INFINITY else high)
+
+
+_DERIVED = {"headcount_with_linked": _headcount_with_linked, "role": _role, "group": _group, "for_profit": _for_profit, "sme": _sme, "size": _size}
