@@ -41,12 +41,18 @@ class Assessor:
 
     def scheme(self, scheme: Scheme) -> SchemeResult:
         """The verdict; with strands each gets its own and the best is shown."""
-        strand = _exact(self.case.project.get("strand"))
+        strand = _exact(self.case.project.get("strand")) or self._strand_of_call(scheme)
         if strand in scheme.strands or not scheme.strands:
             return self._strand(scheme, strand if strand in scheme.strands else None, ())
         results = [self._strand(scheme, s, ()) for s in scheme.strands]
         best = min(results, key=lambda r: BEST_FIRST.index(r.verdict))
         return self._strand(scheme, best.strand, tuple((r.strand or "", r.verdict) for r in results))
+
+    def _strand_of_call(self, scheme: Scheme) -> str | None:
+        """A call that the case names may belong to one strand."""
+        calls, asked = self.parts.calls.get(scheme.id), _exact(self.case.project.get("call"))
+        named = calls.named(asked) if calls and asked else None
+        return named.strand if named else None
 
     def _strand(self, scheme: Scheme, strand: str | None, strands: tuple[tuple[str, str], ...]) -> SchemeResult:
         calls = self.parts.calls.get(scheme.id, CallList(scheme.id))
@@ -147,8 +153,12 @@ def _with_doubt(criterion: Criterion, found: Finding, ctx: Context) -> Finding:
     """`unclear_when` makes the rule itself open where it would otherwise decide."""
     if criterion.unclear_when is None or found.outcome is NOT_APPLICABLE:
         return found
-    doubt = criterion.unclear_when.evaluate(ctx).outcome
-    return unclear_because(criterion.unclear or "The rule is not clear for this case.") if doubt is MET else found
+    doubt = criterion.unclear_when.evaluate(ctx)
+    if doubt.outcome is MET:
+        return unclear_because(criterion.unclear or "The rule is not clear for this case.")
+    if doubt.outcome is UNKNOWN and found.outcome is not UNKNOWN:
+        return Finding(UNKNOWN, doubt.missing, so_far=found.outcome)
+    return found
 
 
 def _deciding_day(criterion: Criterion, ctx: Context) -> date:

@@ -31,7 +31,7 @@ class Availability:
         texts = {
             "open": _("open: {call}") if call else _("open"), "upcoming": _("opens {when}: {call}"), "between_calls": _("between calls"),
             "ended": _("ended {when}") if when else _("ended"), "suspended": _("suspended: {says}"), "not_yet": _("starts {when}"),
-            "unknown": _("no information after {when}") if when else _("not known"),
+            "unknown": _("{call} closes {when}; its opening day is not known") if call else _("no information after {when}") if when else _("not known"),
         }
         return w(texts[self.state], when=when, call=call, says=self.says)
 
@@ -60,6 +60,9 @@ def _by_calls(scheme: Scheme, calls: CallList, as_of: date) -> Availability:
     coming = sorted(calls.upcoming(as_of), key=lambda c: c.opens or as_of)
     if coming:
         return Availability("upcoming", coming[0].opens, call=coming[0])
+    ahead = sorted(calls.closing_ahead(as_of), key=lambda c: c.closes or as_of)
+    if ahead:
+        return Availability("unknown", ahead[0].closes, call=ahead[0])
     if scheme.funding.get("kind") == "definition":
         return Availability("open")
     known_until = calls.known_until or max((c.closes for c in calls.calls if c.closes and not c.estimated), default=None)

@@ -74,7 +74,7 @@ def _classes(fact: Fact, schemes: list[Scheme], book: Rulebook, w: Wording) -> I
     starts = sorted(_starts(fact, schemes, book))[: MOST_CLASSES - 1]
     step = Fraction(1, 1000) if fact.type == "share" else 1
     edges = [low if low is not None else 0, *(s for s in starts if low is None or s > low), None]
-    for start, end in zip(edges, edges[1:]):
+    for start, end in zip(edges, edges[1:], strict=False):
         value = {"from": start} if end is None else {"from": start, "to": end - step}
         if len(edges) > 2:
             yield {"title": _title(fact, value, w), "value": {k: plain(v) for k, v in value.items()}}

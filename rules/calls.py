@@ -9,7 +9,6 @@ from typing import Any
 
 from rules.cite import Cite
 
-
 FARTHEST = timedelta(days=550)  # a call that does not run on the day stands in for it only when it is not years away
 
 
@@ -77,6 +76,10 @@ class CallList:
 
     def open_on(self, day: date) -> list[Call]:
         return [c for c in self.calls if c.accepts_on(day)]
+
+    def closing_ahead(self, day: date) -> list[Call]:
+        """Calls whose deadline is ahead, but nobody knows whether they have opened."""
+        return [c for c in self.calls if c.closes is not None and c.closes >= day and c.opens is None and not c.estimated]
 
     def upcoming(self, day: date) -> list[Call]:
         return [c for c in self.calls if c.opens is not None and c.opens > day and not c.estimated]

@@ -240,7 +240,7 @@ class Compiler:
     def _limit_mapping(self, written: Mapping, ref: Ref | None, percent: bool) -> limits.Limit:
         if "share" in written:
             tree.only(written, ("share", "of"), "a limit")
-            of = self.ref(tree.text(tree.required(written, "of", "share"), "of"), "project")
+            of = self.ref(tree.text(tree.required(written, "of", "share"), "of"))
             return limits.OfFact(of, tree.read(self.filled(written["share"]), scalars.to_share, "share"))
         if "value" in written:
             tree.only(written, ("value", "currency"), "a limit")

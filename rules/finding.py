@@ -53,7 +53,8 @@ def _combine(rule: Callable[[Iterable[Outcome]], Outcome], findings: list[Findin
     if len(findings) == 1:
         return findings[0]
     outcome = rule(f.outcome for f in findings)
-    missing, presumed, unclear = NOTHING, NOTHING, ()
+    missing, presumed = NOTHING, NOTHING
+    unclear: tuple[str, ...] = ()
     for finding in findings:
         if finding.outcome is outcome or (outcome is MET and finding.outcome is NOT_APPLICABLE):
             missing |= finding.missing

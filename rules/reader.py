@@ -24,6 +24,7 @@ from rules.yamltext import Mapping, Text, Tree, read_document
 
 T = TypeVar("T")
 FACT_KEYS = ("label", "type", "unit", "question", "question_partner", "help", "values", "range", "effort", "changeable", "presumed")
+REUSABLE_KEYS = ("id", "name", "about", "params", "parameters", "rule", "row", "cite", "unsourced", "note")
 SOURCE_KEYS = ("title", "publisher", "url", "dated", "read", "sure", "note")
 
 
@@ -57,7 +58,7 @@ class Folder:
             return
         for file in sorted(folder.iterdir(), key=lambda f: f.name):
             if file.name.endswith(suffix) and not (suffix == ".yml" and file.name.endswith(".cases.yml")):
-                found = self.attempt(lambda file=file: self._document(file, f"{name}/{file.name}"))
+                found = self.attempt(self._document, file, f"{name}/{file.name}")
                 if found is not None:
                     yield f"{name}/{file.name}", found
 
@@ -70,10 +71,10 @@ class Folder:
         found = read_document(source, name)
         return None if found is None else tree.mapping(found, name)
 
-    def attempt(self, step: Callable[[], T]) -> T | None:
+    def attempt(self, step: Callable[..., T], *arguments: Any) -> T | None:
         """Runs a step; a fault is kept and reading goes on."""
         try:
-            return step()
+            return step(*arguments)
         except Located as problem:
             self.problems.append(problem)
             return None
@@ -93,9 +94,9 @@ def read_folder(root: Path) -> Parts:
     compiler = Compiler(registry, sets, {k: v for k, v in criteria.items() if "rule" in v})
     _check_reusable(folder, criteria)
     schemes, files = _schemes(folder, compiler, sources)
-    calls = {c.scheme: c for _, f in folder.documents("calls") if (c := folder.attempt(lambda f=f: scheme_reader.read_calls(f, sources)))}
+    calls = {c.scheme: c for _, f in folder.documents("calls") if (c := folder.attempt(scheme_reader.read_calls, f, sources))}
     _check_references(folder, schemes, calls, files)
-    definition = folder.attempt(lambda: _definition(criteria.get("eu-sme-definition")))
+    definition = folder.attempt(_definition, criteria.get("eu-sme-definition"))
     if folder.problems:
         raise RuleErrors(folder.problems)
     return Parts(registry, sources, sets, criteria, schemes, calls, definition, files, folder.digest.hexdigest()[:16])
@@ -121,14 +122,15 @@ def read_registry(folder: Folder) -> Registry:
         facts: dict[str, Fact] = {}
         for _, entries in folder.documents("facts", f"{subject}.yml"):
             for order, (name, written) in enumerate(entries.items()):
-                fact = folder.attempt(lambda n=name, w=written, o=order: _fact(n, tree.mapping(w, n), subject, o))
+                fact = folder.attempt(_fact, name, written, subject, order)
                 if fact:
                     facts[fact.name] = fact
         by_subject[subject] = facts
     return Registry(by_subject)
 
 
-def _fact(name: Text, found: Mapping, subject: str, order: int) -> Fact:
+def _fact(name: Text, written: Tree, subject: str, order: int) -> Fact:
+    found = tree.mapping(written, name)
     tree.only(found, FACT_KEYS, name)
     values = {str(k): tree.text(v, k).strip() for k, v in tree.mapping(found["values"], "values").items()} if found.get("values") else {}
     fact = Fact(
@@ -149,7 +151,7 @@ def _sources(folder: Folder) -> dict[str, Source]:
     sources: dict[str, Source] = {}
     for _, entries in folder.documents("sources"):
         for name, written in entries.items():
-            source = folder.attempt(lambda n=name, w=written: _source(n, tree.mapping(w, n)))
+            source = folder.attempt(_source, name, written)
             if source and source.id in sources:
                 folder.problems.append(Located(name.place, f"the source {name!r} stands twice"))
             elif source:
@@ -157,7 +159,8 @@ def _sources(folder: Folder) -> dict[str, Source]:
     return sources
 
 
-def _source(name: Text, found: Mapping) -> Source:
+def _source(name: Text, written: Tree) -> Source:
+    found = tree.mapping(written, name)
     tree.only(found, SOURCE_KEYS, name)
     return Source(str(name), tree.words(found, "title"), tree.words(found, "publisher"), tree.words(found, "url"),
                   tree.words(found, "dated"), tree.words(found, "read"), tree.words(found, "sure"))
@@ -165,20 +168,20 @@ def _source(name: Text, found: Mapping) -> Source:
 
 def _check_reusable(folder: Folder, criteria: dict[str, Mapping]) -> None:
     for found in criteria.values():
-        folder.attempt(lambda f=found: tree.only(f, ("id", "name", "about", "params", "parameters", "rule", "row", "cite", "unsourced", "note"), "a reusable criterion"))
+        folder.attempt(tree.only, found, REUSABLE_KEYS, "a reusable criterion")
 
 
 def _schemes(folder: Folder, compiler: Compiler, sources: dict[str, Source]) -> tuple[dict[str, Scheme], dict[str, Mapping]]:
     overlays: dict[str, list[Overlay]] = {}
     for file, found in folder.documents("overlays"):
-        overlay = folder.attempt(lambda file=file, f=found: scheme_reader.read_overlay(f, file, compiler, sources, folder))
+        overlay = folder.attempt(scheme_reader.read_overlay, found, file, compiler, sources, folder)
         if overlay:
             overlays.setdefault(overlay.scheme, []).append(overlay)
     schemes: dict[str, Scheme] = {}
     files: dict[str, Mapping] = {}
     for family in FAMILIES:
         for _file, found in folder.documents(family):
-            scheme = folder.attempt(lambda f=found: scheme_reader.read_scheme(f, compiler, sources, folder))
+            scheme = folder.attempt(scheme_reader.read_scheme, found, compiler, sources, folder)
             if scheme and scheme.id in schemes:
                 folder.problems.append(Located(found.place, f"the scheme {scheme.id!r} stands twice"))
             elif scheme:
@@ -201,8 +204,13 @@ def _definition(found: Mapping | None) -> Definition | None:
         return None
     p = tree.mapping(tree.required(found, "parameters", "eu-sme-definition"), "parameters")
     classes = tuple(_size_class(n, tree.mapping(c, n)) for n, c in tree.mapping(p["classes"], "classes").items())
-    number: Callable[[Tree], Any] = lambda t: tree.read(t, scalars.to_number, "a parameter")
-    share: Callable[[Tree], Any] = lambda t: tree.read(t, scalars.to_share, "a parameter")
+
+    def number(written: Tree) -> Any:
+        return tree.read(written, scalars.to_number, "a parameter")
+
+    def share(written: Tree) -> Any:
+        return tree.read(written, scalars.to_share, "a parameter")
+
     return Definition(
         classes, share(p["partner_from"]), share(p["linked_above"]), share(p["public_share_from"]),
         frozenset(str(k) for k in tree.names(p["exempt"], "exempt")), number(p["angel_invested_below_eur"]),

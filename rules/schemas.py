@@ -48,11 +48,12 @@ def _facts(registry: Registry, subject: str) -> Schema:
 def _leaf(fact: Fact) -> Schema:
     """Exact, or partly known: one of, a range, anything but, asked."""
     exact = _exact(fact)
-    partial = {"type": "object", "properties": {"one_of": {"type": "array", "items": exact, "minItems": 1}, "from": exact, "to": exact,
-                                                "not": {"anyOf": [exact, {"type": "array", "items": exact}]}, "unknown": {}}}
+    properties: Schema = {"one_of": {"type": "array", "items": exact, "minItems": 1}, "from": exact, "to": exact,
+                                                "not": {"anyOf": [exact, {"type": "array", "items": exact}]}, "unknown": {}}
+    partial = {"type": "object", "properties": properties}
     forms: list[Schema] = [exact, partial, {"type": "null"}]
     if fact.type == "money":
-        partial["properties"].update({"value": {"type": "number"}, "currency": _STRING, "on": _STRING})
+        properties.update({"value": {"type": "number"}, "currency": _STRING, "on": _STRING})
     if fact.type == "table":
         forms = [{"type": "object"}, {"type": "null"}]
     elif fact.type in LISTS:

@@ -68,7 +68,7 @@ def _strands(written: Tree) -> dict[str, str]:
 
 def _criteria(found: Mapping, compiler: Compiler, sources: Sources, folder: Folder) -> tuple[Criterion, ...]:
     written = tree.mapping(tree.required(found, "criteria", "a scheme"), "criteria")
-    read = (folder.attempt(lambda n=name, w=entry: read_criterion(n, w, compiler, sources)) for name, entry in written.items())
+    read = (folder.attempt(read_criterion, name, entry, compiler, sources) for name, entry in written.items())
     return tuple(c for c in read if c is not None)
 
 
@@ -136,7 +136,7 @@ def read_overlay(found: Mapping, file: str, compiler: Compiler, sources: Sources
     if (area and not region) or not country:
         raise Located(found.place, "an overlay needs a country or an area (NUTS)")
     criteria = found.get("criteria") or Mapping()
-    read = (folder.attempt(lambda n=name, w=entry: read_criterion(n, w, compiler, sources)) for name, entry in criteria.items())
+    read = (folder.attempt(read_criterion, name, entry, compiler, sources) for name, entry in criteria.items())
     return Overlay(
         id=file.rsplit("/", 1)[-1].removesuffix(".yml"), scheme=tree.words(found, "overlay"), country=country, area=region or "",
         funder=tree.words(found, "funder"), effect=tree.one_of(found, "effect", ("funding", "verdict"), "funding"), text=tree.words(found, "text"),

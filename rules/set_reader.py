@@ -36,7 +36,7 @@ class SetReader:
                 self.folder.problems.append(Located(found.place, f"the set {name!r} stands twice"))
             self.written[name] = found
         for name in self.written:
-            self.folder.attempt(lambda n=name: self.one(n, ()))
+            self.folder.attempt(self.one, name, ())
         return self.done
 
     def one(self, name: str, path: tuple[str, ...]) -> PlaceSet:
@@ -78,11 +78,7 @@ class SetReader:
         if name not in self.written:
             raise Located(name.place, f"no set is called {name!r}", nearest(name, self.written))
         inner = self.one(str(name), path).members
-        since = lambda m: max(filter(None, (m.since, base.since)), default=None)
-        until = lambda m: min(filter(None, (m.until, base.until)), default=None)
-        unclear = base.unclear
-        return [replace(m, since=since(m), until=until(m), roles=m.roles & base.roles if base.roles != _DEFAULT_ROLES else m.roles,
-                        unclear=m.unclear or unclear, only_when=m.only_when or base.only_when) for m in inner]
+        return [_narrowed(m, base) for m in inner]
 
     def member(self, entry: Mapping) -> Member:
         roles = frozenset(str(r) for r in tree.names(entry["as"], "as")) if entry.get("as") is not None else _DEFAULT_ROLES
@@ -113,6 +109,15 @@ class SetReader:
                     if member.roles & other.roles and member.only_when is None and other.only_when is None and _overlap(member, other):
                         raise Located(found.place, f"set {found.get('id')}: {code} stands twice for the same time")
                 seen.setdefault(code, []).append(member)
+
+
+def _narrowed(member: Member, base: Member) -> Member:
+    """A member of an included set, within the time, roles and conditions of the inclusion."""
+    starts = [d for d in (member.since, base.since) if d]
+    ends = [d for d in (member.until, base.until) if d]
+    roles = member.roles if base.roles == _DEFAULT_ROLES else member.roles & base.roles
+    return replace(member, since=max(starts, default=None), until=min(ends, default=None), roles=roles,
+                   unclear=member.unclear or base.unclear, only_when=member.only_when or base.only_when)
 
 
 def _overlap(one: Member, other: Member) -> bool:

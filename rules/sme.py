@@ -198,7 +198,7 @@ def _sizes(sme: bool | None, now: bool | None, truths: list[bool | None], spans:
     low, high = spans["headcount"]
     names: set[str] = set()
     if sme is not False:
-        for size, truth in zip(d.classes, truths):
+        for size, truth in zip(d.classes, truths, strict=True):
             if truth is not False:
                 names.add(size.name)
             if truth is True:

@@ -25,8 +25,8 @@ class Text(str):
     plain: bool
 
 
-class Mapping(dict[Text, Any]):
-    """A mapping with its place; the keys carry theirs."""
+class Mapping(dict[Any, Any]):
+    """A mapping with its place; the keys are `Text` and carry theirs."""
 
     place: Place
 

@@ -241,7 +241,7 @@ class Includes(Test):
 
 def _includes(known: Items, wanted: frozenset[Any], path: str, every: bool) -> Finding:
     if every:
-        found = [_matching(known, lambda v, one=one: _named(v, one), path) for one in wanted]
+        found = [_includes(known, frozenset([one]), path, every=False) for one in wanted]
         outcomes = {f.outcome for f in found}
         return next((f for f in found if f.outcome is NOT_MET), found[0] if len(outcomes) == 1 else truth(None, path))
     return _matching(known, lambda v: any(_named(v, one) for one in wanted), path)

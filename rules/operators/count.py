@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rules.finding import FOUND_MET, Finding
+from rules.limits import Limit
 from rules.operators.base import Node
-from rules.operators.compare import TRUTHS, Limit
+from rules.operators.compare import TRUTHS
 from rules.operators.matching import largest_differing
 from rules.operators.select import Member, Selection, possible_fact
 from rules.outcome import UNCLEAR, UNKNOWN, of_truth
@@ -212,9 +213,9 @@ class Differing(Node):
 
     def _missing(self, members: list[Member], keys: list[tuple[Possible, ...]], quota: list[list[Finding]]) -> frozenset[str]:
         found: set[str] = set()
-        for member, values, row in zip(members, keys, quota):
+        for member, values, row in zip(members, keys, quota, strict=True):
             found |= member.found.missing
-            found |= {_path(member, ref) for ref, v in zip(self.keys, values) if not v.known}
+            found |= {_path(member, ref) for ref, v in zip(self.keys, values, strict=True) if not v.known}
             found |= {p for f in row if f.outcome is UNKNOWN for p in f.missing}
         return frozenset(found)
 

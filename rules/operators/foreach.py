@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rules.case import Partner
-from rules.finding import FOUND_NOTHING, Finding, all_found
+from rules.finding import FOUND_NOTHING, Finding, all_found, any_found, negated
 from rules.operators.base import Node
 from rules.operators.select import Member, Selection, possible_fact
 from rules.outcome import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN
@@ -52,7 +52,9 @@ class ForEach(Node):
 
     def _group(self, key: Any, members: list[Member], ctx: Context) -> Finding:
         found = self.must.evaluate(self._inside(key, members, ctx))
-        return found if any(m.sure for m in members) or found.outcome is MET else Finding(UNKNOWN, found.missing.union(*(m.found.missing for m in members)))
+        if any(m.sure for m in members) or found.outcome in (MET, NOT_APPLICABLE):
+            return found
+        return any_found([*(negated(m.found) for m in members), found])  # perhaps the group does not belong
 
     def _inside(self, key: Any, members: list[Member], ctx: Context) -> Context:
         partners = tuple(m.item for m in members if isinstance(m.item, Partner))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 
-
 def largest_differing(keys: Sequence[tuple[Any, ...]], helps: Sequence[Sequence[bool]], needs: Sequence[int]) -> int:
     """Size of the largest subset whose members differ pairwise in every key and meet all quotas; 0 when none does.
 
@@ -24,7 +23,7 @@ def largest_differing(keys: Sequence[tuple[Any, ...]], helps: Sequence[Sequence[
 
 
 def _without_twins(keys: Sequence[tuple[Any, ...]], helps: Sequence[Sequence[bool]]) -> list[tuple[tuple[Any, ...], tuple[bool, ...]]]:
-    return list(dict.fromkeys((tuple(k), tuple(h)) for k, h in zip(keys, helps)))
+    return list(dict.fromkeys((tuple(k), tuple(h)) for k, h in zip(keys, helps, strict=True)))
 
 
 def _second_key_never_shared(members: list[tuple[tuple[Any, ...], tuple[bool, ...]]]) -> bool:
@@ -44,7 +43,7 @@ def _by_first_key(members: list[tuple[tuple[Any, ...], tuple[bool, ...]]], needs
         best.setdefault(key[0], []).append(help_)
     if len(needs) <= 1:
         reached = [sum(any(h[q] for h in group) for group in best.values()) for q in range(len(needs))]
-        return len(best) if all(r >= n for r, n in zip(reached, needs)) else 0
+        return len(best) if all(r >= n for r, n in zip(reached, needs, strict=True)) else 0
     return len(best) if _quotas_hold(list(best.values()), list(needs)) else 0
 
 
@@ -54,7 +53,7 @@ def _quotas_hold(groups: list[list[tuple[bool, ...]]], needs: list[int]) -> bool
     if not groups:
         return False
     options = set(groups[0])
-    return any(_quotas_hold(groups[1:], [n - h for n, h in zip(needs, option)]) for option in options)
+    return any(_quotas_hold(groups[1:], [n - h for n, h in zip(needs, option, strict=True)]) for option in options)
 
 
 def _search(members: list[tuple[tuple[Any, ...], tuple[bool, ...]]], needs: tuple[int, ...], taken: frozenset[tuple[int, Any]], size: int) -> int:
@@ -71,7 +70,7 @@ def _search(members: list[tuple[tuple[Any, ...], tuple[bool, ...]]], needs: tupl
         key, help_ = members[i]
         marks = frozenset(enumerate(key))
         if not marks & taken:
-            go(i + 1, taken | marks, size + 1, tuple(n - h for n, h in zip(left, help_)))
+            go(i + 1, taken | marks, size + 1, tuple(n - h for n, h in zip(left, help_, strict=True)))
         go(i + 1, taken, size, left)
 
     go(0, taken, size, needs)

@@ -46,7 +46,7 @@ class Selection:
 
     of: str
     where: Node | None = None
-    list: Ref | None = None
+    listed: Ref | None = None
 
     def members(self, ctx: Context) -> list[Member]:
         """Everybody who belongs or may belong."""
@@ -60,8 +60,8 @@ class Selection:
         return found
 
     def items(self, ctx: Context) -> Iterator[tuple[Item, str]]:
-        if self.list is not None:
-            known, path = self.list.read(ctx)
+        if self.listed is not None:
+            known, path = self.listed.read(ctx)
             if isinstance(known, Items):
                 yield from ((entry, f"{path}[{i}]") for i, entry in enumerate(known.entries))
             return
@@ -83,22 +83,22 @@ class Selection:
 
     def is_open(self, ctx: Context) -> bool:
         """May more come than are known?"""
-        if self.list is not None:
-            known, _path = self.list.read(ctx)
+        if self.listed is not None:
+            known, _path = self.listed.read(ctx)
             return not (isinstance(known, Items) and known.complete)
         return ctx.case.complete is not True
 
     def path_for_more(self, ctx: Context) -> str:
         """What to ask to learn of more members."""
-        return self.list.read(ctx)[1] if self.list is not None else WHO_ELSE
+        return self.listed.read(ctx)[1] if self.listed is not None else WHO_ELSE
 
     def path_for_all(self, ctx: Context) -> str:
         """What to ask to learn that these are all."""
-        return self.list.read(ctx)[1] if self.list is not None else EVERYBODY
+        return self.listed.read(ctx)[1] if self.listed is not None else EVERYBODY
 
     def words(self, w: Wording) -> str:
         names = {"partners": _("partners"), "everyone": _("organisations in any role"), "group": _("partners of that country")}
-        who = w.label(self.list) if self.list is not None else w(names[self.of])
+        who = w.label(self.listed) if self.listed is not None else w(names[self.of])
         return w(_("{who} with {condition}"), who=who, condition=self.where.words(w)) if self.where else who
 
 
