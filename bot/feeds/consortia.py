@@ -121,11 +121,13 @@ def table(checked: Iterable[Checked], total: int) -> str:
     counts: dict[str, Counter[str]] = {}
     for one in checked:
         counts.setdefault(one.scheme, Counter())[one.verdict] += 1
-    rows = [("scheme", *VERDICTS, "all")]
-    rows += [(scheme, *(str(c[v]) for v in VERDICTS), str(sum(c.values()))) for scheme, c in sorted(counts.items())]
-    rows.append(("other instruments", *[""] * len(VERDICTS), str(total - sum(sum(c.values()) for c in counts.values()))))
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return "\n".join("  ".join(cell.ljust(w) if i == 0 else cell.rjust(w) for i, (cell, w) in enumerate(zip(row, widths))) for row in rows)
+    listed = sum(sum(c.values()) for c in counts.values())
+    rows = [
+        ["scheme", *VERDICTS, "all"],
+        *([scheme, *(str(c[v]) for v in VERDICTS), str(sum(c.values()))] for scheme, c in sorted(counts.items())),
+        ["other instruments", *("" for _ in VERDICTS), str(total - listed)],
+    ]
+    return "\n".join(f"{row[0]:<22}" + "".join(f"{cell:>15}" for cell in row[1:]) for row in rows)
 
 
 def rejections(checked: Iterable[Checked], known: Mapping[str, str]) -> list[str]:
