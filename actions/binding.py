@@ -1,0 +1,151 @@
+"""Bare values ("25", "yes", "the second") to what was asked, or to what is being corrected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import intake, leaves, paths, questions
+from actions.heard import Bare, HeardFact
+from actions.owners import asked_path
+from actions.paths import Path
+from actions.turn import Document, Turn, pressed
+from rules.facts import Fact
+
+CHOICES = ("choice", "choices")
+ORDINAL = "ordinal"
+KINDS = {  # kinds of bare values that answer a question of that type
+    "whole": ("number", "duration"),
+    "number": ("number", "duration"),
+    "money": ("amount", "money", "number"),
+    "share": ("share", "percent", "number"),
+    "date": ("date",),
+    "yes_no": ("yes_no",),
+    "country": ("country",),
+    "text": ("text", "number"),
+    "one": (),
+    "region": ("region",),
+    "list": (),
+}
+MONTHS = {"day": 1 / 30, "week": 7 / 30, "month": 1, "year": 12}
+DAYS = {"day": 1}
+
+
+def chosen(turn: Turn) -> Document | None:
+    """The press that the message amounts to: a button named by its title or, for a choice, by its number."""
+    buttons = turn.state.choosing or (questions.answer_buttons(turn.state.asked) if turn.state.asked else [])
+    text = turn.heard.text.strip(" .!").casefold()
+    for button in buttons:
+        if text and str(button["title"]).casefold() == text:
+            return pressed(button)
+    if turn.heard.facts or len(turn.heard.bare) != 1:
+        return None
+    return _by_number(turn, turn.heard.bare[0], buttons)
+
+
+def _by_number(turn: Turn, bare: Bare, buttons: list[Document]) -> Document | None:
+    asked = turn.state.asked
+    is_choice = bool(turn.state.choosing) or (asked is not None and asked.input in CHOICES)
+    if not (bare.kind == ORDINAL or (bare.kind == "number" and is_choice)) or turn.heard.is_sure("remove_partner"):
+        return None
+    number = bare.value
+    in_range = isinstance(number, int) and not isinstance(number, bool) and 1 <= abs(number) <= len(buttons)
+    if not in_range:
+        return None
+    return pressed(buttons[number - 1 if number > 0 else number])
+
+
+def yes_or_no(turn: Turn, answer: bool) -> Document | None:
+    """The press that a yes or no to the open question amounts to."""
+    asked = turn.state.asked
+    if asked is None:
+        return None
+    if asked.path == questions.WHO_ELSE:
+        return None if answer else {"act": "skip", "path": asked.path}
+    meanings: tuple[Any, ...] = (True, {"includes": []}) if answer else (False, [])
+    for button in asked.buttons:
+        if any(button["value"] == m and type(button["value"]) is type(m) for m in meanings):
+            return {"act": "answer", "path": button.get("path", asked.path), "value": button["value"]}
+    fact = turn.words.fact(paths.parse(asked.path))
+    return {"act": "answer", "path": asked.path, "value": answer} if fact is not None and fact.type == "yes_no" else None
+
+
+def bind(turn: Turn) -> list[Bare]:
+    """Bind the bare values that have a place; the others are returned."""
+    left = []
+    for bare in turn.heard.bare:
+        path = _place_for(turn, bare)
+        if path is None:
+            left.append(bare)
+            continue
+        value = answer(turn.words.fact(path), bare)
+        fact = HeardFact(fact=path.name, value=value, text=bare.text)
+        intake.enter_all(turn, [(path, fact)])
+    return left
+
+
+def _place_for(turn: Turn, bare: Bare) -> Path | None:
+    """The asked fact; in a correction the last changed one that takes such a value comes first."""
+    asked = asked_path(turn)
+    recent = [p for p in map(paths.parse, reversed(turn.state.changed)) if p is not None]
+    already = [c.path for c in turn.changes]
+    answered = asked is not None and turn.words.fact(asked) is not None and not leaves.is_open(paths.get(turn.case, asked))
+    correcting = turn.heard.is_sure("correct") and not answered
+    candidates: list[Path | None] = [*recent, asked] if correcting else [asked]
+    for path in candidates:
+        fact = turn.words.fact(path)
+        if path and fact and path not in already and answer(fact, bare) is not None:
+            return path
+    return None
+
+
+def answer(fact: Fact | None, bare: Bare) -> Any:
+    """The value as an answer to a question about the fact; None when it is none."""
+    if fact is None or bare.kind not in KINDS.get(fact.item_type, ()):
+        return None
+    if bare.kind == "duration":
+        return _duration(fact.unit, bare)
+    if fact.item_type == "share" and bare.kind == "number":
+        return _each(bare.value, _share)
+    if fact.item_type == "money" and bare.currency and not isinstance(bare.value, dict):
+        return {"value": bare.value, "currency": bare.currency}
+    if fact.item_type == "text":
+        return bare.text or str(bare.value)
+    return _truth(bare.value) if fact.item_type == "yes_no" else bare.value
+
+
+def _each(value: Any, change: Any) -> Any:
+    """The value, each of a choice, or both ends of a range, changed; None when one cannot be."""
+    if isinstance(value, dict):
+        if isinstance(value.get("one_of"), list):
+            choices = [change(v) for v in value["one_of"]]
+            return None if None in choices else {"one_of": choices}
+        ends = {k: change(v) for k, v in value.items() if k in ("from", "to")}
+        return ends if ends and None not in ends.values() else None
+    return change(value)
+
+
+def _share(value: Any) -> float | None:
+    """25 asked for a share is 25 %. Between 0 and 1 it could be either, so it is no answer."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    return value / 100 if 1 < value <= 100 else 0 if value == 0 else None
+
+
+def _truth(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else {"yes": True, "no": False}.get(str(value).lower())
+
+
+def _duration(unit: str, bare: Bare) -> Any:
+    """A duration in the unit of the fact; None when the fact counts something else."""
+    of = (bare.unit or "months").rstrip("s")
+    scale = MONTHS.get(of) if unit in ("months", "years") else DAYS.get(of)
+    if scale is None or unit not in ("months", "years", "days", "working days"):
+        return None
+    return _each(bare.value, lambda v: _scaled(v, scale / 12 if unit == "years" else scale))
+
+
+def _scaled(value: Any, scale: float) -> Any:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    result = value * scale
+    return int(result) if result == int(result) else round(result, 2)

@@ -1,0 +1,103 @@
+"""Open and coming calls of the schemes that may fit, with their dates."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from actions import naming, standing
+from actions.turn import Document, Turn
+
+SHOWN = 5  # in the text; the table has them all
+
+
+def show(turn: Turn, *, always: bool = False, schemes: list[str] | None = None) -> None:
+    """A table of calls; silent without any unless they were asked for."""
+    say = turn.say
+    found = [m.to_dict() for m in turn.book.matching_calls(copy.deepcopy(turn.case), turn.as_of)]
+    found = [c for c in found if c["scheme"] in schemes] if schemes else found
+    if found:
+        turn.tell(_text(turn, found), [], _table(turn, found))
+    elif always and schemes:
+        turn.tell(_without(turn, schemes))
+    elif always:
+        turn.tell(
+            say.gettext("I know no open or announced call of a scheme that may fit you on {day}.", day=say.date(turn.as_of))
+        )
+
+
+def _without(turn: Turn, schemes: list[str]) -> str:
+    """No matching call of a scheme that was named: its availability says why."""
+    say = turn.say
+    lines = [
+        say.gettext("{name}: {availability}", name=s["name"], availability=standing.availability_text(turn, s))
+        for s in naming.meant(turn, list(schemes))
+    ]
+    return "\n".join([say.gettext("I know no call that matches."), *lines])
+
+
+def _table(turn: Turn, found: list[Document]) -> Document:
+    say = turn.say
+    head = [
+        say.gettext("Scheme"),
+        say.gettext("Call"),
+        say.gettext("Opens"),
+        say.gettext("Closes"),
+        say.gettext("Note"),
+        say.gettext("Website"),
+    ]
+    rows = [
+        [c["scheme_name"], c["name"], _day(turn, c["opens"]), _closing(turn, c), _remark(turn, c), c.get("website") or ""]
+        for c in found
+    ]
+    return {
+        "type": "table",
+        "about": "calls",
+        "caption": say.gettext("Calls on {day}", day=say.date(turn.as_of)),
+        "head": head,
+        "rows": rows,
+    }
+
+
+def _day(turn: Turn, day: Any) -> str:
+    return turn.say.date(day) if day else turn.say.gettext("not known")
+
+
+def _closing(turn: Turn, call: Document) -> str:
+    if call.get("standing"):
+        return turn.say.gettext("no deadline")
+    time = turn.say.gettext("{time} Brussels time", time=call["time"]) if call.get("time") and call.get("closes") else ""
+    return ", ".join(t for t in (_day(turn, call.get("closes")), time) if t)
+
+
+def _remark(turn: Turn, call: Document) -> str:
+    say = turn.say
+    estimated = say.gettext("dates are estimated, not published") if call.get("estimated") else ""
+    left = say.ngettext("{n} day left", "{n} days left", call["days_left"]) if call.get("days_left") is not None else ""
+    return "; ".join(t for t in (left, estimated, call.get("note") or "") if t)
+
+
+def _text(turn: Turn, found: list[Document]) -> str:
+    say = turn.say
+    lines = [say.gettext("Calls that match:")]
+    for call in found[:SHOWN]:
+        if call["state"] == "open":
+            lines.append(
+                say.gettext(
+                    "- {scheme}, {call}: open, closes {day}",
+                    scheme=call["scheme_name"],
+                    call=call["name"],
+                    day=_closing(turn, call),
+                )
+            )
+        else:
+            lines.append(
+                say.gettext(
+                    "- {scheme}, {call}: opens {day}",
+                    scheme=call["scheme_name"],
+                    call=call["name"],
+                    day=_day(turn, call["opens"]),
+                )
+            )
+    rest = len(found) - SHOWN
+    return "\n".join(lines + ([say.ngettext("and {n} more", "and {n} more", rest)] if rest > 0 else []))

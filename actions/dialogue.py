@@ -1,0 +1,120 @@
+"""The dialogue as a pure function: state and what was heard in, new state and what to say out.
+
+No clock, no network, no Rasa. Malformed input of any kind is answered; a defect of this program is not hidden here but by the caller.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+from datetime import date
+from typing import Any
+
+from actions import echo, intake, known, listening, questions, results
+from actions.heard import Heard
+from actions.speaker import Speaker, speaker
+from actions.state import State
+from actions.turn import Document, Turn
+from rules.errors import CaseErrors
+
+
+def advance(state: Document | None, heard: Document | None, book: Any, today: date | str) -> tuple[Document, list[Document]]:
+    """One turn.
+
+    Args:
+        state: as returned before; None or an unreadable one starts afresh.
+        heard: the document of docs/architecture.md, or one with a button's payload under `press`.
+        book: the rulebook.
+        today: the day of the conversation, unless state or case name another.
+    """
+    day = date.fromisoformat(today) if isinstance(today, str) else today
+    turn = _begin(State.read(state), Heard.read(heard), book, day)
+    before = copy.deepcopy(turn.state)
+    listening.respond(turn)
+    if not turn.stepped_back:
+        turn.state.remember(before.case, before.asked.path if before.asked else None, before.skipped)
+    messages = _close(turn, before)
+    turn.state.revision += 1
+    return turn.state.document(), messages
+
+
+def _begin(state: State, heard: Heard, book: Any, today: date) -> Turn:
+    """A turn with a case the engine accepts and a language to answer in."""
+    try:
+        intake.read_case(book, state.case)
+    except CaseErrors:
+        state = State(language=state.language, contact=state.contact, revision=state.revision)
+    wanted = next((str(m) for m in heard.mentioned("language")), None) if heard.is_sure("language") else None
+    if wanted:
+        state.language, state.language_chosen = wanted[:12], True
+    elif heard.language and not state.language_chosen:
+        state.language = heard.language
+    return Turn(state, heard, book, today, speaker(state.language))
+
+
+def _close(turn: Turn, before: State) -> list[Document]:
+    """What was taken in, what it changes, the answers, one question, and the panels."""
+    state = turn.state
+    changed = state.case != before.case
+    if turn.understood:
+        state.missed = 0
+    if changed:
+        state.changed = [str(c.path) for c in turn.changes if c.path.index != -1][-10:] or state.changed
+        state.fork = None
+    opening = _opening(turn, before, changed)
+    answered = turn.messages
+    turn.messages = []
+    _ask(turn, before)
+    messages = opening + answered + turn.messages + [{"custom": known.panel(turn)}, {"custom": known.progress(turn)}]
+    return _fresh(turn.say, state, messages)
+
+
+def _opening(turn: Turn, before: State, changed: bool) -> list[Document]:
+    """The first message: what was understood and done, and which verdicts moved."""
+    facts = echo.say_changes(turn) or ([echo.say_unchanged(turn)] if not turn.notes else [])
+    verdicts = _verdicts(turn)
+    news = echo.say_verdicts(turn, before.verdicts) if changed and verdicts != before.verdicts else ""
+    turn.state.verdicts = verdicts
+    text = " ".join(t for t in [*facts, *turn.notes, news] if t)
+    if before.revision == 0 and text and not any(m["text"].startswith(turn.say.gettext("Hello")) for m in turn.messages):
+        text = f"{turn.say.gettext('Hello!')} {text}"
+    if not text:
+        return []
+    return [{"text": text, "buttons": turn.note_buttons} if turn.note_buttons else {"text": text}]
+
+
+def _verdicts(turn: Turn) -> dict[str, str]:
+    return {s.id: s.verdict for s in turn.assessed().schemes}
+
+
+def _ask(turn: Turn, before: State) -> None:
+    """One question a turn, unless one was put already or the user leaves."""
+    if turn.asked_back or turn.quiet:
+        return
+    if any(c.path == intake.COMPLETE and c.after is False for c in turn.changes) and not turn.new_partners:
+        questions.who_else(turn)
+        return
+    following = questions.next_question(turn)
+    if following is None:
+        results.finish(turn)
+    else:
+        turn.state.finished = False
+        questions.put(turn, following)
+
+
+def _fresh(say: Speaker, state: State, messages: list[Document]) -> list[Document]:
+    """No text of the turn before is said again word for word."""
+    last, told = set(state.said), []
+    for message in messages:
+        text = message.get("text")
+        if text is None:
+            continue
+        if _digest(text) in last:
+            message["text"] = say.gettext("Once more: {text}", text=text)
+        told.append(_digest(message["text"]))
+    state.said = told
+    return messages
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,164 @@
+"""Says back what was taken in: only what is new, short, and what it does to the verdicts."""
+
+from __future__ import annotations
+
+from actions import paths
+from actions.leaves import is_open
+from actions.paths import Path
+from actions.speaker import capital
+from actions.turn import Change, Document, Turn, partner_indices, undo_button
+
+SHOWN = 6
+GOOD = ("eligible", "possible", "ask_authority")
+
+
+def say_changes(turn: Turn) -> list[str]:
+    """One sentence for what is new about each owner, one for all corrections."""
+    changes = _last_of_each(turn)
+    lines = _new_facts(turn, [c for c in changes if not c.correction and c.after is not None])
+    corrected = [c for c in changes if c.correction or c.after is None]
+    if corrected:
+        lines.append(_corrections(turn, corrected))
+        button = undo_button(turn)
+        if button not in turn.note_buttons:
+            turn.note_buttons.append(button)
+    return lines
+
+
+def _last_of_each(turn: Turn) -> list[Change]:
+    """One change per place: from what it was before the turn to what it is now; partners gone meanwhile are left out."""
+    found: dict[Path, Change] = {}
+    for change in turn.changes:
+        first = found.get(change.path, change)
+        found[change.path] = Change(change.path, first.before, change.after, first.correction or change.correction)
+    return [c for c in found.values() if paths.holder(turn.case, c.path) is not None and c.before != c.after]
+
+
+def _new_facts(turn: Turn, changes: list[Change]) -> list[str]:
+    say, words = turn.say, turn.words
+    known = [c for c in changes if not is_open(c.after)]
+    own = [words.phrase(c.path, c.after) for c in known if c.path.owner != "partners" or c.path.index == paths.YOU]
+    lines = []
+    if own:
+        noted = turn.pick(
+            "noted", say.gettext("Noted: {facts}."), say.gettext("I have noted {facts}."), say.gettext("Taken down: {facts}.")
+        )
+        lines.append(noted.format(facts=say.both(own)))
+    for index in dict.fromkeys(c.path.index for c in known if c.path.owner == "partners" and c.path.index):
+        lines.append(_about_partner(turn, index, [c for c in known if c.path.index == index]))
+    return lines
+
+
+def _about_partner(turn: Turn, index: int, changes: list[Change]) -> str:
+    """A new partner is named, with what its name does not say."""
+    say, words = turn.say, turn.words
+    if index in turn.new_partners:
+        return say.gettext("New partner: {partner}.", partner=_partner(turn, index, changes))
+    facts = say.both(words.phrase(c.path, c.after) for c in changes)
+    return say.gettext("Noted for {partner}: {facts}.", partner=words.partner(turn.case, index), facts=facts)
+
+
+def _partner(turn: Turn, index: int, changes: list[Change]) -> str:
+    say, words, name = turn.say, turn.words, turn.words.partner(turn.case, index)
+    rest = [
+        words.phrase(c.path, c.after)
+        for c in changes
+        if not (c.path.name in ("kind", "country", "name") and isinstance(c.after, str))
+    ]
+    return say.gettext("{partner} ({facts})", partner=name, facts=say.both(rest)) if rest else name
+
+
+def in_words(turn: Turn) -> str:
+    """All changes of the turn as one list: new partners by name, else label and value."""
+    changes, words = _last_of_each(turn), turn.words
+    new = [_partner(turn, i, [c for c in changes if c.path.index == i]) for i in turn.new_partners]
+    return turn.say.both(
+        new + [words.whose(turn.case, c.path, c.after) for c in changes if c.path.index not in turn.new_partners]
+    )
+
+
+def _corrections(turn: Turn, changes: list[Change]) -> str:
+    say, words = turn.say, turn.words
+    parts = []
+    for change in changes:
+        if change.after is None:
+            parts.append(
+                say.gettext(
+                    "{label}: {old} → open again", label=_label(turn, change.path), old=_value(turn, change.path, change.before)
+                )
+            )
+        else:
+            parts.append(
+                say.gettext(
+                    "{label}: {old} → {new}",
+                    label=_label(turn, change.path),
+                    old=_value(turn, change.path, change.before),
+                    new=words.leaf(words.fact(change.path), change.after),
+                )
+            )
+    return say.gettext("Changed: {changes}.", changes="; ".join(parts))
+
+
+def _value(turn: Turn, path: Path, leaf: object) -> str:
+    return turn.words.leaf(turn.words.fact(path), leaf)
+
+
+def _label(turn: Turn, path: Path) -> str:
+    label = turn.words.label(path)
+    if path.owner == "partners" and path.index:
+        return turn.say.gettext("{label} of {partner}", label=label, partner=turn.words.partner(turn.case, path.index))
+    return label
+
+
+def say_unchanged(turn: Turn) -> str:
+    """Something was said again: it is confirmed when nothing else was."""
+    if not turn.unchanged:
+        return ""
+    facts = turn.say.both(turn.words.whose(turn.case, path, leaf) for path, leaf in turn.unchanged)
+    return turn.say.gettext("I have that already: {facts}.", facts=facts)
+
+
+def say_verdicts(turn: Turn, before: dict[str, str]) -> str:
+    """One line: what now fits, what no longer does, what is ruled out."""
+    say = turn.say
+    alive = [
+        s
+        for s in turn.assessed().schemes
+        if s.availability.state != "ended" and s.scheme.funding.get("kind") != "definition" and s.fit != "no"
+    ]
+    was = {s.id: before.get(s.id, "possible") for s in alive}
+    fits = [s.scheme.name for s in alive if s.verdict == "eligible" != was[s.id]]
+    again = [s.scheme.name for s in alive if s.verdict in ("possible", "ask_authority") and was[s.id] == "not_eligible"]
+    lost = [s.scheme.name for s in alive if s.verdict == "not_eligible" and was[s.id] in GOOD]
+    parts = []
+    if fits:
+        parts.append(
+            say.ngettext("{names} now fits by the rules", "{names} now fit by the rules", len(fits), names=say.some(fits))
+        )
+    if again:
+        parts.append(say.ngettext("{names} is possible again", "{names} are possible again", len(again), names=say.some(again)))
+    if lost:
+        parts.append(say.ngettext("this rules out {names}", "this rules out {names}", len(lost), names=say.some(lost)))
+    return capital("; ".join(parts)) + "." if parts else ""
+
+
+def say_restored(turn: Turn, before: Document) -> list[str]:
+    """What is different again after a step back: `headcount: 40 (was: 300)`."""
+    say, words, now = turn.say, turn.words, turn.case
+    lines = []
+    if len(before["partners"]) != len(now["partners"]):
+        names = [words.partner(now, i) for i in partner_indices(now)]
+        lines.append(say.gettext("Partners: {partners}", partners=say.both(names) or say.gettext("none")))
+    for path in _places(now) + [p for p in _places(before) if p not in _places(now)]:
+        old, new = paths.get(before, path) if paths.holder(before, path) is not None else None, paths.get(now, path)
+        if old != new and len(before["partners"]) == len(now["partners"]):
+            lines.append(words.whose(now, path, new))
+    return [say.gettext("Now: {facts}.", facts="; ".join(lines[:SHOWN]))] if lines else []
+
+
+def _places(case: Document) -> list[Path]:
+    """All places of a case that hold something about the project, the group or a partner."""
+    found = [Path("project", None, n) for n in case["project"]] + [
+        Path("", None, n) for n in case if n not in ("project", "partners")
+    ]
+    return found + [Path("partners", i, n) for i, partner in enumerate(case["partners"]) for n in partner if n != "you"]

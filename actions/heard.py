@@ -1,0 +1,167 @@
+"""What was understood of one message: a plain document of the language understanding, read item by item.
+
+One bad item never spoils the rest: it is left out and counted. The shape stands in docs/architecture.md.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from typing import Any, Literal, Optional, TypeVar
+
+import msgspec
+
+SURE = 0.6  # below this neither an intent nor a fact may change the case; measured, see decision 0301
+MAX_TEXT = 1_000  # characters; the gateway refuses longer messages
+MAX_ITEMS = 200  # facts, mentions or bare values of one message
+MAX_DEPTH = 6
+PRESS = "/press"
+
+Item = TypeVar("Item")
+Subject = Literal["project", "applicant", "partner", "consortium"]
+
+
+class HeardFact(msgspec.Struct, kw_only=True):
+    """A fact with its value (a leaf of a case); `partner` groups the facts of one partner inside the message."""
+
+    fact: str
+    value: Any = None
+    subject: Optional[Subject] = None
+    partner: Optional[str] = None
+    op: Optional[str] = None
+    negated: bool = False
+    text: str = ""
+    confidence: float = 1.0
+
+
+class Mention(msgspec.Struct, kw_only=True):
+    """Something named that is no fact: a scheme, a term, a language."""
+
+    kind: str
+    value: Any = None
+    text: str = ""
+
+
+class Bare(msgspec.Struct, kw_only=True):
+    """A value without a fact: a naked number, amount, duration, share, date, country, yes or no."""
+
+    kind: str
+    value: Any = None
+    text: str = ""
+    unit: Optional[str] = None
+    currency: Optional[str] = None
+
+
+class Heard(msgspec.Struct, kw_only=True):
+    """One message as it was understood. `press` is the payload of a button; `dropped` counts unreadable items."""
+
+    text: str = ""
+    language: Optional[str] = None
+    intent: str = ""
+    confidence: float = 0.0
+    facts: list[HeardFact] = []
+    mentions: list[Mention] = []
+    bare: list[Bare] = []
+    press: Optional[dict[str, Any]] = None
+    dropped: int = 0
+
+    @staticmethod
+    def read(document: Any) -> Heard:
+        """A `Heard` from any document, also from a malformed one."""
+        if not isinstance(document, dict):
+            return Heard(dropped=0 if document is None else 1)
+        facts, bad_facts = _items(document.get("facts"), HeardFact)
+        mentions, bad_mentions = _items(document.get("mentions"), Mention)
+        bare, bad_bare = _items(document.get("bare"), Bare)
+        text = _text(document.get("text"))
+        return Heard(
+            text=text,
+            language=_text(document.get("language"))[:12] or None,
+            intent=_text(document.get("intent")),
+            confidence=_share(document.get("confidence")),
+            facts=facts,
+            mentions=mentions,
+            bare=bare,
+            press=_press(document, text),
+            dropped=bad_facts + bad_mentions + bad_bare,
+        )
+
+    def is_sure(self, *intents: str) -> bool:
+        """The message certainly has one of these intents."""
+        return self.intent in intents and self.confidence >= SURE
+
+    def mentioned(self, kind: str) -> list[str]:
+        """The named things of that kind, in the order of the message, each once."""
+        return list(dict.fromkeys(str(m.value) for m in self.mentions if m.kind == kind and m.value))
+
+
+def is_plain(value: Any, depth: int = 0) -> bool:
+    """JSON of limited size: no NaN, no endless numbers, no long texts."""
+    if value is None or isinstance(value, bool):
+        return True
+    if isinstance(value, (int, float)):
+        return math.isfinite(value) and abs(value) < 1e18
+    if isinstance(value, str):
+        return len(value) <= 300 and _encodable(value)
+    if isinstance(value, (list, dict)) and depth < MAX_DEPTH and len(value) <= MAX_ITEMS:
+        inner = value if isinstance(value, list) else value.values()
+        return _plain_keys(value) and all(is_plain(v, depth + 1) for v in inner)
+    return False
+
+
+def _plain_keys(value: Any) -> bool:
+    return isinstance(value, list) or all(isinstance(k, str) and len(k) <= 80 and _encodable(k) for k in value)
+
+
+def _encodable(text: str) -> bool:
+    """False for half a surrogate pair, which no JSON text can carry."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _items(raw: Any, kind: type[Item]) -> tuple[list[Item], int]:
+    """The readable items and how many were not."""
+    if not isinstance(raw, list):
+        return [], 0 if raw is None else 1
+    found = [item for item in (_item(r, kind) for r in raw[:MAX_ITEMS]) if item is not None]
+    return found, len(raw) - len(found)
+
+
+def _item(raw: Any, kind: type[Item]) -> Item | None:
+    if not isinstance(raw, dict) or not is_plain(raw):
+        return None
+    try:
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError:
+        return None
+
+
+def _text(raw: Any) -> str:
+    return raw[:MAX_TEXT].encode(errors="replace").decode() if isinstance(raw, str) else ""
+
+
+def _share(raw: Any) -> float:
+    is_number = isinstance(raw, (int, float)) and not isinstance(raw, bool) and 0 <= raw <= 1
+    return float(raw) if is_number else 0.0
+
+
+def _press(document: dict[str, Any], text: str) -> dict[str, Any] | None:
+    """A button's payload: under `press`, or as the text `/press{...}` that Rasa's channels carry."""
+    raw = document.get("press")
+    if raw is None and text.startswith(PRESS):
+        try:
+            raw = json.loads(text[len(PRESS) :])
+        except ValueError:
+            return {}
+    if raw is None:
+        return None
+    return raw if isinstance(raw, dict) and is_plain(raw) else {}
+
+
+def all_texts(items: Iterable[Any]) -> str:
+    """How the user put it, for saying it back."""
+    return ", ".join(dict.fromkeys(item.text for item in items if item.text))

@@ -1,0 +1,168 @@
+"""Facts into the case. Every leaf is tried on a copy first: the case is never left invalid, and nothing is guessed."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import msgspec
+
+from actions import leaves, owners, paths, removal, replies
+from actions.heard import SURE, HeardFact, is_plain
+from actions.paths import Path
+from actions.state import MAX_PARTNERS, Pending
+from actions.turn import Change, Document, Turn
+from rules import places
+from rules.case import Case
+from rules.errors import CaseErrors
+
+COMPLETE = Path("", None, "partners_complete")
+
+
+def take(turn: Turn, facts: list[HeardFact]) -> None:
+    """Take in the facts of a message; what is doubtful or ownerless is asked about, one thing at a time."""
+    known = [f for f in facts if owners.knows(turn, f)]
+    sure = [f for f in known if f.confidence >= SURE]
+    removal.remove_described(turn, [f for f in sure if f.op == "remove"])
+    placing = owners.place(turn, [f for f in sure if f.op != "remove"])
+    enter_all(turn, placing.placed)
+    if placing.unclear:
+        facts_of, candidates = placing.unclear[0]
+        turn.state.pending = Pending(facts=[msgspec.to_builtins(f) for f in facts_of], why="who")
+        replies.ask_whose(turn, facts_of, candidates)
+    elif doubtful := [f for f in known if f.confidence < SURE]:
+        turn.state.pending = Pending(facts=[msgspec.to_builtins(f) for f in doubtful], why="sure")
+        replies.ask_whether(turn, doubtful)
+
+
+def enter_all(turn: Turn, placed: list[owners.Place], *, override: bool = False) -> None:
+    """Enter facts at their places; negative indices become new partners, one for each number."""
+    made: dict[int, int] = {}
+    for path, fact in placed:
+        if path.owner == "partners" and path.index is not None and path.index < 0:
+            if path.index not in made and not _room(turn):
+                continue
+            path = Path("partners", made.setdefault(path.index, len(turn.case["partners"])), path.name)
+            if path.index == len(turn.case["partners"]):
+                turn.case["partners"].append({})
+                turn.new_partners.append(path.index or 0)
+        enter(turn, path, fact, override=override)
+    _drop_empty_partners(turn)
+    if turn.new_partners:
+        _reopen(turn)
+
+
+def enter(turn: Turn, path: Path, fact: HeardFact, *, override: bool = False) -> bool:
+    """Enter one fact. False when it cannot be used; the reason is then among the notes."""
+    described, known = turn.words.fact(path), paths.get(turn.case, path)
+    if described is None or paths.holder(turn.case, path) is None:
+        turn.note(turn.say.gettext("That partner is not on the list any more."))
+        return False
+    whole = override or (turn.state.asked is not None and turn.state.asked.path == str(path))
+    leaf = _new_leaf(described, known, fact, override, whole)
+    if not _usable(turn, path, leaf):
+        turn.note(replies.not_usable(turn, path, fact))
+        return False
+    turn.understood = True
+    _remember_partner(turn, path)
+    relation = "other" if leaf is None or fact.negated else leaves.relation(described, known, leaf)
+    corrects = override or turn.heard.is_sure("correct")
+    if leaf == known or relation == "same" or (relation == "coarser" and not corrects):
+        turn.unchanged.append((path, known))
+        return True
+    _change(turn, path, leaf, correction=relation in ("other", "coarser") and not leaves.is_open(known))
+    _follow(turn, path, leaf)
+    return True
+
+
+def _new_leaf(described: Any, known: Any, fact: HeardFact, override: bool, whole: bool) -> Any:
+    value = tidy(fact.value)
+    if fact.negated:
+        return leaves.denied(described, known, value)
+    return leaves.heard_leaf(described, None if override else known, value, whole=whole)
+
+
+def _change(turn: Turn, path: Path, leaf: Any, *, correction: bool) -> None:
+    turn.changes.append(Change(path, paths.get(turn.case, path), leaf, correction))
+    paths.put(turn.case, path, leaf)
+    turn.state.skipped = [p for p in turn.state.skipped if p != str(path)]
+    if path == COMPLETE and leaf is False:
+        turn.state.skipped.append(str(path))  # for the engine this is as if nothing was said: it would ask again
+
+
+def tidy(value: Any) -> Any:
+    """Without empty keys, and EUR as a plain number."""
+    if isinstance(value, list):
+        return [tidy(v) for v in value]
+    if not isinstance(value, dict):
+        return value
+    found = {k: tidy(v) for k, v in value.items() if v is not None}
+    if str(found.get("currency", "")).upper() == "EUR":
+        found.pop("currency")
+    return found["value"] if set(found) == {"value"} else found
+
+
+def _usable(turn: Turn, path: Path, leaf: Any) -> bool:
+    """The case stays valid with this leaf. A range in another currency is not: the engine has no rate for its ends."""
+    if leaf is None:
+        return True
+    if not is_plain(leaf) or (isinstance(leaf, dict) and "currency" in leaf and "value" not in leaf):
+        return False
+    described, trial = turn.words.fact(path), copy.deepcopy(turn.case)
+    try:
+        if described is None:
+            return False
+        described.leaf(leaf)
+        paths.put(trial, path, leaf)
+        read_case(turn.book, trial)
+    except (ValueError, TypeError, CaseErrors):
+        return False
+    return True
+
+
+def read_case(book: Any, document: Document) -> Case:
+    """The case, checked by the engine. Raises CaseErrors."""
+    return Case.read(document, book.facts)
+
+
+def _follow(turn: Turn, path: Path, leaf: Any) -> None:
+    """A region belongs to one country: the newer of the two statements counts."""
+    if path.owner != "partners" or not isinstance(leaf, str):
+        return
+    country, region = (Path("partners", path.index, name) for name in ("country", "region"))
+    known_region = paths.get(turn.case, region)
+    if path.name == "region":
+        home = places.country_of_region(leaf)
+        if paths.get(turn.case, country) != home:
+            _change(turn, country, home, correction=paths.get(turn.case, country) is not None)
+    elif path.name == "country" and isinstance(known_region, str) and places.country_of_region(known_region) != leaf:
+        _change(turn, region, None, correction=True)
+
+
+def _remember_partner(turn: Turn, path: Path) -> None:
+    if path.owner == "partners" and path.index != paths.YOU:
+        turn.state.last_partner = path.index
+
+
+def _room(turn: Turn) -> bool:
+    if len(turn.case["partners"]) < MAX_PARTNERS:
+        return True
+    limit = turn.say.number(MAX_PARTNERS)
+    turn.note(turn.say.gettext("I can hold at most {limit} partners, so I did not add another one.", limit=limit))
+    return False
+
+
+def _drop_empty_partners(turn: Turn) -> None:
+    """A partner none of whose facts could be used is no partner."""
+    for index in sorted(turn.new_partners, reverse=True):
+        if not turn.case["partners"][index]:
+            turn.state.forget_partner(index)
+            turn.new_partners = [i - (i > index) for i in turn.new_partners if i != index]
+
+
+def _reopen(turn: Turn) -> None:
+    """A further partner after "that is everybody": whether it is now everybody is asked again."""
+    said_now = any(c.path == COMPLETE for c in turn.changes)
+    if turn.case.get("partners_complete") is True and not said_now:
+        _change(turn, COMPLETE, None, correction=True)
+    turn.state.skipped = [p for p in turn.state.skipped if p not in (str(COMPLETE), str(paths.PARTNERS))]

@@ -1,0 +1,179 @@
+"""What a message does: a button first, then what amounts to one, then facts, then the intent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import (
+    answers,
+    binding,
+    calls,
+    compare,
+    explain,
+    human,
+    intake,
+    past,
+    removal,
+    repair,
+    replies,
+    results,
+    schemes,
+    suggest,
+    summary,
+    talk,
+    whatif,
+)
+from actions.state import Pending
+from actions.turn import Document, Turn, press
+
+# These ask something; what they name belongs to the question, and the case stays as it is (decision 0302).
+QUESTIONS = (
+    "why_not",
+    "what_would_it_take",
+    "compare",
+    "explain_term",
+    "why_ask",
+    "possible_at",
+    "what_if",
+    "list_calls",
+    "list_schemes",
+)
+
+
+def respond(turn: Turn) -> None:
+    """A button first, then what amounts to one, then words."""
+    heard = turn.heard
+    choosing, payload = turn.state.choosing, heard.press if heard.press is not None else binding.chosen(turn)
+    turn.state.choosing = []
+    if payload is not None:
+        answers.press(turn, payload)
+        return
+    if turn.state.revision == 0 and not (heard.facts or heard.bare or heard.mentions):
+        talk.greet(turn)
+        return
+    _listen(turn, bool(choosing))
+
+
+def _listen(turn: Turn, was_choosing: bool) -> None:
+    """Words: facts and bare values into the case, then the intent."""
+    heard = turn.heard
+    is_question = heard.is_sure(*QUESTIONS)
+    if is_question:
+        _INTENTS[heard.intent](turn)
+        if heard.intent not in ("what_if", "possible_at", "explain_term"):
+            _said_in_passing(turn)
+        return
+    intake.take(turn, heard.facts)
+    left = binding.bind(turn) if not heard.is_sure("remove_partner") else []
+    agreed = _agreement(turn, was_choosing) if not turn.changes else False
+    if heard.is_sure(*_INTENTS) and not agreed:
+        _INTENTS[heard.intent](turn)
+    if suggest.places_for(turn, left):
+        return
+    if turn.understood:
+        talk.not_used(turn, [b.text for b in left])
+    else:
+        talk.not_understood(turn)
+
+
+def _agreement(turn: Turn, was_choosing: bool) -> bool:
+    """Yes or no: to what waits for a word, else to the open question."""
+    heard, state = turn.heard, turn.state
+    says = True if heard.is_sure("affirm") else False if heard.is_sure("deny") else None
+    if says is None or turn.understood:
+        return False
+    if was_choosing and state.pending is not None and state.pending.why != "who":
+        payload: Document | None = {"act": "note" if says else "drop"}
+    elif was_choosing and state.fork is not None:
+        payload = {"act": "keep" if says else "drop"}
+    else:
+        payload = binding.yes_or_no(turn, says)
+    if payload is not None:
+        answers.press(turn, payload)
+    return payload is not None
+
+
+def _said_in_passing(turn: Turn) -> None:
+    """Facts that came along with a question are offered, not taken."""
+    facts = [f for f in turn.heard.facts if turn.book.facts.get("partner", f.fact) or turn.book.facts.get("project", f.fact)]
+    if facts and turn.state.pending is None:
+        turn.state.pending = Pending(
+            facts=[
+                {
+                    "fact": f.fact,
+                    "value": f.value,
+                    "subject": f.subject,
+                    "partner": f.partner,
+                    "negated": f.negated,
+                    "text": f.text,
+                }
+                for f in facts
+            ],
+            why="aside",
+        )
+        turn.tell(
+            turn.say.gettext("You also said: {facts}. I have not noted it.", facts=replies.said(turn, facts)),
+            [press(turn.say.gettext("Note it"), "note")],
+        )
+
+
+def _on_asked(turn: Turn, act: str) -> None:
+    """An intent that speaks of the open question."""
+    if turn.state.asked is None:
+        turn.note(turn.say.gettext("I am not asking anything at the moment."))
+    else:
+        answers.press(turn, {"act": act, "path": turn.state.asked.path})
+
+
+def _everybody(turn: Turn) -> None:
+    if not any(c.path.name == "partners_complete" for c in turn.changes):
+        answers.press(turn, {"act": "answer", "path": "partners_complete", "value": True})
+
+
+def _remove(turn: Turn) -> None:
+    if not turn.understood:
+        removal.remove_meant(turn)
+
+
+def _nothing(turn: Turn) -> None:
+    """The intent adds nothing to the facts that came with it."""
+
+
+def _language(turn: Turn) -> None:
+    name = turn.say.locale.get_display_name(turn.say.locale) or turn.say.language
+    if turn.state.language.split("-")[0] == turn.say.language:
+        turn.note(turn.say.gettext("We go on in {language}.", language=name))
+    else:
+        turn.note(turn.say.gettext("I do not speak that language yet, so we go on in {language}.", language=name))
+
+
+_INTENTS: dict[str, Any] = {
+    "inform": _nothing,
+    "correct": _nothing,
+    "affirm": _nothing,
+    "deny": _nothing,
+    "dont_know": lambda t: _on_asked(t, "dont_know"),
+    "skip": lambda t: _on_asked(t, "skip"),
+    "why_ask": explain.why_ask,
+    "explain_term": lambda t: explain.term(t, t.heard.mentioned("term") + t.heard.mentioned("scheme")),
+    "start_over": lambda t: answers.start_over(t, {}),
+    "go_back": lambda t: answers.go_back(t, {}),
+    "why_not": lambda t: explain.why_not(t, t.heard.mentioned("scheme")),
+    "what_would_it_take": lambda t: repair.show(t, t.heard.mentioned("scheme")),
+    "what_if": whatif.suppose,
+    "compare": lambda t: compare.show(t, t.heard.mentioned("scheme")),
+    "list_calls": lambda t: calls.show(t, always=True, schemes=t.heard.mentioned("scheme")),
+    "list_schemes": schemes.show,
+    "results": results.show,
+    "possible_at": lambda t: past.show(t, t.heard.mentioned("scheme")),
+    "remove_partner": _remove,
+    "everybody_named": _everybody,
+    "summary": summary.show,
+    "human": human.show,
+    "greet": talk.greet,
+    "goodbye": talk.goodbye,
+    "thanks": talk.thanks,
+    "help": talk.help_,
+    "out_of_scope": talk.out_of_scope,
+    "language": _language,
+}

@@ -1,0 +1,53 @@
+"""Which schemes a message means; an unknown name brings the nearest ones as buttons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import standing
+from actions.turn import Document, Turn, press
+from rules.errors import UnknownScheme
+
+BUTTONS = 6
+
+
+def meant(turn: Turn, given: list[Any]) -> list[Document]:
+    """The assessed schemes behind ids or names; an unknown one is said, with the nearest names."""
+    found: list[Document] = []
+    for name in given:
+        scheme_id = _id_of(turn, str(name))
+        if scheme_id:
+            found += [s for s in turn.assessment()["schemes"] if s["id"] == scheme_id and s not in found]
+    return found
+
+
+def _id_of(turn: Turn, name: str) -> str | None:
+    try:
+        return str(turn.book.scheme(name).id)
+    except UnknownScheme as error:
+        near = [s for s in turn.assessment()["schemes"] if s["id"] in error.nearest or s["name"] in error.nearest]
+        _say_unknown(turn, name, near)
+        return None
+
+
+def _say_unknown(turn: Turn, name: str, near: list[Document]) -> None:
+    say = turn.say
+    if near:
+        turn.tell(
+            say.gettext("I do not know a scheme called “{name}”. Did you mean one of these?", name=name[:60]),
+            [press(s["name"], "why_not", scheme=s["id"]) for s in near[:BUTTONS]],
+        )
+    else:
+        turn.tell(
+            say.gettext("I do not know a scheme called “{name}”.", name=name[:60]),
+            [press(say.gettext("Which schemes are there?"), "list_schemes")],
+        )
+
+
+def ask_which(turn: Turn, act: str, schemes: list[Document] | None = None) -> None:
+    """No scheme was named: ask, with the likeliest as buttons."""
+    groups = standing.grouped(turn)
+    likely = schemes or groups[standing.OUT] + groups[standing.OPEN] + groups[standing.ASK] + groups[standing.FITS]
+    turn.ask_back(
+        turn.say.gettext("Which scheme do you mean?"), [press(s["name"], act, scheme=s["id"]) for s in likely[:BUTTONS]]
+    )

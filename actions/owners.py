@@ -1,0 +1,172 @@
+"""Whose fact is it: the project's, the applicant's, or which partner's? What cannot be told is asked, never guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from actions import leaves, paths
+from actions.heard import HeardFact
+from actions.paths import Path, of_partner
+from actions.turn import Turn, partner_indices
+
+NEW = -1
+FURTHER = -1_000_000  # the partner that was asked for, apart from those the message marks with letters
+IDENTITY = ("name", "kind", "country", "region", "locality")  # what tells partners apart in talk
+Place = tuple[Path, HeardFact]
+
+
+@dataclass
+class Placing:
+    """Facts with their places. `unclear`: facts that may belong to several owners. A negative index is a new partner:
+    the facts of one further partner share one number."""
+
+    placed: list[Place] = field(default_factory=list)
+    unclear: list[tuple[list[HeardFact], list[int]]] = field(default_factory=list)
+
+
+def place(turn: Turn, facts: list[HeardFact]) -> Placing:
+    """Every fact to its place."""
+    result = Placing()
+    for number, group in enumerate(_groups(turn, facts)):
+        owner = _owner_of_group(turn, group, {p.index for p, _ in result.placed if p.index})
+        if isinstance(owner, list):
+            result.unclear.append((group, owner))
+        elif owner < 0 and all(f.negated for f in group):
+            turn.note(turn.say.gettext("There is no such partner on the list."))
+        else:
+            index = owner if owner >= 0 else NEW - number
+            result.placed += [(of_partner(index, f.fact), f) for f in group]
+    mentions_partner = bool(result.placed or result.unclear)
+    for fact in facts:
+        if not _is_of_partner(turn, fact):
+            _place_single(turn, fact, facts, result, mentions_partner)
+    return result
+
+
+def knows(turn: Turn, fact: HeardFact) -> bool:
+    """The registry has such a fact."""
+    return any(turn.book.facts.get(s, fact.fact) for s in ("project", "partner", "consortium"))
+
+
+def _is_of_partner(turn: Turn, fact: HeardFact) -> bool:
+    marked = fact.subject == "partner" or (fact.subject is None and bool(fact.partner))
+    return marked and turn.book.facts.get("partner", fact.fact) is not None
+
+
+def _groups(turn: Turn, facts: list[HeardFact]) -> list[list[HeardFact]]:
+    """The facts of each partner of the message, in the order of the message."""
+    groups: dict[str, list[HeardFact]] = {}
+    for fact in facts:
+        if _is_of_partner(turn, fact):
+            groups.setdefault(fact.partner or "", []).append(fact)
+    return list(groups.values())
+
+
+def _place_single(turn: Turn, fact: HeardFact, facts: list[HeardFact], result: Placing, mentions_partner: bool) -> None:
+    """A fact that is not marked as a partner's."""
+    registry = turn.book.facts
+    of_partners = registry.get("partner", fact.fact) is not None
+    for subject in ("consortium", "project"):
+        if registry.get(subject, fact.fact) and not (fact.subject == "applicant" and of_partners):
+            result.placed.append((Path("" if subject == "consortium" else "project", None, fact.fact), fact))
+            return
+    owner = paths.YOU if fact.subject == "applicant" else _owner_by_context(turn, fact, facts)
+    if owner is None and not mentions_partner and not partner_indices(turn.case):
+        owner = paths.YOU
+    if owner is not None:
+        result.placed.append((of_partner(owner, fact.fact), fact))
+    else:
+        _join_unclear(result, fact, [paths.YOU, *partner_indices(turn.case)])
+
+
+def _owner_by_context(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> int | None:
+    """Who was asked about, whose value is denied in the same breath, or whose was changed last; None when nothing tells."""
+    asked = asked_path(turn)
+    if asked == paths.PARTNERS:
+        return FURTHER
+    if asked is not None and asked.owner == "partners" and asked.name == fact.fact:
+        return asked.index
+    denied = [f.value for f in facts if f.fact == fact.fact and f.negated]
+    holders = [i for i in range(len(turn.case["partners"])) if _leaf(turn, i, fact) in denied]
+    if len(holders) == 1:
+        return holders[0]
+    recent = [p for p in map(paths.parse, turn.state.changed) if p and p.name == fact.fact and p.owner == "partners"]
+    return recent[-1].index if recent and turn.heard.is_sure("correct") and paths.holder(turn.case, recent[-1]) else None
+
+
+def _join_unclear(result: Placing, fact: HeardFact, owners: list[int]) -> None:
+    """Facts whose owner is open are asked about together."""
+    for facts, candidates in result.unclear:
+        if candidates == owners:
+            facts.append(fact)
+            return
+    result.unclear.append(([fact], owners))
+
+
+def asked_path(turn: Turn) -> Path | None:
+    return paths.parse(turn.state.asked.path) if turn.state.asked else None
+
+
+def _owner_of_group(turn: Turn, group: list[HeardFact], taken: set[int]) -> int | list[int]:
+    """The partner's index, NEW, or the candidates."""
+    if any(f.op == "add" for f in group):
+        return NEW
+    asked = asked_path(turn)
+    if asked is not None and asked.owner == "partners" and asked.index not in (None, paths.YOU):
+        if asked.name in {f.fact for f in group} and (asked.index == NEW or agrees(turn, asked.index or 0, group)):
+            return asked.index or 0
+    free = [i for i in partner_indices(turn.case) if i not in taken]
+    identity = [f for f in group if f.fact in IDENTITY]
+    if asked == paths.PARTNERS and not any(agrees(turn, i, identity) for i in free if i == turn.state.last_partner):
+        return NEW if not group[0].partner or not identity else _recognised(turn, group, identity, free)
+    if not group[0].partner or not identity:
+        return _meant_without_name(turn, free)
+    return _recognised(turn, group, identity, free)
+
+
+def _meant_without_name(turn: Turn, free: list[int]) -> int | list[int]:
+    """ "They": the partner mentioned last, else the only one."""
+    if turn.state.last_partner in free:
+        return turn.state.last_partner or NEW
+    if asked_path(turn) == paths.PARTNERS:
+        return NEW
+    return free[0] if len(free) == 1 else (free or NEW)
+
+
+def _recognised(turn: Turn, group: list[HeardFact], identity: list[HeardFact], free: list[int]) -> int | list[int]:
+    denied = [f for f in identity if f.negated]
+    if denied:
+        found = [i for i in free if any(_leaf(turn, i, f) == f.value for f in denied)]
+        return found[0] if len(found) == 1 else (found or NEW)
+    found = [i for i in free if agrees(turn, i, identity) and shares(turn, i, identity)]
+    if len(found) > 1 and turn.state.last_partner in found:
+        return turn.state.last_partner or NEW
+    return found[0] if len(found) == 1 else (found or NEW)
+
+
+def _leaf(turn: Turn, index: int, fact: HeardFact) -> Any:
+    return paths.get(turn.case, of_partner(index, fact.fact))
+
+
+def agrees(turn: Turn, index: int, facts: list[HeardFact]) -> bool:
+    """Nothing that identifies the partner contradicts what is known of it."""
+    return all(_compared(turn, index, f) != "other" for f in facts if f.fact in IDENTITY and not f.negated)
+
+
+def shares(turn: Turn, index: int, facts: list[HeardFact]) -> bool:
+    """At least one thing that identifies the partner is known of it."""
+    return any(_compared(turn, index, f) in ("same", "finer", "coarser") for f in facts if f.fact in IDENTITY)
+
+
+def _compared(turn: Turn, index: int, fact: HeardFact) -> str:
+    known, described = _leaf(turn, index, fact), turn.book.facts.get("partner", fact.fact)
+    if described is None or leaves.is_open(known):
+        return "new"
+    if fact.fact == "region" and isinstance(known, str) and isinstance(fact.value, str):
+        inside = known.startswith(fact.value) or fact.value.startswith(known)
+        return "same" if inside else "other"
+    try:
+        return leaves.relation(described, known, fact.value)
+    except (ValueError, TypeError):
+        return "other"

@@ -1,0 +1,51 @@
+"""Taking a partner off the list: found by what was said about it, asked about when several match."""
+
+from __future__ import annotations
+
+from actions import owners
+from actions.heard import HeardFact
+from actions.turn import Turn, partner_indices, press, undo_button
+
+
+def remove_described(turn: Turn, facts: list[HeardFact]) -> None:
+    """Remove the partners that the facts describe; each letter describes one."""
+    groups: dict[str, list[HeardFact]] = {}
+    for fact in facts:
+        groups.setdefault(fact.partner or "", []).append(fact)
+    for group in groups.values():
+        described = [f for f in group if f.fact in owners.IDENTITY]
+        candidates = [
+            i
+            for i in partner_indices(turn.case)
+            if owners.agrees(turn, i, described) and (not described or owners.shares(turn, i, described))
+        ]
+        _remove_one(turn, candidates)
+
+
+def remove_meant(turn: Turn) -> None:
+    """ "Remove them": the number said, the partner mentioned last, or the only one; else asked."""
+    others = partner_indices(turn.case)
+    numbers = [b.value for b in turn.heard.bare if b.kind in ("ordinal", "number") and b.value in others]
+    if numbers:
+        others = [int(numbers[0])]
+    elif turn.state.last_partner in others:
+        others = [turn.state.last_partner or 0]
+    _remove_one(turn, others)
+
+
+def remove(turn: Turn, index: int) -> None:
+    """Take out one partner, with a way back."""
+    name = turn.words.partner(turn.case, index)
+    turn.state.forget_partner(index)
+    turn.note(turn.say.gettext("Taken off the list: {partner}.", partner=name), buttons=[undo_button(turn)])
+
+
+def _remove_one(turn: Turn, candidates: list[int]) -> None:
+    say, words = turn.say, turn.words
+    if len(candidates) == 1:
+        remove(turn, candidates[0])
+    elif not candidates:
+        turn.note(say.gettext("There is no such partner on the list."))
+    elif not turn.asked_back:
+        buttons = [press(words.partner_title(turn.case, i), "forget", path=f"partners[{i}]") for i in candidates]
+        turn.ask_back(say.gettext("Which partner shall I take off the list?"), buttons)

@@ -1,0 +1,96 @@
+"""Questions and remarks that come up while facts are taken in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.heard import HeardFact, all_texts
+from actions.paths import Path, partner_path
+from actions.speaker import capital
+from actions.turn import Turn, press
+from rules.facts import LISTS, Fact
+
+PARTNER_BUTTONS = 8  # more partners are too many to choose from at a glance
+
+
+def said(turn: Turn, facts: list[HeardFact]) -> str:
+    """The facts in words: `headcount: 40, country: Finland`."""
+    return turn.say.both(_phrase(turn, f) for f in facts)
+
+
+def _phrase(turn: Turn, fact: HeardFact) -> str:
+    registry = turn.book.facts
+    owner = next(
+        (o for o, s in (("project", "project"), ("partners", "partner"), ("", "consortium")) if registry.get(s, fact.fact)), ""
+    )
+    path, words = Path(owner, None, fact.fact), turn.words
+    value = {"not": [fact.value]} if fact.negated else fact.value
+    return words.phrase(path, value)
+
+
+def ask_whose(turn: Turn, facts: list[HeardFact], candidates: list[int]) -> None:
+    """Whose are these facts? The candidates are asked, and a further partner is always possible."""
+    say, words = turn.say, turn.words
+    titles = [(say.gettext("Us"), 0)] if 0 in candidates else []
+    titles += [(capital(words.partner(turn.case, i)), i) for i in candidates if i][:PARTNER_BUTTONS]
+    buttons = [press(title, "assign", to=partner_path(i)) for title, i in titles]
+    buttons.append(press(say.gettext("A further partner"), "assign", to=partner_path(None)))
+    turn.ask_back(say.gettext("Whose is this: {facts}?", facts=said(turn, facts)), buttons)
+
+
+def ask_whether(turn: Turn, facts: list[HeardFact]) -> None:
+    """Was this really meant?"""
+    say = turn.say
+    text = say.gettext(
+        "I am not sure about “{text}”. Did you mean {facts}?", text=all_texts(facts) or turn.heard.text, facts=said(turn, facts)
+    )
+    turn.ask_back(text, [press(say.gettext("Yes"), "note"), press(say.gettext("No"), "drop")])
+
+
+def not_usable(turn: Turn, path: Path, fact: HeardFact) -> str:
+    """A kind sentence with the accepted form."""
+    described = turn.words.fact(path)
+    value = fact.text or (str(fact.value) if isinstance(fact.value, (str, int, float)) else turn.heard.text)
+    accepted = accepted_form(turn, described) if described else ""
+    return turn.say.gettext(
+        "I cannot use “{value}” for {label}; {accepted}.", value=value[:80], label=turn.words.label(path), accepted=accepted
+    )
+
+
+def accepted_form(turn: Turn, fact: Fact) -> str:
+    """What an answer looks like: `it takes a whole number from 1 to 9`."""
+    say, kind = turn.say, fact.item_type
+    low, high = (None if v is None else _limit(turn, fact, v) for v in fact.range)
+    if kind in ("whole", "number", "money", "share"):
+        return _number_form(turn, kind, low, high)
+    if kind == "one" and fact.values:
+        choices = say.either(say.gettext(v) for v in list(fact.values.values())[:8])
+        return say.gettext("it takes for instance {choices}", choices=choices)
+    return {
+        "yes_no": say.gettext("it takes yes or no"),
+        "date": say.gettext("it takes a date such as {example}", example=say.date(turn.today)),
+        "country": say.gettext("it takes the name of a country"),
+        "region": say.gettext("it takes the name of a region or town, or its NUTS code"),
+    }.get(
+        kind,
+        say.gettext("please describe it in a few words")
+        if fact.type not in LISTS
+        else say.gettext("please name them one by one"),
+    )
+
+
+def _number_form(turn: Turn, kind: str, low: Any, high: Any) -> str:
+    say = turn.say
+    if low is None or high is None:
+        return say.gettext("it takes a number")
+    if kind == "whole":
+        return say.gettext("it takes a whole number from {low} to {high}", low=low, high=high)
+    if kind == "money":
+        return say.gettext("it takes an amount in euro of at most {high}", high=high)
+    return say.gettext("it takes a number from {low} to {high}", low=low, high=high)
+
+
+def _limit(turn: Turn, fact: Fact, value: Any) -> str:
+    if fact.item_type == "share":
+        return turn.say.share(value)
+    return turn.say.money(value, fact.unit or "EUR") if fact.item_type == "money" else turn.say.number(value)

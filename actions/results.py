@@ -1,0 +1,181 @@
+"""What fits so far: one line for each group of schemes, and a card for each scheme worth a look."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import calls, paths, standing
+from actions.speaker import capital, sentence, sentences
+from actions.standing import ASK, ENDED, FITS, OPEN, OTHER, OUT
+from actions.turn import Document, Turn, press
+
+REASONS = 3  # on one card
+RULED_OUT_CARDS = 6  # the best fitting of those ruled out; the others on demand
+
+
+def show(turn: Turn, *, everything: bool = False) -> None:
+    """The results as text and as cards."""
+    groups = standing.grouped(turn)
+    custom = {
+        "type": "results",
+        "schemes": cards(turn, groups, everything),
+        "left": turn.state.asked.left if turn.state.asked else 0,
+    }
+    hidden = len(groups[OUT]) + len(groups[ENDED]) + len(groups[OTHER])
+    buttons = [] if everything or not hidden else [press(turn.say.gettext("Show all schemes"), "results", all=True)]
+    turn.tell(overview(turn, groups), buttons, custom)
+
+
+def overview(turn: Turn, groups: dict[str, list[Document]]) -> str:
+    """A few lines; ended schemes come last and only with their successor."""
+    say = turn.say
+    names = {key: [s["name"] for s in found] for key, found in groups.items()}
+    lines = []
+    if names[FITS]:
+        lines.append(say.gettext("Fits by the rules: {names}.", names=say.both(_with_dates(turn, groups[FITS]))))
+    if names[OPEN]:
+        lines.append(say.gettext("Possible, something is still open: {names}.", names=say.some(names[OPEN], 6)))
+    if names[ASK]:
+        lines.append(say.gettext("The rule is unclear, ask the authority: {names}.", names=say.some(names[ASK], 6)))
+    if not lines:
+        lines.append(say.gettext("None of the schemes I know fits as things stand."))
+    lines += _rest(turn, names, groups)
+    return "\n".join(lines)
+
+
+def _rest(turn: Turn, names: dict[str, list[str]], groups: dict[str, list[Document]]) -> list[str]:
+    say, lines = turn.say, []
+    if names[OTHER]:
+        lines.append(say.gettext("Meant for another purpose: {names}.", names=say.some(names[OTHER])))
+    if names[OUT]:
+        lines.append(say.gettext("Ruled out: {names}.", names=say.some(names[OUT])))
+    ended = [_ended(turn, s) for s in groups[ENDED] if s["verdict"] != "not_eligible"]
+    if ended:
+        lines.append(say.gettext("Ended: {names}.", names=say.some(ended)))
+    return lines
+
+
+def _with_dates(turn: Turn, schemes: list[Document]) -> list[str]:
+    say, found = turn.say, []
+    for scheme in schemes:
+        closes = standing.deadline(scheme) if scheme["availability"]["state"] == "open" else None
+        text = (
+            say.gettext("{name} (apply by {day})", name=scheme["name"], day=say.date(closes))
+            if closes
+            else say.gettext(
+                "{name} ({availability})", name=scheme["name"], availability=standing.availability_text(turn, scheme).rstrip(".")
+            )
+        )
+        found.append(text)
+    return found
+
+
+def _ended(turn: Turn, scheme: Document) -> str:
+    names = standing.successors(turn, scheme)
+    if not names:
+        return str(scheme["name"])
+    return turn.say.gettext("{name}, see {successor}", name=scheme["name"], successor=turn.say.either(names))
+
+
+def cards(turn: Turn, groups: dict[str, list[Document]], everything: bool) -> list[Document]:
+    """Cards in the order of the groups; of those ruled out only the nearest unless all are wanted."""
+    shown = groups[FITS] + groups[OPEN] + groups[ASK]
+    if everything:
+        return [card(turn, s) for s in shown + groups[OTHER] + groups[OUT] + groups[ENDED]]
+    near = [s for s in groups[OUT] if s.get("fit") != "no"][:RULED_OUT_CARDS]
+    return [card(turn, s) for s in shown + near]
+
+
+def card(turn: Turn, scheme: Document) -> Document:
+    """One scheme; the verdict of an ended one stands behind its availability."""
+    closes = standing.deadline(scheme)
+    return {
+        "id": scheme["id"],
+        "name": scheme["name"],
+        "family": scheme.get("family", ""),
+        "verdict": "ended" if standing.group(scheme) == ENDED else scheme["verdict"],
+        "verdict_text": capital(standing.verdict_text(turn, scheme)),
+        "strand": _strand(turn, scheme),
+        "availability": scheme["availability"]["state"],
+        "availability_text": sentence(capital(standing.availability_text(turn, scheme))),
+        "reasons": [reason(turn, c) for c in standing.deciding(scheme)[:REASONS]],
+        "missing": standing.missing_texts(turn, scheme),
+        "conditions": list(scheme.get("conditions") or []),
+        "funded": funded_texts(turn, scheme),
+        "deadline": closes,
+        "deadline_text": turn.say.date(closes) if closes else "",
+        "website": scheme.get("website") or "",
+        "buttons": card_buttons(turn, scheme),
+    }
+
+
+def _strand(turn: Turn, scheme: Document) -> str:
+    """The name of the strand that is shown, where the scheme has several."""
+    return str(turn.book.scheme(scheme["id"]).strands.get(scheme.get("strand"), "")) if scheme.get("strand") else ""
+
+
+def reason(turn: Turn, criterion: Document) -> Document:
+    found: Document = {"outcome": criterion["outcome"], "text": standing.reason_text(turn, criterion)}
+    source = standing.source_of(criterion)
+    if source:
+        found["source"] = source
+    return found
+
+
+def funded_texts(turn: Turn, scheme: Document) -> list[str]:
+    """Who gets money at home: `a university in Finland: ...`."""
+    lines: list[str] = []
+    for path, entry in (scheme.get("funded") or {}).items():
+        index = paths.parse_partner(path)
+        who = capital(turn.words.partner(turn.case, index)) if index is not None else path
+        text = sentences(str(entry.get("text") or ""), _funded(turn, entry.get("outcome"), entry.get("funder")))
+        lines.append(f"{who}: {text}")
+    return lines
+
+
+def _funded(turn: Turn, outcome: Any, funder: Any) -> str:
+    say, who = turn.say, str(funder or turn.say.gettext("the national funding body"))
+    return {
+        "met": say.gettext("Money from {funder} is possible", funder=who),
+        "not_met": say.gettext("No money from {funder}", funder=who),
+        "unclear": say.gettext("Ask {funder}", funder=who),
+    }.get(str(outcome), "")
+
+
+def card_buttons(turn: Turn, scheme: Document) -> list[Document]:
+    say = turn.say
+    buttons = [press(say.gettext("Why?"), "why_not", scheme=scheme["id"])]
+    if scheme["verdict"] in ("not_eligible", "possible") and scheme["availability"]["state"] != "ended":
+        buttons.append(press(say.gettext("What would it take?"), "take", scheme=scheme["id"]))
+    return buttons
+
+
+def finish(turn: Turn) -> None:
+    """No question is left: results and calls the first time and after a change, else what can be done now."""
+    state, say = turn.state, turn.say
+    state.asked = None
+    if not state.finished or turn.changes:
+        turn.tell(turn.pick("done", say.gettext("That is all I need to ask."), say.gettext("I have no further question.")))
+        show(turn)
+        calls.show(turn)
+        state.finished = True
+    offer(turn)
+
+
+def offer(turn: Turn) -> None:
+    say = turn.say
+    text = turn.pick(
+        "offer",
+        say.gettext("Would you like a summary to print or send?"),
+        say.gettext("Is there anything else I can look up?"),
+        say.gettext("You can still change any answer, or ask what would happen if."),
+    )
+    turn.tell(
+        text,
+        [
+            press(say.gettext("Summary"), "summary"),
+            press(say.gettext("Results"), "results"),
+            press(say.gettext("Open calls"), "calls"),
+            press(say.gettext("Talk to a person"), "human"),
+        ],
+    )

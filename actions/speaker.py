@@ -1,0 +1,115 @@
+"""Texts in the user's language: messages through gettext, numbers, money, dates and lists through Babel.
+
+A language without a catalogue falls back to English as a whole, so that words and numbers never mix two languages.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
+
+DOMAIN = "actions"
+LOCALE = Path(__file__).parent / "locale"
+SOURCE_LANGUAGE = "en"
+
+
+def N_(message: str) -> str:
+    """Marks a text for the catalogue that is translated where it is used."""
+    return message
+
+
+class Speaker:
+    """Says things in one language."""
+
+    def __init__(self, language: str = SOURCE_LANGUAGE) -> None:
+        wanted = _locale_of(language)
+        found = wanted is not None and gettext.find(DOMAIN, LOCALE, [wanted.language])
+        self.locale = wanted if wanted and found else Locale.parse(SOURCE_LANGUAGE)
+        self.language = self.locale.language
+        self._texts = gettext.translation(DOMAIN, LOCALE, [self.language], fallback=True)
+
+    def gettext(self, message: str, **values: Any) -> str:
+        """The message in this language, its `{names}` filled in."""
+        text = self._texts.gettext(message) if message else ""
+        return text.format(**values) if values else text
+
+    def ngettext(self, one: str, many: str, n: int, **values: Any) -> str:
+        """The form of the message that this language uses for `n`; `{n}` is the number."""
+        return self._texts.ngettext(one, many, n).format(n=self.number(n), **values)
+
+    def number(self, value: Any) -> str:
+        return str(format_decimal(value, locale=self.locale))
+
+    def share(self, value: Any) -> str:
+        return str(format_percent(value, format="#,##0.##%", locale=self.locale))
+
+    def money(self, value: Any, currency: str = "EUR") -> str:
+        """`EUR 1,200,000`, as the rules write it."""
+        return str(format_currency(value, currency, format="¤¤ #,##0.##", locale=self.locale, currency_digits=False))
+
+    def date(self, day: date | str) -> str:
+        """The long form of the language, as the rules write it; a text that is no ISO date stays as it is."""
+        if not isinstance(day, date):
+            try:
+                day = date.fromisoformat(day)
+            except ValueError:
+                return str(day)
+        return str(format_date(day, "long", locale=self.locale))
+
+    def country(self, code: str) -> str:
+        return str(self.locale.territories.get(code, code))
+
+    def both(self, items: Iterable[str]) -> str:
+        """`a, b and c`"""
+        return str(format_list([i for i in items if i], style="standard", locale=self.locale))
+
+    def either(self, items: Iterable[str]) -> str:
+        """`a, b or c`"""
+        return str(format_list([i for i in items if i], style="or", locale=self.locale))
+
+    def some(self, items: Iterable[str], most: int = 3) -> str:
+        """The first few by name, the others counted: `a, b, c and 4 more`."""
+        names = list(items)
+        if len(names) <= most + 1:
+            return self.both(names)
+        rest = len(names) - most
+        return self.both([*names[:most], self.ngettext("{n} more", "{n} more", rest)])
+
+
+@lru_cache(maxsize=16)
+def speaker(language: str) -> Speaker:
+    """The speaker of a language, made once."""
+    return Speaker(language)
+
+
+@lru_cache(maxsize=64)
+def _locale_of(language: str) -> Locale | None:
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError, TypeError):
+        return None
+
+
+def capital(text: str) -> str:
+    """The first letter large, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """A text that ends with a mark."""
+    text = text.strip()
+    return text if not text or text.rstrip(")”")[-1:] in tuple(".!?…:") else f"{text}."
+
+
+def sentences(*texts: str) -> str:
+    """Sentences in a row, the empty ones left out."""
+    return " ".join(sentence(t) for t in texts if t and t.strip())

@@ -1,0 +1,44 @@
+"""A value that answers no open question: the facts it is likeliest meant for are offered as buttons, never guessed."""
+
+from __future__ import annotations
+
+from actions import binding, leaves, paths
+from actions.heard import Bare
+from actions.paths import Path
+from actions.speaker import capital
+from actions.turn import Turn, press
+
+LIKELY = {
+    "duration": ("project.months",),
+    "money": ("project.cost_eur", "project.grant_eur", "partners[0].turnover_eur", "partners[0].budget_eur"),
+    "amount": ("project.cost_eur", "project.grant_eur", "partners[0].turnover_eur", "partners[0].budget_eur"),
+    "number": ("partners[0].headcount", "project.months", "project.cost_eur"),
+    "date": ("project.starts_on", "partners[0].founded_on"),
+    "country": ("partners[0].country", "partners[+].country"),
+}
+
+
+def places_for(turn: Turn, left: list[Bare]) -> bool:
+    """Ask what the first of the values means; False when nothing is likely."""
+    for bare in left:
+        found = [(path, value) for path, value in _answers(turn, bare) if value is not None]
+        if found and not turn.asked_back:
+            say = turn.say
+            buttons = [press(_title(turn, path), "answer", path=str(path), value=value) for path, value in found]
+            turn.ask_back(
+                say.gettext("What does “{value}” stand for?", value=bare.text or str(bare.value)),
+                [*buttons, press(say.gettext("Something else"), "drop")],
+            )
+            return True
+    return False
+
+
+def _answers(turn: Turn, bare: Bare) -> list[tuple[Path, object]]:
+    known = [p for p in map(paths.parse, LIKELY.get(bare.kind, ())) if p is not None and turn.words.fact(p) is not None]
+    return [(p, binding.answer(turn.words.fact(p), bare)) for p in known if leaves.is_open(paths.get(turn.case, p))]
+
+
+def _title(turn: Turn, path: Path) -> str:
+    """The label; for a further partner it says so."""
+    label = capital(turn.words.label(path))
+    return turn.say.gettext("{label} of a further partner", label=label) if path.index == -1 else label

@@ -1,0 +1,113 @@
+"""Greeting, thanks, help, leave-taking, and what to say when a message was not understood."""
+
+from __future__ import annotations
+
+from actions import known, questions
+from actions.turn import Document, Turn, press
+
+OFFER_BUTTONS_AFTER = 2  # messages in a row that were not understood
+
+
+def greet(turn: Turn) -> None:
+    """The first turn opens the talk with one open question; the engine's first question is there for who prefers buttons."""
+    say = turn.say
+    if turn.state.revision:
+        turn.note(turn.pick("hello", say.gettext("Hello again."), say.gettext("Good to have you back.")))
+        return
+    turn.tell(
+        say.gettext(
+            "Hello! I find out which European funding programmes you and your project can use, and say why, with the source.\n"
+            "Tell me in a sentence or two who you are and what you plan."
+        )
+    )
+    first = questions.next_question(turn)
+    if first is not None:
+        first.times, turn.state.questions, turn.state.asked = 1, 1, first
+        turn.tell(
+            say.gettext("Or, if you prefer, go step by step: {question}", question=first.text), questions.buttons_for(turn, first)
+        )
+    turn.asked_back = True
+
+
+def thanks(turn: Turn) -> None:
+    say = turn.say
+    turn.note(turn.pick("thanks", say.gettext("You are welcome."), say.gettext("Gladly.")))
+
+
+def goodbye(turn: Turn) -> None:
+    say = turn.say
+    turn.tell(
+        turn.pick(
+            "goodbye", say.gettext("Goodbye, and good luck with your project."), say.gettext("All the best for your project.")
+        ),
+        [press(say.gettext("Summary"), "summary")],
+    )
+    turn.quiet = True
+
+
+def help_(turn: Turn) -> None:
+    say = turn.say
+    turn.tell(
+        say.gettext(
+            "You can tell me facts in your own words, several at once, and correct them at any time. You can ask why a scheme does not fit, "
+            "what it would take, what would happen if, compare schemes, see open calls, or ask about an earlier year. "
+            "“I don't know”, “skip”, “go back” and “start again” always work."
+        ),
+        shortcuts(turn),
+    )
+
+
+def out_of_scope(turn: Turn) -> None:
+    say = turn.say
+    turn.note(
+        turn.pick(
+            "scope",
+            say.gettext("I only know about European funding programmes, so I cannot help with that."),
+            say.gettext("That is outside what I know; my subject is European funding."),
+        )
+    )
+
+
+def started_over(turn: Turn) -> None:
+    turn.note(turn.say.gettext("We start again; I have put everything aside."), buttons=[press(turn.say.gettext("Undo"), "undo")])
+
+
+def not_understood(turn: Turn) -> None:
+    """Say what is known, put the question once in other words, then offer buttons."""
+    say, state = turn.say, turn.state
+    state.missed += 1
+    turn.plainly = True
+    if state.missed >= OFFER_BUTTONS_AFTER:
+        text = turn.pick(
+            "lost",
+            say.gettext("I still do not follow. Please press one of the buttons, or say it in other words."),
+            say.gettext("Sorry, that did not help me either. One of these may be what you want."),
+        )
+        turn.tell(text, shortcuts(turn))
+        return
+    so_far = known.facts_in_short(turn)
+    turn.notes.append(
+        turn.pick(
+            "missed", say.gettext("Sorry, I did not understand that."), say.gettext("I could not make sense of that, sorry.")
+        )
+    )
+    if so_far:
+        turn.notes.append(say.gettext("So far I know: {facts}.", facts=so_far))
+
+
+def not_used(turn: Turn, texts: list[str]) -> None:
+    """Part of the message had no place."""
+    shown = turn.say.both(f"“{t[:60]}”" for t in dict.fromkeys(texts) if t)
+    if shown:
+        turn.notes.append(turn.say.gettext("I was not sure what {text} refers to, so I left it out.", text=shown))
+
+
+def shortcuts(turn: Turn) -> list[Document]:
+    """What can always be done."""
+    say = turn.say
+    return [
+        press(say.gettext("Results so far"), "results"),
+        press(say.gettext("Open calls"), "calls"),
+        press(say.gettext("Talk to a person"), "human"),
+        press(say.gettext("Start again"), "start_over"),
+    ]

@@ -1,0 +1,142 @@
+"""One turn under way: the state being changed, what was heard, and what is going to be said."""
+
+from __future__ import annotations
+
+import copy
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from actions import paths
+from actions.heard import PRESS, Heard
+from actions.paths import Path
+from actions.speaker import Speaker
+from actions.state import Fork, Pending, State
+from actions.words import Words
+from rules.assessment import Assessment
+from rules.wording import wording
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A fact that this turn changed. `before` None: it was not known."""
+
+    path: Path
+    before: Any
+    after: Any
+    correction: bool = False
+
+
+@dataclass
+class Turn:
+    """Collects what is said. `notes` become the first message, then `messages`, then the next question."""
+
+    state: State
+    heard: Heard
+    book: Any
+    today: date
+    say: Speaker
+    notes: list[str] = field(default_factory=list)
+    note_buttons: list[Document] = field(default_factory=list)
+    messages: list[Document] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    new_partners: list[int] = field(default_factory=list)
+    unchanged: list[tuple[Path, Any]] = field(default_factory=list)  # said again, or less exactly
+    understood: bool = False  # something came of the message
+    asked_back: bool = False  # a question was put already: no second one
+    quiet: bool = False  # the turn ends without a question
+    plainly: bool = False  # the question is put in other words
+    stepped_back: bool = False  # the turn undid an earlier one: it is no step of its own
+    _assessed: dict[str, Assessment] = field(default_factory=dict)
+    _worded: dict[int, Document] = field(default_factory=dict)
+
+    @property
+    def case(self) -> Document:
+        return self.state.case
+
+    @property
+    def pending(self) -> Pending | None:
+        """Facts of an earlier message that wait for a word of the user."""
+        return self.state.pending
+
+    @property
+    def fork(self) -> Fork | None:
+        """What was supposed and may be kept."""
+        return self.state.fork
+
+    @property
+    def words(self) -> Words:
+        return Words(self.book.facts, self.say)
+
+    @property
+    def as_of(self) -> date:
+        """The day the conversation is about: the case's, else the state's, else today."""
+        day = self.case.get("as_of") or self.state.as_of
+        return date.fromisoformat(day) if day else self.today
+
+    def assessed(self, case: Document | None = None, day: date | None = None) -> Assessment:
+        """The engine's answer for the case (or another one) on the day (or another one); computed once a turn."""
+        case, day = self.case if case is None else case, day or self.as_of
+        key = json.dumps([case, day.isoformat()], sort_keys=True)
+        if key not in self._assessed:
+            self._assessed[key] = self.book.assess(copy.deepcopy(case), day)
+        return self._assessed[key]
+
+    def assessment(self, case: Document | None = None, day: date | None = None) -> Document:
+        """The same in words; a few milliseconds, so made only where words are needed."""
+        found = self.assessed(case, day)
+        if id(found) not in self._worded:
+            self._worded[id(found)] = found.to_dict(wording(self.say.language))
+        return self._worded[id(found)]
+
+    def note(self, *texts: str, buttons: list[Document] | None = None) -> None:
+        """Sentences for the first message."""
+        self.notes.extend(t for t in texts if t)
+        self.note_buttons.extend(b for b in buttons or [] if b not in self.note_buttons)
+        self.understood = True
+
+    def tell(self, text: str, buttons: list[Document] | None = None, custom: Document | None = None) -> None:
+        """A message of its own."""
+        message: Document = {"text": text}
+        if buttons:
+            message["buttons"] = buttons
+        if custom:
+            message["custom"] = custom
+        self.messages.append(message)
+        self.understood = True
+
+    def ask_back(self, text: str, buttons: list[Document]) -> None:
+        """A question of the dialogue's own; its buttons may be chosen by number in the next message."""
+        self.tell(text, buttons)
+        self.state.choosing = buttons
+        self.asked_back = True
+
+    def pick(self, key: str, *variants: str) -> str:
+        """One of several ways to say the same, each time the next one."""
+        count = self.state.turns_of_speech.get(key, 0)
+        self.state.turns_of_speech[key] = (count + 1) % len(variants)
+        return variants[count % len(variants)]
+
+
+def press(title: str, act: str, **rest: Any) -> Document:
+    """A button. The payload is canonical JSON, so that one press has one spelling."""
+    payload = json.dumps({"act": act, **rest}, sort_keys=True, separators=(",", ":"))
+    return {"title": title, "payload": PRESS + payload}
+
+
+def pressed(button: Document) -> Document:
+    """What a button of our own does when it is pressed."""
+    found: Document = json.loads(button["payload"][len(PRESS) :])
+    return found
+
+
+def undo_button(turn: Turn) -> Document:
+    return press(turn.say.gettext("Undo"), "undo")
+
+
+def partner_indices(case: Document) -> list[int]:
+    """The places of the partners other than the applicant."""
+    return [i for i in range(len(case["partners"])) if i != paths.YOU]

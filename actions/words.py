@@ -1,0 +1,135 @@
+"""Facts and their values in words. Labels, units and value names come from the registry of facts, never from here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import paths
+from actions.leaves import is_open
+from actions.paths import Path
+from actions.speaker import Speaker, capital
+from rules.facts import Fact, Registry
+
+SHORT_UNITS = ("months", "days", "working days", "years")
+
+
+class Words:
+    """Says facts of one case in one language."""
+
+    def __init__(self, registry: Registry, say: Speaker) -> None:
+        self.registry, self.say = registry, say
+
+    def fact(self, path: Path | None) -> Fact | None:
+        return self.registry.get(path.subject, path.name) if path else None
+
+    def label(self, path: Path) -> str:
+        fact = self.fact(path)
+        if path == paths.PARTNERS:
+            return self.say.gettext("further partners")
+        return self.say.gettext(fact.label) if fact else path.name.replace("_", " ")
+
+    def phrase(self, path: Path, leaf: Any) -> str:
+        """`headcount: 40`"""
+        return self.say.gettext("{label}: {value}", label=self.label(path), value=self.leaf(self.fact(path), leaf))
+
+    def leaf(self, fact: Fact | None, leaf: Any) -> str:
+        """The value of a leaf, also of a partly known one."""
+        say = self.say
+        if leaf is None:
+            return say.gettext("not known yet")
+        if isinstance(leaf, dict):
+            return self._partial(fact, leaf)
+        if isinstance(leaf, list):
+            return self._list(fact, leaf)
+        return self._value(fact, leaf)
+
+    def _list(self, fact: Fact | None, items: list[Any]) -> str:
+        if not items:
+            return self.say.gettext("none")
+        if any(isinstance(i, dict) for i in items):
+            return self.say.ngettext("{n} entry", "{n} entries", len(items))
+        return self.say.both(self._value(fact, i) for i in items)
+
+    def _partial(self, fact: Fact | None, leaf: dict[str, Any]) -> str:
+        say = self.say
+        if is_open(leaf):
+            return say.gettext("you do not know")
+        if "value" in leaf:
+            return say.money(leaf["value"], str(leaf.get("currency") or "EUR"))
+        if leaf.get("one_of"):
+            return say.either(self._value(fact, v) for v in leaf["one_of"])
+        if leaf.get("includes") == []:
+            return say.gettext("yes, without details yet")
+        if "includes" in leaf:
+            return say.gettext("{values} among others", values=self._list(fact, leaf["includes"]))
+        if leaf.get("not"):
+            gone = leaf["not"] if isinstance(leaf["not"], list) else [leaf["not"]]
+            return say.gettext("not {values}", values=say.either(self._value(fact, v) for v in gone))
+        if "from" in leaf or "to" in leaf:
+            return self._range(fact, leaf.get("from"), leaf.get("to"))
+        return say.both(f"{self._value(None, k)} {self._value(fact, v)}" for k, v in leaf.items())
+
+    def _range(self, fact: Fact | None, low: Any, high: Any) -> str:
+        say = self.say
+        if high is None:
+            return say.gettext("at least {low}", low=self._value(fact, low))
+        if low is None:
+            return say.gettext("at most {high}", high=self._value(fact, high))
+        return say.gettext("{low} to {high}", low=self._value(fact, low), high=self._value(fact, high))
+
+    def _value(self, fact: Fact | None, value: Any) -> str:
+        say, kind = self.say, fact.item_type if fact else "text"
+        if isinstance(value, bool) or kind == "yes_no":
+            return say.gettext("yes") if value in (True, "yes", "true") else say.gettext("no")
+        if fact and str(value) in fact.values:
+            return say.gettext(fact.values[str(value)])
+        if kind == "country":
+            return say.country(str(value))
+        if kind == "date":
+            return say.date(str(value))
+        if isinstance(value, (int, float)):
+            return self._amount(fact, kind, value)
+        return str(value)
+
+    def _amount(self, fact: Fact | None, kind: str, value: float) -> str:
+        unit = fact.unit if fact else ""
+        if kind == "share":
+            return self.say.share(value)
+        if kind == "money":
+            return self.say.money(value, unit or "EUR")
+        number = self.say.number(value)
+        return f"{number} {self.say.gettext(unit)}" if unit in SHORT_UNITS else number
+
+    def partner(self, case: dict[str, Any], index: int) -> str:
+        """How a partner is called: `a university in Finland`, else `partner 2`; the applicant is `you`."""
+        say = self.say
+        if index == paths.YOU:
+            return say.gettext("you")
+        facts = case["partners"][index] if 0 < index < len(case["partners"]) else {}
+        if isinstance(facts.get("name"), str):
+            return str(facts["name"])
+        kind, country = self._identity(facts, "kind"), self._identity(facts, "country")
+        if kind and country:
+            return say.gettext("{kind} in {country}", kind=kind, country=country)
+        if kind:
+            return kind
+        if country:
+            return say.gettext("a partner in {country}", country=country)
+        return say.gettext("partner {n}", n=index)
+
+    def _identity(self, facts: dict[str, Any], name: str) -> str:
+        leaf = facts.get(name)
+        return self._value(self.registry.get("partner", name), leaf) if isinstance(leaf, str) else ""
+
+    def partner_title(self, case: dict[str, Any], index: int) -> str:
+        """`Partner 2: a university in Finland`"""
+        name = self.partner(case, index)
+        plain = self.say.gettext("partner {n}", n=index)
+        return capital(plain) if name == plain else f"{capital(plain)}: {name}"
+
+    def whose(self, case: dict[str, Any], path: Path, leaf: Any) -> str:
+        """The phrase, with the partner it belongs to unless that is the applicant."""
+        phrase = self.phrase(path, leaf)
+        if path.owner != "partners" or path.index in (None, paths.YOU):
+            return phrase
+        return self.say.gettext("{partner}, {phrase}", partner=self.partner(case, path.index or 0), phrase=phrase)
