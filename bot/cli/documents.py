@@ -87,6 +87,8 @@ def _is_blank(part: str) -> bool:
 def _readable(tree: Any, name: str) -> Any:
     if tree is None:
         raise Located(None, f"{name} is empty", "a case document starts with `project:` or `partners:`")
+    if not isinstance(tree, dict):
+        raise Located(None, f"{name} is no case document", "a mapping is expected, such as `project: {months: 24}`")
     return tree
 
 

@@ -15,7 +15,8 @@ VERDICTS = {
     "ask_authority": ("!", "ask the authority", "magenta"),
     "not_eligible": ("✗", "not eligible", "red"),
 }
-OUTCOMES = {"met": "✓", "not_met": "✗", "unknown": "?", "unclear": "!", "not_applicable": "-"}
+STATES = ("open", "upcoming", "between_calls", "unknown", "not_yet", "suspended", "ended")
+OUTCOMES = {"not_met": "✗", "unclear": "!"}
 _WIDTH = 110
 
 
@@ -24,12 +25,18 @@ def assessment(document: Document) -> str:
     lines = [click.style(f"As of {document['as_of']}", bold=True)]
     lines += [f"! {warning}" for warning in document.get("warnings", [])]
     for verdict, (_, words, colour) in VERDICTS.items():
-        schemes = [scheme for scheme in document["schemes"] if scheme["verdict"] == verdict]
+        schemes = sorted((scheme for scheme in document["schemes"] if scheme["verdict"] == verdict), key=_nearness)
         if schemes:
             lines += ["", click.style(f"{words[0].upper()}{words[1:]} ({len(schemes)})", fg=colour, bold=True)]
         for one in schemes:
             lines += scheme(one)
     return "\n".join(lines)
+
+
+def _nearness(document: Document) -> int:
+    """What can be used now first, what has ended last; otherwise the order of the assessment."""
+    state = (document.get("availability") or {}).get("state")
+    return STATES.index(state) if state in STATES else len(STATES)
 
 
 def scheme(document: Document) -> list[str]:
@@ -49,8 +56,8 @@ def _decisive(document: Document) -> list[str]:
     shown = {"not_eligible": ("not_met",), "ask_authority": ("unclear",)}.get(document["verdict"], ())
     lines = []
     for criterion in document.get("criteria", []):
-        if criterion["outcome"] in shown and criterion.get("weight", "hard") != "soft":
-            lines += _wrapped(f"{OUTCOMES[criterion['outcome']]} ", [criterion["text"]])
+        if criterion["outcome"] in shown and criterion["weight"] != "soft":
+            lines += _wrapped(f"{OUTCOMES[criterion['outcome']]} ", [criterion["text"], *criterion.get("unclear", [])])
             lines += _wrapped("  ", [_source(criterion)])
             lines += _wrapped("  to change: ", [criterion["fix"]] if criterion.get("fix") else [])
     return lines
@@ -59,7 +66,7 @@ def _decisive(document: Document) -> list[str]:
 def _source(criterion: Document) -> str:
     cite = criterion.get("cite")
     if not cite:
-        return "no source was found for this criterion"
+        return f"no source was found; sure of it: {criterion.get('unsourced') or 'no'}"
     place = f", {cite['at']}" if cite.get("at") else ""
     url = f" <{cite['url']}>" if cite.get("url") else ""
     return f"source: {cite['title']}{place}{url}"
