@@ -49,7 +49,7 @@ class CriterionResult:
 
     def to_dict(self, w: Wording, contact: dict[str, str]) -> dict[str, Any]:
         c = self.criterion
-        required = c.rule.words(w)
+        required = w.required(c.rule)
         return {
             "id": self.id, "label": c.id.replace("-", " "), "weight": c.weight, "outcome": str(self.outcome),
             "so_far": str(self.finding.so_far) if self.finding.so_far else None,

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Union
+from typing import Any, Union
 
 from rules.calls import Call
 from rules.case import Case, Partner, role_of
-from rules.possible import ANYTHING, Entry, Items, Possible, Table
-
-if TYPE_CHECKING:
-    from rules.sets import PlaceSet
+from rules.possible import Entry, Items, Possible, Table
 
 Item = Union[Partner, Entry]
 
 
-@dataclass
+@dataclass(slots=True)
 class Context:
     """One evaluation. `day` decides dated sets and limits; `as_of` is the day asked about (clamped to the scheme's period)."""
 
@@ -25,7 +21,6 @@ class Context:
     as_of: date
     day: date
     call: Call | None = None
-    sets: dict[str, PlaceSet] = field(default_factory=dict)
     item: Item | None = None
     item_path: str = ""
     this: Partner | None = None
@@ -35,14 +30,14 @@ class Context:
     derived: dict[Any, Any] = field(default_factory=dict)  # cache of derived partner facts, shared by copies
 
     def changed(self, **changes: Any) -> Context:
-        other = copy.copy(self)
+        other = self.at(self.item, self.item_path)
         for name, value in changes.items():
             setattr(other, name, value)
         return other
 
-    def at(self, item: Item, path: str) -> Context:
-        """The same evaluation, looking at one partner or list entry."""
-        return self.changed(item=item, item_path=path)
+    def at(self, item: Item | None, path: str) -> Context:
+        """The same evaluation, looking at one partner or list entry. Written out: this is the hottest call of all."""
+        return Context(self.case, self.as_of, self.day, self.call, item, path, self.this, self.group, self.group_key, self.strand, self.derived)
 
     @property
     def leads(self) -> list[Partner]:
@@ -63,4 +58,3 @@ def _role_open(partner: Partner, case: Case) -> bool:
 
 
 FactValue = Union[Possible, Items, Table]
-NOBODY = ANYTHING

@@ -50,8 +50,8 @@ def negated(finding: Finding) -> Finding:
 
 
 def _combine(rule: Callable[[Iterable[Outcome]], Outcome], findings: list[Finding]) -> Finding:
-    if len(findings) == 1:
-        return findings[0]
+    if len(findings) == 1 or all(f is findings[0] for f in findings):
+        return findings[0] if findings else FOUND_NOTHING
     outcome = rule(f.outcome for f in findings)
     missing, presumed = NOTHING, NOTHING
     unclear: tuple[str, ...] = ()

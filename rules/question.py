@@ -89,6 +89,8 @@ def _scores(case: Case, assessment: Assessment, skip: frozenset[str], goal: str 
             scores[ACTIVITY] += 0.5 * weight
             decides[ACTIVITY].append(result)
     efforts = {p: EFFORT.get(p) or _effort(p, assessment) for p in scores}
+    if len(case.partners) > 1 and WHO_ELSE in efforts:
+        efforts[WHO_ELSE] += 1  # who has named partners is asked for more of them later
     return {p: s / efforts[p] for p, s in scores.items()}, decides
 
 

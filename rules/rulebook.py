@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
+from threading import Lock
 from types import MappingProxyType
 from typing import Any
 
@@ -22,6 +24,7 @@ from rules.reader import Parts, read_folder, shipped_instruments
 from rules.scheme import Scheme
 from rules.wording import wording
 
+RECENT = 128  # assessments kept; one is some tens of kilobytes
 CaseLike = Case | Mapping[str, Any] | str
 
 
@@ -42,6 +45,8 @@ class Rulebook:
         self.schemes: Mapping[str, Scheme] = MappingProxyType(parts.schemes)
         self.facts: Registry = parts.registry
         self.calls: Mapping[str, CallList] = MappingProxyType(parts.calls)
+        self._recent: OrderedDict[tuple[str, date], Assessment] = OrderedDict()
+        self._lock = Lock()
 
     @property
     def parts(self) -> Parts:
@@ -68,10 +73,25 @@ class Rulebook:
         raise UnknownScheme(name, question_module.nearest_schemes(wanted, self.schemes.values()))
 
     def assess(self, case: CaseLike, as_of: date, schemes: Iterable[str] | None = None) -> Assessment:
-        """Assesses a case on a day, against all schemes or some."""
+        """Assesses a case on a day, against all schemes or some. The last few full assessments are kept: one turn of a
+        conversation asks for the same one several times."""
         read = self.case(case)
+        if schemes is not None:
+            return self._assess(read, as_of, [self.scheme(s) for s in schemes])
+        key = (read.hash, as_of)
+        with self._lock:
+            if key in self._recent:
+                self._recent.move_to_end(key)
+                return self._recent[key]
+        found = self._assess(read, as_of, self.schemes.values())
+        with self._lock:
+            self._recent[key] = found
+            while len(self._recent) > RECENT:
+                self._recent.popitem(last=False)
+        return found
+
+    def _assess(self, read: Case, as_of: date, chosen: Iterable[Scheme]) -> Assessment:
         assessor = Assessor(self._parts, read, as_of)
-        chosen = self.schemes.values() if schemes is None else [self.scheme(s) for s in schemes]
         results = tuple(assessor.scheme(s) for s in chosen)
         derived = derived_of(read, assessor, as_of)
         conflicts = tuple(f"{p}: the figures do not agree with the stated SME status; the figures were used" for p in sorted(assessor.derived.get("conflicts", ())))

@@ -26,6 +26,10 @@ class HasFact(Protocol):
     def fact(self) -> Fact: ...
 
 
+class SaysItself(Protocol):
+    def words(self, w: Wording) -> str: ...
+
+
 def _(message: str) -> str:
     """Marks a text for the catalogue of translations."""
     return message
@@ -38,10 +42,18 @@ class Wording:
         self.language = language
         self.locale = Locale.parse(language)
         self.translations = translations or gettext_module.NullTranslations()
+        self._required: dict[int, tuple[Any, str]] = {}  # keeps the rule, so that its id stays its own
 
     def __call__(self, message: str, **parts: Any) -> str:
         text = self.translations.gettext(message) if message else ""
         return text.format(**parts) if parts else text
+
+    def required(self, rule: SaysItself) -> str:
+        """What a rule demands; said once and kept, since a loaded rule never changes."""
+        kept = self._required.get(id(rule))
+        if kept is None or kept[0] is not rule:
+            kept = self._required[id(rule)] = (rule, rule.words(self))
+        return kept[1]
 
     def plural(self, one: str, many: str, n: int, **parts: Any) -> str:
         return self.translations.ngettext(one, many, n).format(n=self.number(n), **parts)

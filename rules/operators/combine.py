@@ -20,7 +20,12 @@ class All(Node):
     of: tuple[Node, ...]
 
     def evaluate(self, ctx: Context) -> Finding:
-        return all_found([n.evaluate(ctx) for n in self.of])
+        found = []
+        for node in self.of:
+            found.append(node.evaluate(ctx))
+            if found[-1].outcome is NOT_MET:
+                return found[-1]  # nothing can outweigh it
+        return all_found(found)
 
     def words(self, w: Wording) -> str:
         return w(_(" and ")).join(_bracketed(n, w) for n in self.of)

@@ -54,8 +54,8 @@ class OneOf(Test):
         return truth(known.is_one_of(self.wanted), path, known.presumed)
 
     def words(self, w: Wording) -> str:
-        if self.ref.fact.type == "yes_no" and len(self.wanted) == 1:
-            return f"{w.label(self.ref)}: {w.value(self.ref, next(iter(self.wanted)))}"
+        if self.wanted == frozenset([True]):
+            return w.label(self.ref)
         return f"{w.label(self.ref)}: {w.either(sorted(w.value(self.ref, v) for v in self.wanted))}"
 
     def constants(self) -> list[Any]:

@@ -43,10 +43,6 @@ class Border:
             result = TRUTHS[self.operator](low, high, *ends)
         return result, None if value.known else path
 
-    @property
-    def wants_more(self) -> bool:
-        return self.operator in ("at_least", "above", "is")
-
     def words(self, w: Wording, percent: bool = False) -> str:
         constants = self.limit.constants()
         if len(constants) == 1:
@@ -93,8 +89,7 @@ def _judge_one(c: Counted, border: Border, selection: Selection, is_open: bool, 
         return Finding(UNKNOWN, frozenset([ask]) | (c.missing if c.unknown else frozenset()), so_far=so_far)
     if c.unclear and not c.unknown and not is_open and not limit_path:
         return Finding(UNCLEAR, unclear=c.reasons)
-    more = {selection.path_for_more(ctx)} if is_open and border.wants_more else set()
-    return Finding(UNKNOWN, c.missing | more | ({limit_path} if limit_path else set()))
+    return Finding(UNKNOWN, c.missing | ({limit_path} if limit_path else set()))
 
 
 @dataclass(frozen=True)
