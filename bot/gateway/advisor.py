@@ -24,8 +24,9 @@ _log = logging.getLogger(__name__)
 class Advisor:
     """Answers messages with the rulebook, the store and the workers of this process."""
 
-    def __init__(self, book: Any, store: Store, workers: Workers, today: Callable[[], datetime.date]) -> None:
-        self._book, self._store, self._workers, self._today = book, store, workers, today
+    def __init__(self, book: Any, store: Store, workers: Workers, today: Callable[[], datetime.date],
+                 contact: Document | None = None) -> None:
+        self._book, self._store, self._workers, self._today, self._contact = book, store, workers, today, contact
 
     async def answer(self, token_hash: str, label: str, message: str) -> list[Document]:
         """The messages that answer one message. Raises Problem 401 when the token is not (or no longer) known."""
@@ -46,7 +47,7 @@ class Advisor:
     async def peek(self, conversation: Conversation, act: str) -> list[Document]:
         """What the dialogue would say to an entry of the menu, without a turn. Its buttons count as shown."""
         press = {"act": act}
-        _, messages = await self._advance(conversation.state, _heard_press(press, payloads.STANDING[act]))
+        _, messages = await self._advance(self._state(conversation), _heard_press(press, payloads.STANDING[act]))
         await run_in_threadpool(self._store.issue, conversation.id, payloads.buttons_of(messages))
         return messages
 
@@ -77,7 +78,7 @@ class Advisor:
 
     async def _understand(self, conversation: Conversation, text: str) -> Answer:
         try:
-            return await self._workers.answer(conversation.id, text, conversation.state, self._today())
+            return await self._workers.answer(conversation.id, text, self._state(conversation), self._today())
         except WorkerSlow:
             _log.warning("a worker did not answer in time")
             return conversation.state, alone.apology(alone.SLOW, await self._last_turns(conversation))
@@ -104,10 +105,14 @@ class Advisor:
     async def _try(self, conversation: Conversation, heard: Document) -> Answer:
         """The dialogue's answer; when it fails, an apology and the state as it was."""
         try:
-            return await self._advance(conversation.state, heard)
+            return await self._advance(self._state(conversation), heard)
         except Exception as error:
             log_without_text(_log, "the dialogue failed", error)
             return conversation.state, alone.apology(alone.BROKEN, await self._last_turns(conversation))
+
+    def _state(self, conversation: Conversation) -> Document | None:
+        """The state with the contact of today's settings; None starts afresh."""
+        return {**(conversation.state or {}), "contact": self._contact} if self._contact else conversation.state
 
     async def _advance(self, state: Document | None, heard: Document) -> tuple[Document, list[Document]]:
         return await run_in_threadpool(dialogue.advance, state, heard, self._book, self._today())

@@ -9,7 +9,7 @@ from typing import Any
 from bot.gateway.store import Turn
 
 Document = dict[str, Any]
-_NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})+|-?\d{1,12}(?:\.\d{1,6})?")
+_NUMBER = re.compile(r"\d{1,3}(,\d{3})+|\d{1,12}(\.\d{1,2})?", re.ASCII)       # 1.200 may be either: not read
 AWAY = ("I cannot read free text at the moment. The buttons work, and so does a plain number (such as 25) or a date "
         "(such as 2026-05-01). Nothing you told me is lost.")
 SLOW = ("Sorry, that took too long, so I have not used your last message. Nothing else is lost. "

@@ -1,4 +1,6 @@
 """The gateway as an ASGI application: `create_app(settings)`."""
+from __future__ import annotations
+
 import contextlib
 from collections.abc import AsyncIterator
 
@@ -11,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+import rules
 from bot.gateway import chat, engine, health, pages
 from bot.gateway.answers import json_answer
 from bot.gateway.guard import Guard
@@ -21,10 +24,10 @@ from bot.gateway.settings import Settings
 from bot.gateway.tokens import HEADER
 
 
-def create_app(settings: Settings | None = None) -> Starlette:
-    """The application. Loads the rulebook at once and raises rules.RuleErrors when it is wrong."""
+def create_app(settings: Settings | None = None, book: rules.Rulebook | None = None) -> Starlette:
+    """The application. Loads the rulebook at once, unless one is given, and raises rules.RuleErrors when it is wrong."""
     settings = settings or Settings.from_environment()
-    house = build(settings)
+    house = build(settings, book)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

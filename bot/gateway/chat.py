@@ -61,10 +61,9 @@ async def get_results(request: Request) -> Response:
 
 async def delete_conversation(request: Request) -> Response:
     """DELETE /api/conversation: forget one conversation of the token (`sender`) or all of them, at once."""
-    house = house_of(request)
-    token_hash = tokens.digest(tokens.required(request))
-    house.token_rate.take(token_hash)
-    label = _label(request.query_params["sender"]) if "sender" in request.query_params else None
+    house, token_hash, label = _who(request)
+    await _find(house, token_hash, label)
+    label = label if "sender" in request.query_params else None
     if label is None:
         forgotten = await run_in_threadpool(house.store.forget, token_hash)
     else:

@@ -19,25 +19,22 @@ Document = dict[str, Any]
 async def post_assess(request: Request) -> Response:
     """POST /api/assess: the assessment of a case, of all schemes or of those named by `scheme`."""
     house = house_of(request)
-    wanted = {_scheme(house.book, name).id for name in request.query_params.getlist("scheme")}
-    document = await _ask(house, request, lambda case, day: house.book.assess(case, day).to_dict())
-    if wanted:
-        document = {**document, "schemes": [scheme for scheme in document["schemes"] if scheme["id"] in wanted]}
-    return json_answer(document)
+    wanted = [_scheme(house.book, name).id for name in request.query_params.getlist("scheme")] or None
+    return json_answer(await _ask(house, request, lambda case, day: house.book.assess(case, day, wanted).to_dict()))
 
 
 async def post_next_question(request: Request) -> Response:
     """POST /api/next-question: the question that decides most, or null; `skip` names paths not to ask."""
     house = house_of(request)
     skip, goal = frozenset(request.query_params.getlist("skip")), request.query_params.get("goal")
-    goal = _scheme(house.book, goal).id if goal else None
+    goal = None if goal is None else _scheme(house.book, goal).id
     question = await _ask(house, request, lambda case, day: house.book.next_question(case, day, skip=skip, goal=goal))
     return json_answer({"question": question.to_dict() if question else None})
 
 
 async def get_schemes(request: Request) -> Response:
     """GET /api/schemes: the schemes of the rulebook, for lists."""
-    return json_answer({"schemes": [_summary(scheme) for scheme in house_of(request).schemes]})
+    return json_answer({"schemes": [_summary(scheme) for scheme in house_of(request).book.schemes.values()]})
 
 
 async def _ask(house: House, request: Request, work: Callable[[Any, datetime.date], Any]) -> Any:
@@ -46,19 +43,15 @@ async def _ask(house: House, request: Request, work: Callable[[Any, datetime.dat
         raise invalid("", "The case is not an object.", 'Send a case document such as {"project": {"months": 24}}.')
     day = _day(request, document, house.settings.today())
     try:
-        return await anyio.to_thread.run_sync(_read_and_work, document, day, work, limiter=house.assessing)
+        return await anyio.to_thread.run_sync(lambda: work(house.book.case(document), day), limiter=house.assessing)
     except rules.CaseErrors as errors:
         raise Problem(422, "Invalid", "The case has errors", "Each of them is named with its place and a hint.",
                       [problem.to_dict() for problem in errors.problems]) from None
 
 
-def _read_and_work(document: Document, day: datetime.date, work: Callable[[Any, datetime.date], Any]) -> Any:
-    return work(rules.Case.read(document), day)
-
-
 def _day(request: Request, document: Document, today: datetime.date) -> datetime.date:
     """The day in question: `as_of` of the address beats that of the case, which beats today."""
-    text = request.query_params.get("as_of") or document.get("as_of")
+    text = request.query_params.get("as_of", document.get("as_of"))
     if text is None:
         return today
     try:

@@ -38,16 +38,6 @@ class House:
     new_rate: Rate
     assessing: anyio.CapacityLimiter
 
-    @property
-    def schemes(self) -> list[Any]:
-        return list(self.book.schemes.values()) if isinstance(self.book.schemes, dict) else list(self.book.schemes)
-
-    @property
-    def knowledge_day(self) -> str:
-        """The day the newest rule was checked, for the page."""
-        days = [scheme.review.checked for scheme in self.schemes]
-        return f"{max(days):%-d %B %Y}" if days else "-"
-
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
         """Bring the database up to date, sweep in the background, close everything at the end."""
@@ -76,13 +66,13 @@ class House:
             await asyncio.sleep(_SWEEP_SECONDS)
 
 
-def build(settings: Settings) -> House:
-    """Load the rulebook (raises rules.RuleErrors) and set up the parts; nothing is opened yet."""
-    book = rules.load(settings.instruments)
+def build(settings: Settings, book: Any = None) -> House:
+    """Set up the parts; nothing is opened yet. Loads the rulebook when none is given (raises rules.RuleErrors)."""
+    book = rules.load(settings.instruments) if book is None else book
     store = Store(settings.database_url)
     workers = Workers(settings.workers, settings.worker_seconds)
     return House(
-        settings, book, store, workers, Advisor(book, store, workers, settings.today), Turnstile(settings.waiting_messages),
+        settings, book, store, workers, Advisor(book, store, workers, settings.today, settings.contact), Turnstile(settings.waiting_messages),
         token_rate=Rate(settings.token_per_minute, 60, settings.token_burst),
         address_rate=Rate(settings.address_per_minute, 60, settings.address_burst),
         new_rate=Rate(settings.new_per_hour, 3600, settings.new_per_hour),

@@ -1,10 +1,10 @@
 """The chat page and the widget's files: read once, compressed once, no build step and no third party."""
 from __future__ import annotations
 
+import datetime
 import gzip
 import hashlib
 from dataclasses import dataclass
-from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -83,9 +83,13 @@ def _fill(text: str, values: dict[str, str]) -> str:
 
 
 def _about(house: House) -> dict[str, str]:
-    return {"schemes": escape(str(len(house.schemes))), "knowledge": escape(house.knowledge_day),
-            "keep_days": str(house.settings.keep_days)}
+    checked = sorted(scheme.review_checked for scheme in house.book.schemes.values() if scheme.review_checked)
+    return {"schemes": str(len(house.book.schemes)), "keep_days": str(house.settings.keep_days),
+            "knowledge": " and ".join(_day(day) for day in dict.fromkeys(checked[:1] + checked[-1:]))}
 
+
+def _day(day: datetime.date) -> str:
+    return f'<time datetime="{day.isoformat()}">{day.day} {day:%B %Y}</time>'
 
 async def get_page(request: Request) -> Response:
     """GET /"""

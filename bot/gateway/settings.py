@@ -38,6 +38,10 @@ class Settings:
     address_burst: int = 120
     new_per_hour: int = 120                                 # new conversations of one address
     waiting_messages: int = 5                               # of one conversation, before 429
+    contact_name: str = ""                                  # whom "talk to a person" names
+    contact_email: str = ""
+    contact_phone: str = ""
+    contact_url: str = ""
     keep_days: int = 90                                     # after the last message a conversation is deleted
     keep_greeted_days: int = 1                              # page opened, nothing said
     today: Callable[[], datetime.date] = today_utc
@@ -45,6 +49,12 @@ class Settings:
     @property
     def database_url(self) -> str:
         return self.database or f"sqlite:///{self.data / 'conversations.db'}"
+
+    @property
+    def contact(self) -> dict[str, str] | None:
+        """The person for whom the dialogue hands over; None when nobody is named."""
+        found = {"name": self.contact_name, "email": self.contact_email, "phone": self.contact_phone, "url": self.contact_url}
+        return {key: value for key, value in found.items() if value} or None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ, **given: Any) -> "Settings":

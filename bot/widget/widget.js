@@ -1,4 +1,4 @@
-// The one script tag: <script src="https://host/widget.js" data-open="true"></script>
+// The one script tag: <script src=".../widget.js" data-open="true"></script>
 // Loads the element <funding-advisor> from the same host; a page that has none gets one in its corner.
 (() => {
   "use strict";

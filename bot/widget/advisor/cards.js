@@ -1,24 +1,23 @@
 // The advisor's special messages as nodes: results, tables, calls, summary. Signs always stand beside words.
-import { buttonRow, h, link, prose } from "./dom.js";
+import { buttonRow, h, link } from "./dom.js";
 import { paper } from "./paper.js";
 
-const VERDICT_SIGNS = { eligible: "✓", possible: "◐", not_eligible: "✕", ask_authority: "?" };
+const VERDICT_SIGNS = { eligible: "✓", possible: "◐", not_eligible: "✕", ask_authority: "?", ended: "■" };
+const FOLDED = ["not_eligible", "ended"];
 const OUTCOME_SIGNS = { met: "✓", not_met: "✕", unknown: "…", unclear: "?", not_applicable: "–" };
 const SHOWN_REASONS = 4;
 
-/** The node of a custom message, null for one that has no place in the log. */
+/** The node of a custom message; null for one that has no place in the log. */
 export function custom(message, texts, press) {
-  const draw = { results, table, summary }[message.type];
-  if (draw) return draw(message, texts, press);
-  const tables = tablesIn(message);
-  return tables.length ? h("div", { class: "tables" }, tables.map((each) => table(each, texts))) : null;
+  const draw = { results, table, summary: paper }[message.type];
+  return draw ? draw(message, texts, press) : null;
 }
 
 /** Cards of the schemes; those that do not fit are folded away when something else is there. */
 export function results(message, texts, press) {
   const cards = message.schemes ?? [];
-  const out = cards.filter((card) => card.verdict === "not_eligible");
-  const rest = cards.filter((card) => card.verdict !== "not_eligible");
+  const out = cards.filter((card) => FOLDED.includes(card.verdict));
+  const rest = cards.filter((card) => !FOLDED.includes(card.verdict));
   const fold = rest.length > 0 && out.length > 1;
   return h("div", { class: "results" },
     (fold ? rest : cards).map((card) => scheme(card, texts, press)),
@@ -28,21 +27,24 @@ export function results(message, texts, press) {
 
 /** One card: verdict in words and sign, availability, reasons with sources, what is missing, buttons. */
 export function scheme(card, texts, press) {
-  return h("article", { class: `card ${card.verdict}`, "aria-label": card.name },
-    h("header", {}, h("h3", {}, card.name), verdict(card, texts)),
-    card.availability_text && h("p", { class: "availability" }, card.availability_text),
-    card.deadline && h("p", { class: "deadline" }, h("strong", {}, `${texts.deadline}: `), String(card.deadline)),
+  const name = card.strand ? `${card.name}, ${card.strand}` : card.name;
+  return h("article", { class: `card ${card.verdict}`, "aria-label": name },
+    h("header", {}, h("h3", {}, name), verdict(card, texts)),
+    h("p", { class: "availability" }, card.verdict_text && h("strong", {}, `${card.verdict_text}. `), card.availability_text),
+    card.deadline && h("p", { class: "deadline" }, h("strong", {}, `${texts.deadline}: `), card.deadline_text || card.deadline),
     reasonList(card.reasons ?? [], texts),
-    missing(card.missing ?? [], texts),
+    points(texts.missing, card.missing),
+    points(texts.conditions, card.conditions),
+    points(texts.funded, card.funded),
     h("footer", {},
-      buttonRow(card.buttons, press, texts.scheme(card.name), "choices looks"),
+      buttonRow(card.buttons, press, texts.scheme(card.name), "choices small"),
       link(card.website, texts.website)));
 }
 
 export function verdict(card, texts) {
   return h("p", { class: `verdict ${card.verdict}` },
     h("span", { class: "sign", "aria-hidden": "true" }, VERDICT_SIGNS[card.verdict] ?? "•"),
-    card.verdict_text ?? texts.verdicts[card.verdict] ?? card.verdict);
+    texts.verdicts[card.verdict] ?? card.verdict);
 }
 
 function reasonList(reasons, texts) {
@@ -66,35 +68,25 @@ function cite(source, texts) {
   return h("cite", {}, link(source.url, title) ?? title);
 }
 
-function missing(items, texts) {
-  if (!items.length) return null;
-  return h("div", { class: "missing" }, h("p", {}, h("strong", {}, `${texts.missing}:`)),
-    h("ul", {}, items.map((item) => h("li", {}, item))));
+function points(title, items) {
+  if (!items?.length) return null;
+  return h("div", { class: "points" }, h("p", {}, h("strong", {}, `${title}:`)), h("ul", {}, items.map((item) => h("li", {}, item))));
 }
 
 function table(message) {
   const caption = message.caption ? h("caption", {}, message.caption) : null;
   const grid = h("table", {}, caption,
-    h("thead", {}, h("tr", {}, (message.head ?? []).map((cell) => h("th", { scope: "col" }, ...cellNodes(cell))))),
+    h("thead", {}, h("tr", {}, (message.head ?? []).map((cell) => h(cell ? "th" : "td", cell ? { scope: "col" } : {}, cell)))),
     h("tbody", {}, (message.rows ?? []).map((row) => h("tr", {}, row.map((cell, index) =>
       (index ? h("td", {}, ...cellNodes(cell)) : h("th", { scope: "row" }, ...cellNodes(cell))))))));
   return h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": message.caption ?? null }, grid);
 }
 
 function cellNodes(cell) {
-  if (cell === null || cell === undefined) return ["–"];
-  if (typeof cell === "object") return [link(cell.url, cell.text ?? cell.title ?? cell.url) ?? (cell.text ?? cell.title ?? "")];
-  const nodes = prose(String(cell));
-  return nodes.length === 1 ? [...nodes[0].childNodes] : nodes;
+  const text = String(cell ?? "");
+  return [link(text, hostOf(text)) ?? text];
 }
 
-function summary(message, texts) {
-  const tables = tablesIn(message).map((each) => table(each, texts));
-  return paper(message, tables, texts);
-}
-
-/** Tables inside a message, wherever the dialogue put them. */
-function tablesIn(message) {
-  if (message.head && message.rows) return [message];
-  return [message.table, ...(message.tables ?? [])].filter((each) => each?.rows);
+function hostOf(address) {
+  return address.replace(/^https?:\/\/(www\.)?/, "").split("/")[0];
 }

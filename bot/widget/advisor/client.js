@@ -34,7 +34,11 @@ export class Client {
 
   /** Delete the conversation on the server and the token here. */
   async forget() {
-    if (this.token) await this.ask("DELETE", "api/conversation");
+    try {
+      if (this.token) await this.ask("DELETE", "api/conversation");
+    } catch (trouble) {
+      if (trouble.kind !== "unknown") throw trouble; // it is gone already
+    }
     this.keep(null);
   }
 

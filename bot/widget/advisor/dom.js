@@ -38,17 +38,22 @@ function linked(text) {
     (part, index) => (index % 2 ? link(part, part.replace(/^https?:\/\/(www\.)?/, "")) : part));
 }
 
-/** A link to another site, opened in its own tab; null when the address is no web address. */
+/** A link to another site, opened in its own tab, or to a mail; null when the address is neither. */
 export function link(address, title) {
+  if (/^mailto:/i.test(address ?? "")) return h("a", { href: address }, title);
   if (!/^https?:\/\//i.test(address ?? "")) return null;
   return h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, title);
 }
+
+// These only look something up, so they stay usable after later turns.
+const LOOKS = new Set(["results", "calls", "summary", "human", "why_not", "take", "compare", "list_schemes", "why_ask"]);
 
 /** A group of buttons under a message; `press(button, node)` is called with the chosen one. */
 export function buttonRow(buttons, press, label, kind = "choices") {
   if (!buttons?.length) return null;
   return h("div", { class: kind, role: "group", "aria-label": label }, buttons.map((button) => {
-    const node = h("button", { type: "button", class: "choice", "data-act": actOf(button.payload) }, button.title);
+    const act = actOf(button.payload);
+    const node = h("button", { type: "button", class: LOOKS.has(act) ? "choice looks" : "choice", "data-act": act }, button.title);
     node.addEventListener("click", () => press(button, node));
     return node;
   }));

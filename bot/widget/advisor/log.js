@@ -1,8 +1,8 @@
 // The log of the conversation: what was said by whom, in order. Only additions are announced.
 import { custom } from "./cards.js";
-import { buttonRow, h, prose } from "./dom.js";
+import { actOf, buttonRow, h, prose } from "./dom.js";
 
-const IN_THE_LOG = new Set(["results", "calls", "comparison", "table", "summary"]);
+const IN_THE_LOG = new Set(["results", "table", "summary"]);
 
 export class Log {
   /** `press(button)` is called when a suggested answer is chosen. */
@@ -42,17 +42,19 @@ export class Log {
   parts(message) {
     const kind = message.custom?.type;
     const node = kind && IN_THE_LOG.has(kind) ? custom(message.custom, this.texts, this.press) : null;
-    return [message.text && h("div", { class: "bubble" }, prose(message.text)), node,
+    const question = message.buttons?.some((button) => actOf(button.payload) === "answer");
+    const text = kind === "table" && node ? "" : message.text; // the table says the same, better
+    return [text && h("div", { class: question ? "bubble question" : "bubble" }, prose(text)), node,
       buttonRow(message.buttons, this.press, this.texts.choices)].filter(Boolean);
   }
 
   /** Suggested answers count only for the last question; buttons that merely look something up stay. */
   closeButtons() {
-    for (const button of this.node.querySelectorAll(".choices:not(.looks) .choice")) button.disabled = true;
+    for (const button of this.node.querySelectorAll(".choice:not(.looks)")) button.disabled = true;
   }
 
   firstChoice() {
-    return this.node.querySelector(".turn:last-child .choices:not(.looks) .choice:enabled");
+    return this.node.querySelector(".turn:last-child .choice:enabled");
   }
 
   /** Shows a new turn from its beginning when it is taller than the window, else to its end. */

@@ -1,36 +1,33 @@
-// The summary: to read, to print, to copy, to save. Nothing leaves the browser.
-import { h, prose } from "./dom.js";
+// The summary: to read, to print, to copy, to save, to mail. Nothing leaves the browser unless the user sends it.
+import { h, link, prose } from "./dom.js";
 
-/** A summary with its tools. `message`: {title?, text?, sections?: [{title, text | items}]}; tables are nodes. */
-export function paper(message, tables, texts) {
-  const sheet = h("div", { class: "sheet" }, message.title && h("h3", {}, message.title),
-    message.text && prose(message.text), (message.sections ?? []).map(section), tables);
+/** A summary with its tools. `message`: {title, text, mail?}, the text as plain lines. */
+export function paper(message, texts) {
+  const sheet = h("div", { class: "sheet" }, blocks(message.text ?? ""));
   const said = h("span", { class: "said", role: "status" });
-  return h("div", { class: "paper" }, sheet, h("div", { class: "choices looks", role: "group", "aria-label": texts.summary },
+  return h("div", { class: "paper" }, sheet, h("div", { class: "choices small", role: "group", "aria-label": texts.summary },
     tool(texts.print, () => printOut(sheet)),
-    tool(texts.save, () => save(plainText(sheet), texts.file)),
-    tool(texts.copy, () => navigator.clipboard.writeText(plainText(sheet)).then(() => { said.textContent = texts.copied; })),
-    said));
+    tool(texts.save, () => save(message.text, texts.file)),
+    tool(texts.copy, () => navigator.clipboard.writeText(message.text).then(() => { said.textContent = texts.copied; })),
+    link(message.mail, texts.mail), said));
 }
 
-function section(part) {
-  const items = part.items ?? [];
-  return h("section", {}, h("h4", {}, part.title), part.text && prose(part.text),
-    items.length > 0 && h("ul", {}, items.map((item) => h("li", {}, typeof item === "string" ? item : item.text))));
+/** Blocks of lines: the first is the title, a single line in capitals opens a group, the first line of others is a name. */
+function blocks(text) {
+  return text.trim().split(/\n{2,}/).map((block, index) => {
+    const [first, ...rest] = block.split("\n");
+    if (!rest.length && first === first.toUpperCase()) return h("h4", { class: "group" }, sentenceCase(first));
+    const tag = index ? "h5" : "h3";
+    return h("section", {}, rest.length ? h(tag, {}, first) : prose(first), rest.length > 0 && prose(rest.join("\n")));
+  });
+}
+
+function sentenceCase(text) {
+  return text.charAt(0) + text.slice(1).toLowerCase();
 }
 
 function tool(title, act) {
   return h("button", { type: "button", class: "choice tool", onclick: act }, title);
-}
-
-/** Text with line breaks where the page shows blocks. */
-function plainText(sheet) {
-  const lines = [];
-  for (const node of sheet.querySelectorAll("h3, h4, p, li, caption, tr")) {
-    if (node.matches("tr")) lines.push([...node.cells].map((cell) => cell.textContent.trim()).join(" | "));
-    else if (!node.parentElement.closest("tr")) lines.push(`${{ H3: "", H4: "\n", LI: "- " }[node.tagName] ?? ""}${node.textContent.trim()}`);
-  }
-  return `${lines.join("\n")}\n`;
 }
 
 function save(text, name) {

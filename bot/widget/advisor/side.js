@@ -18,37 +18,34 @@ export class Side {
 
   /** Returns how many facts there are. */
   showKnown(message) {
-    const facts = message?.facts ?? [];
-    this.known.replaceChildren(facts.length ? this.factGroups(facts, message.partners ?? [])
-      : h("p", { class: "empty" }, this.texts.knownEmpty));
-    return facts.length;
+    const groups = [{ facts: message?.facts ?? [] }, ...(message?.partners ?? [])].filter((group) => group.title || group.facts.length);
+    this.known.replaceChildren(...(groups.length ? groups.map((group) => this.group(group))
+      : [h("p", { class: "empty" }, this.texts.knownEmpty)]));
+    return groups.reduce((count, group) => count + group.facts.length, 0);
   }
 
-  factGroups(facts, partners) {
-    const owner = (fact) => /^partners\[(\d+)\]/.exec(fact.path)?.[1] ?? "";
-    const groups = Map.groupBy ? Map.groupBy(facts, owner) : groupBy(facts, owner);
-    return h("div", {}, [...groups].map(([index, group]) => {
-      const title = titleOf(partners, index);
-      return h("div", { class: "group" }, title && h("h4", {}, title), h("dl", {}, group.map((fact) => this.fact(fact))));
+  /** The facts of the applicant and the project, or of one partner. */
+  group({ title, facts, buttons }) {
+    return h("div", { class: "group" }, title && h("div", { class: "owner" }, h("h4", {}, title), this.tools(buttons, title)),
+      facts.length > 0 && h("dl", {}, facts.map((fact) => h("div", { class: "fact" }, h("dt", {}, fact.label),
+        h("dd", {}, h("span", { class: "value" }, fact.text), this.tools(fact.buttons, fact.label))))));
+  }
+
+  tools(buttons, label) {
+    return h("span", { class: "tools" }, (buttons ?? []).map((button) => {
+      const title = `${button.title}: ${label}`;
+      return h("button", { type: "button", class: "quiet", "aria-label": title,
+        onclick: () => this.press({ title, payload: button.payload }) }, button.title);
     }));
-  }
-
-  fact(fact) {
-    const act = (name) => (fact.buttons ?? []).find((button) => button.payload.includes(`"${name}"`))
-      ?? { payload: `/press${JSON.stringify({ act: name, path: fact.path })}` };
-    const tool = (name, title, label) => h("button", { type: "button", class: "quiet", "aria-label": label,
-      onclick: () => this.press({ title: label, payload: act(name).payload }) }, title);
-    return h("div", { class: "fact" }, h("dt", {}, fact.label), h("dd", {}, h("span", { class: "value" }, fact.text),
-      h("span", { class: "tools" }, tool("correct", this.texts.change, this.texts.changeOf(fact.label)),
-        tool("forget", this.texts.forget, this.texts.forgetOf(fact.label)))));
   }
 
   showFits(message) {
     const cards = message?.schemes ?? [];
     const open = cards.filter((card) => SHOWN.includes(card.verdict));
     const out = cards.filter((card) => !SHOWN.includes(card.verdict));
-    this.fits.replaceChildren(cards.length ? h("div", {}, list(open, this.texts), out.length > 0 && h("details", {},
-      h("summary", {}, this.texts.others(out.length)), list(out, this.texts))) : h("p", { class: "empty" }, this.texts.fitsEmpty));
+    this.fits.replaceChildren(...(cards.length ? [list(open, this.texts), out.length > 0 && h("details", {},
+      h("summary", {}, this.texts.others(out.length)), list(out, this.texts))].filter(Boolean)
+      : [h("p", { class: "empty" }, this.texts.fitsEmpty)]));
   }
 }
 
@@ -59,15 +56,4 @@ function list(cards, texts) {
 
 function part(title, node) {
   return h("section", { "aria-label": title }, h("h3", {}, title), node);
-}
-
-function titleOf(partners, index) {
-  const partner = partners.find((each) => String(each.index ?? each.partner) === index);
-  return partner?.title ?? partner?.label ?? partner?.text ?? null;
-}
-
-function groupBy(items, key) {
-  const groups = new Map();
-  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
-  return groups;
 }

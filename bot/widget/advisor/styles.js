@@ -29,12 +29,13 @@ button, summary { cursor: pointer; touch-action: manipulation; }
 .choices { display: flex; flex-wrap: wrap; gap: .5rem; margin: .25rem 0 0; }
 .choice { min-height: 2.5rem; padding: .4rem .9rem; text-align: start; background: var(--paper); color: var(--accent);
   border: 1px solid var(--accent); border-radius: 1.25rem; line-height: 1.3; }
+.choice::first-letter { text-transform: uppercase; }
 .choice:hover:enabled { background: var(--tint); }
-.choice[data-act="dont_know"], .choice[data-act="skip"], .choice[data-act="why_ask"] { border-style: dashed; }
+.choice[data-act="dont_know"], .choice[data-act="skip"] { border-style: dashed; }
 .choice:disabled { cursor: default; color: var(--soft); border-color: var(--rule); background: none; }
 .choice.chosen, .choice.chosen:disabled { background: var(--tint); color: var(--ink); border-color: var(--accent); }
 .choice.chosen::before { content: "✓ "; content: "✓ " / ""; }
-.looks .choice, .tool { min-height: 2.25rem; padding: .25rem .7rem; font-size: .9375rem; }
+.small .choice, .tool { min-height: 2.25rem; padding: .25rem .7rem; font-size: .9375rem; }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; scroll-behavior: auto !important; } }
 @media (forced-colors: active) { .choice.chosen, .verdict { border: 2px solid; } .bar i { background: Highlight; } }
 `;

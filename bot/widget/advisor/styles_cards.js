@@ -10,7 +10,9 @@ export const cardRules = `
 .verdict.eligible { color: var(--good); background: var(--good-tint); }
 .verdict.possible { color: var(--maybe); background: var(--maybe-tint); }
 .verdict.not_eligible { color: var(--bad); background: var(--bad-tint); }
+.verdict.ended { color: var(--soft); background: none; box-shadow: inset 0 0 0 1px var(--rule); }
 .verdict.ask_authority { color: var(--ask); background: var(--ask-tint); }
+.availability strong { color: var(--ink); font-weight: 600; }
 .availability, .deadline { color: var(--soft); font-size: .9375rem; }
 .deadline strong { color: var(--ink); }
 .reasons { list-style: none; display: grid; gap: .4rem; }
@@ -19,7 +21,7 @@ export const cardRules = `
 .reasons .met > .sign { color: var(--good); } .reasons .not_met > .sign { color: var(--bad); }
 .reasons .unknown > .sign { color: var(--maybe); } .reasons .unclear > .sign { color: var(--ask); }
 cite { font-style: normal; font-size: .875rem; color: var(--soft); }
-.missing ul { padding-inline-start: 1.25rem; }
+.points ul { padding-inline-start: 1.25rem; }
 .card footer { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; justify-content: space-between; }
 .card footer .choices { margin: 0; }
 .card footer a { font-size: .9375rem; }
@@ -37,20 +39,23 @@ tbody th { font-weight: 600; }
 td p + p { margin-top: .4rem; }
 .paper { width: 100%; display: grid; gap: .6rem; }
 .sheet { background: var(--paper); border: 1px solid var(--rule); border-radius: var(--radius); padding: 1.1rem 1.25rem; display: grid; gap: .7rem; }
-.sheet h3 { font-size: 1.125rem; } .sheet h4 { font-size: 1rem; margin-bottom: .2rem; }
+.sheet h3 { font-size: 1.25rem; } .sheet h4 { font-size: 1.0625rem; border-bottom: 2px solid var(--rule); padding-bottom: .25rem; margin-top: .4rem; }
+.sheet h5 { margin: 0; font-size: 1rem; }
+.sheet section { display: grid; gap: .2rem; overflow-wrap: anywhere; }
 .sheet ul { padding-inline-start: 1.25rem; }
 .said { align-self: center; color: var(--good); }
 
 .side h3 { font-size: .9375rem; font-weight: 650; color: var(--soft); margin-bottom: .6rem; }
-.side .group + .group { margin-top: .9rem; }
+.side .group + .group { margin-top: 1rem; }
 .side h4 { font-size: .9375rem; font-weight: 650; padding-bottom: .1rem; }
 .empty { color: var(--soft); font-size: .9375rem; }
 .fact { padding: .45rem 0; border-top: 1px solid var(--rule); }
 .fact dt { color: var(--soft); font-size: .875rem; }
 .fact dd { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 .5rem; }
 .fact .value { font-weight: 600; overflow-wrap: anywhere; }
-.fact .tools { display: flex; margin-inline-end: -.4rem; }
-.fact .quiet { padding: .15rem .4rem; font-size: .875rem; min-height: 1.75rem; }
+.owner { display: flex; justify-content: space-between; align-items: baseline; gap: .5rem; padding-top: .3rem; }
+.tools { display: flex; flex: none; margin-inline-end: -.4rem; }
+.tools .quiet { padding: .15rem .4rem; font-size: .875rem; min-height: 1.75rem; }
 .verdicts { list-style: none; display: grid; }
 .verdicts li { display: flex; align-items: center; justify-content: space-between; gap: .75rem; padding: .45rem 0; border-top: 1px solid var(--rule); }
 .verdicts .name { line-height: 1.3; }

@@ -2,7 +2,7 @@
 
 export const frameRules = `
 .window { display: flex; flex-direction: column; height: 100%; min-height: 0; background: var(--ground); overflow: hidden; position: relative; }
-.head { display: flex; align-items: center; flex-wrap: wrap; gap: .25rem .75rem; padding: .5rem .75rem .5rem 1rem; background: var(--paper);
+.head { display: flex; align-items: center; flex-wrap: wrap; gap: .25rem .5rem; padding: .5rem .75rem .5rem 1rem; background: var(--paper);
   border-bottom: 1px solid var(--rule); position: relative; }
 .head h2 { font-size: 1.0625rem; font-weight: 650; margin-inline-end: auto; }
 .progress { color: var(--soft); font-size: .9375rem; }
@@ -25,9 +25,7 @@ export const frameRules = `
 .log > * { width: 100%; max-width: 44rem; margin-inline: auto; flex: none; }
 .turn { display: grid; gap: .6rem; justify-items: start; overflow-wrap: anywhere; }
 .turn > * { max-width: 100%; }
-.turn.advisor > .bubble { padding-inline-start: .9rem; border-inline-start: 3px solid var(--rule); }
-.turn.advisor:last-child > .bubble { border-color: var(--accent); }
-.turn.advisor > .choices:not(.looks) { padding-inline-start: .9rem; }
+.turn.advisor:last-child > .question > p:first-child { font-weight: 600; }
 .bubble { display: grid; gap: .5rem; max-width: 40rem; }
 .bubble ul { padding-inline-start: 1.25rem; display: grid; gap: .25rem; }
 .turn.you { justify-items: end; }
@@ -79,7 +77,8 @@ export const frameRules = `
 @media (max-width: 34rem) {
   .log { padding-inline: .75rem; }
   .entry { padding-inline: .75rem; }
-  .head { padding-inline: .75rem; }
+  .head { padding-inline: .75rem .5rem; gap: .25rem 0; }
+  .head .quiet { padding-inline: .45rem; }
 }
 @media (max-height: 26rem) { .head h2 { font-size: 1rem; } .log { padding-block: .5rem; } .side-open .side { inset-block-start: 0; } }
 `;
