@@ -27,13 +27,17 @@ def set_environment() -> None:
     """Set the switches that Rasa and TensorFlow read while they are imported. What is set already stays."""
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
+    warnings.showwarning = _drop        # filters do not help: the libraries set their own while they are imported
+
+
+def _drop(*_warning: Any, **_more: Any) -> None:
+    """Warnings of the pinned libraries help nobody, and Rasa's quote what a user wrote."""
 
 
 def silence() -> None:
     """Route structured and plain logs to stderr, warnings and above, without the texts of users."""
     import structlog
 
-    warnings.simplefilter("ignore")
     level = logging.getLevelName(os.environ.get("LOG_LEVEL", "WARNING"))
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=level)
     for handler in logging.getLogger().handlers:
