@@ -28,6 +28,8 @@ class Partner(Protocol):
 @options.instruments
 def command(url: str | None, as_of: datetime.date | None, instruments: str | None) -> None:
     """Talk in the terminal. Choose a button by its number; Ctrl-D ends."""
+    if url and (as_of or instruments):
+        raise click.UsageError("--as-of and --instruments belong to a conversation in this process, not to --url.")
     partner: Partner = Remote(url) if url else local(as_of or datetime.date.today(), instruments)
     buttons = terminal.show(partner.answer("/greet"))
     while True:

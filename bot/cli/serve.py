@@ -1,8 +1,10 @@
 """`funding-advisor serve`: the gateway in this process, the Rasa workers as its children on loopback."""
 from __future__ import annotations
 
+import contextlib
 import errno
 import importlib.util
+import signal
 import socket
 import sys
 
@@ -41,12 +43,20 @@ def serve(host: str, port: int, supervisor: Supervisor) -> None:
     except ValueError as error:
         raise click.ClickException(str(error)) from None
     server = uvicorn.Server(uvicorn.Config(
-        create_app(settings), host=host, port=port, log_level="warning", access_log=False, server_header=False))
+        create_app(settings), host=host, port=port, log_level="warning", access_log=False, server_header=False,
+        ws="none"))       # none is served, and the websockets that Rasa pins is too old for uvicorn
     address = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"
-    with supervisor.running(lambda: server.started, lambda text: click.echo(text.format(address=address))):
+    signal.signal(signal.SIGTERM, _interrupt)
+    with (contextlib.suppress(KeyboardInterrupt),
+          supervisor.running(lambda: server.started, lambda text: click.echo(text.format(address=address)))):
         server.run()
     click.echo("Stopped.")
     sys.exit(0 if server.started else 1)
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    """A service manager's wish to stop is handled like Ctrl-C: the workers are ended in order."""
+    raise KeyboardInterrupt
 
 
 def _possible_workers(wanted: int) -> int:
