@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import warnings
+from collections.abc import MutableMapping
 from typing import Any
 
 ENVIRONMENT = {
@@ -56,7 +57,7 @@ def silence() -> None:
     )
 
 
-def without_user_text(_logger: Any, _method: str, entry: dict[str, Any]) -> dict[str, Any]:
+def without_user_text(_logger: Any, _method: str, entry: MutableMapping[str, Any]) -> dict[str, Any]:
     """A structlog processor: the entry reduced to what cannot hold a user's words."""
     kept = {key: entry[key] for key in KEPT if key in entry}
     error = _current_error(entry.get("exc_info"))

@@ -45,13 +45,17 @@ def _known(document: Document) -> list[str]:
     lines = [f"  {fact['label']}: {fact['text']}" for fact in document.get("facts") or []]
     for partner in document.get("partners") or []:
         facts = ", ".join(str(fact.get("text", "")) for fact in partner.get("facts") or [])
-        lines.append(f"  {partner.get('label') or partner.get('text') or 'partner'}: {facts}")
+        lines.append(f"  {partner['title']}: {facts}")
     return [click.style(line, dim=True) for line in lines]
 
 
 def _calls(document: Document) -> list[str]:
     return [f"  - {call.get('name')}: {call.get('opens') or '?'} to {call.get('closes') or '?'} {call.get('url') or ''}"
             for call in document.get("calls") or []]
+
+
+def _summary(document: Document) -> list[str]:
+    return [_wrap(line, "  ") for line in document["text"].splitlines()]
 
 
 def _table(document: Document) -> list[str]:
@@ -66,4 +70,5 @@ def _wrap(text: str, indent: str = "") -> str:
                      for part in text.split("\n"))
 
 
-_DRAWERS = {"results": _results, "known": _known, "calls": _calls, "table": _table, "comparison": _table}
+_DRAWERS = {"results": _results, "known": _known, "calls": _calls, "summary": _summary, "table": _table,
+            "comparison": _table}
