@@ -16,7 +16,7 @@ MAY_USE = {
 WITHOUT_RASA = ("bot/gateway", "bot/cli", "bot/widget")
 RASA = {"rasa", "rasa_sdk", "sanic", "tensorflow", "spacy", "sklearn", "numpy"}
 OUTSIDE = {"requests", "httpx", "urllib", "http", "socket", "ssl", "asyncio", "starlette", "uvicorn", "fastapi", "aiohttp",
-           "sqlalchemy", "alembic", "sqlite3", "subprocess", "time", "random", "threading", "multiprocessing"}
+           "sqlalchemy", "alembic", "sqlite3", "subprocess", "time", "random", "multiprocessing"}
 CLOCK = {"today", "now", "utcnow", "time", "monotonic", "localtime", "gmtime"}
 
 
