@@ -13,7 +13,7 @@ from actions.paths import Path
 from actions.state import MAX_PARTNERS, Pending
 from actions.turn import Change, Document, Turn
 from rules import places
-from rules.case import Case
+from rules.case import NESTED, Case
 from rules.errors import CaseErrors
 
 COMPLETE = Path("", None, "partners_complete")
@@ -107,6 +107,9 @@ def _usable(turn: Turn, path: Path, leaf: Any) -> bool:
     if leaf is None:
         return True
     if not is_plain(leaf) or (isinstance(leaf, dict) and "currency" in leaf and "value" not in leaf):
+        return False
+    items = leaf if isinstance(leaf, list) else (leaf.get("includes") or []) if isinstance(leaf, dict) else []
+    if path.name in NESTED and not all(isinstance(item, dict) for item in items):
         return False
     described, trial = turn.words.fact(path), copy.deepcopy(turn.case)
     try:

@@ -63,7 +63,7 @@ def _between_lists(before: Items, after: Items) -> Relation:
 
 def heard_leaf(fact: Fact, known: Any, value: Any, *, whole: bool) -> Any:
     """The leaf that a said value makes. A list fact that is only mentioned is "at least these"; `whole`: it was asked for."""
-    if fact.type not in LISTS or fact.type == "list" or isinstance(value, dict):
+    if fact.type not in LISTS or isinstance(value, dict):
         return value
     said = value if isinstance(value, list) else [value]
     if isinstance(value, list) and is_open(known):

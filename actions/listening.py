@@ -48,7 +48,8 @@ def respond(turn: Turn) -> None:
     if payload is not None:
         answers.press(turn, payload)
         return
-    if turn.state.revision == 0 and not (heard.facts or heard.bare or heard.mentions):
+    wants_something = heard.is_sure(*_INTENTS) and heard.intent not in ("greet", "inform", "correct", "affirm", "deny")
+    if turn.state.revision == 0 and not (heard.facts or heard.bare or heard.mentions or wants_something):
         talk.greet(turn)
         return
     _listen(turn, bool(choosing))

@@ -83,16 +83,17 @@ def _place_single(turn: Turn, fact: HeardFact, facts: list[HeardFact], result: P
 def _owner_by_context(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> int | None:
     """Who was asked about, whose value is denied in the same breath, or whose was changed last; None when nothing tells."""
     asked = asked_path(turn)
-    if asked == paths.PARTNERS:
-        return FURTHER
     if asked is not None and asked.owner == "partners" and asked.name == fact.fact:
         return asked.index
     denied = [f.value for f in facts if f.fact == fact.fact and f.negated]
     holders = [i for i in range(len(turn.case["partners"])) if _leaf(turn, i, fact) in denied]
     if len(holders) == 1:
         return holders[0]
-    recent = [p for p in map(paths.parse, turn.state.changed) if p and p.name == fact.fact and p.owner == "partners"]
-    return recent[-1].index if recent and turn.heard.is_sure("correct") and paths.holder(turn.case, recent[-1]) else None
+    if turn.heard.is_sure("correct"):
+        recent = [p for p in map(paths.parse, turn.state.changed) if p and p.name == fact.fact and p.owner == "partners"]
+        return recent[-1].index if recent and paths.holder(turn.case, recent[-1]) else None
+    introduces = any(f.subject is None and f.fact in IDENTITY and not f.negated for f in facts)
+    return FURTHER if asked == paths.PARTNERS and introduces else None
 
 
 def _join_unclear(result: Placing, fact: HeardFact, owners: list[int]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,6 +12,7 @@ from actions.speaker import sentences
 from actions.state import Asked
 from actions.turn import Document, Turn, press
 from rules.facts import Fact
+from rules.question import next_question as best_question
 
 WHO_ELSE = "partners"  # the engine's question for further partners
 OFFER_SKIP_AFTER = 2  # times the same question was put
@@ -34,10 +34,10 @@ INPUTS = {
 
 
 def next_question(turn: Turn) -> Asked | None:
-    """The question that decides most, without what was skipped."""
+    """The question that decides most, without what was skipped. The assessment of this turn is used again: it is most of the time a turn takes."""
     goal = turn.case["project"].get("activity")
-    wanted = goal if isinstance(goal, str) else None
-    found = turn.book.next_question(copy.deepcopy(turn.case), turn.as_of, skip=frozenset(turn.state.skipped), goal=wanted)
+    wanted, skip = goal if isinstance(goal, str) else None, frozenset(turn.state.skipped)
+    found = best_question(turn.book, turn.book.case(turn.case), turn.assessed(), skip, wanted)
     return None if found is None else asked_from(found.to_dict(), reason(turn, found.decides))
 
 

@@ -25,9 +25,9 @@ def remove_described(turn: Turn, facts: list[HeardFact]) -> None:
 def remove_meant(turn: Turn) -> None:
     """ "Remove them": the number said, the partner mentioned last, or the only one; else asked."""
     others = partner_indices(turn.case)
-    numbers = [b.value for b in turn.heard.bare if b.kind in ("ordinal", "number") and b.value in others]
-    if numbers:
-        others = [int(numbers[0])]
+    numbers = [b.value - 1 for b in turn.heard.bare if b.kind in ("ordinal", "number") and isinstance(b.value, int)]
+    if numbers and numbers[0] in others:
+        others = [numbers[0]]
     elif turn.state.last_partner in others:
         others = [turn.state.last_partner or 0]
     _remove_one(turn, others)

@@ -6,7 +6,7 @@ from typing import Any
 
 from actions import calls, paths, standing
 from actions.speaker import capital, sentence, sentences
-from actions.standing import ASK, ENDED, FITS, OPEN, OTHER, OUT
+from actions.standing import ASK, ENDED, FITS, LATER, OPEN, OTHER, OUT
 from actions.turn import Document, Turn, press
 
 REASONS = 3  # on one card
@@ -21,7 +21,7 @@ def show(turn: Turn, *, everything: bool = False) -> None:
         "schemes": cards(turn, groups, everything),
         "left": turn.state.asked.left if turn.state.asked else 0,
     }
-    hidden = len(groups[OUT]) + len(groups[ENDED]) + len(groups[OTHER])
+    hidden = sum(len(groups[name]) for name in (OTHER, LATER, OUT, ENDED))
     buttons = [] if everything or not hidden else [press(turn.say.gettext("Show all schemes"), "results", all=True)]
     turn.tell(overview(turn, groups), buttons, custom)
 
@@ -49,6 +49,8 @@ def _rest(turn: Turn, names: dict[str, list[str]], groups: dict[str, list[Docume
         lines.append(say.gettext("Meant for another purpose: {names}.", names=say.some(names[OTHER])))
     if names[OUT]:
         lines.append(say.gettext("Ruled out: {names}.", names=say.some(names[OUT])))
+    if names[LATER]:
+        lines.append(say.gettext("Not begun yet: {names}.", names=say.some(names[LATER])))
     ended = [_ended(turn, s) for s in groups[ENDED] if s["verdict"] != "not_eligible"]
     if ended:
         lines.append(say.gettext("Ended: {names}.", names=say.some(ended)))
@@ -81,7 +83,7 @@ def cards(turn: Turn, groups: dict[str, list[Document]], everything: bool) -> li
     """Cards in the order of the groups; of those ruled out only the nearest unless all are wanted."""
     shown = groups[FITS] + groups[OPEN] + groups[ASK]
     if everything:
-        return [card(turn, s) for s in shown + groups[OTHER] + groups[OUT] + groups[ENDED]]
+        return [card(turn, s) for s in shown + groups[OTHER] + groups[LATER] + groups[OUT] + groups[ENDED]]
     near = [s for s in groups[OUT] if s.get("fit") != "no"][:RULED_OUT_CARDS]
     return [card(turn, s) for s in shown + near]
 

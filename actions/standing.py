@@ -9,7 +9,7 @@ from actions.speaker import capital, sentences
 from actions.turn import Document, Turn
 from rules.assessment import SchemeResult
 
-FITS, OPEN, ASK, OTHER, OUT, ENDED = GROUPS = ("fits", "open", "ask", "other", "out", "ended")
+FITS, OPEN, ASK, OTHER, LATER, OUT, ENDED = GROUPS = ("fits", "open", "ask", "other", "later", "out", "ended")
 _BY_VERDICT = {"eligible": FITS, "possible": OPEN, "ask_authority": ASK, "not_eligible": OUT}
 _AVAILABLE = ("open", "upcoming", "between_calls", "unknown", "not_yet", "suspended", "ended")
 _FIT = ("yes", "unknown", "no")
@@ -17,11 +17,13 @@ _DECIDING = {FITS: ("met",), OPEN: ("unknown", "unclear"), ASK: ("unclear",), OU
 
 
 def group(scheme: Document) -> str:
-    """Ended schemes are a group of their own, whatever their verdict; schemes for another purpose too, unless ruled out."""
-    if scheme["availability"]["state"] == "ended":
+    """Ended schemes are a group of their own, whatever their verdict; those not begun or for another purpose too, unless ruled out."""
+    found, state = _BY_VERDICT[scheme["verdict"]], scheme["availability"]["state"]
+    if state == "ended":
         return ENDED
-    found = _BY_VERDICT[scheme["verdict"]]
-    return OTHER if scheme.get("fit") == "no" and found != OUT else found
+    if found == OUT:
+        return OUT
+    return LATER if state == "not_yet" else OTHER if scheme["fit"] == "no" else found
 
 
 def grouped(turn: Turn, assessment: Document | None = None) -> dict[str, list[Document]]:

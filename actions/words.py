@@ -101,7 +101,7 @@ class Words:
         return f"{number} {self.say.gettext(unit)}" if unit in SHORT_UNITS else number
 
     def partner(self, case: dict[str, Any], index: int) -> str:
-        """How a partner is called: `a university in Finland`, else `partner 2`; the applicant is `you`."""
+        """How a partner is called: `a university in Finland`, else `partner 2`; the applicant is `you`, and the first in the count."""
         say = self.say
         if index == paths.YOU:
             return say.gettext("you")
@@ -115,7 +115,7 @@ class Words:
             return kind
         if country:
             return say.gettext("a partner in {country}", country=country)
-        return say.gettext("partner {n}", n=index)
+        return say.gettext("partner {n}", n=index + 1)
 
     def _identity(self, facts: dict[str, Any], name: str) -> str:
         leaf = facts.get(name)
@@ -124,7 +124,7 @@ class Words:
     def partner_title(self, case: dict[str, Any], index: int) -> str:
         """`Partner 2: a university in Finland`"""
         name = self.partner(case, index)
-        plain = self.say.gettext("partner {n}", n=index)
+        plain = self.say.gettext("partner {n}", n=index + 1)
         return capital(plain) if name == plain else f"{capital(plain)}: {name}"
 
     def whose(self, case: dict[str, Any], path: Path, leaf: Any) -> str:

@@ -1,0 +1,84 @@
+"""Texts: forms of numbers, money and dates, words of facts, and the catalogue."""
+import string
+from pathlib import Path
+
+import babel.messages.extract
+import babel.messages.pofile
+import pytest
+
+from actions import glossary
+from actions.paths import parse
+from actions.speaker import LOCALE, Speaker, sentence, sentences
+from actions.words import Words
+
+ACTIONS = Path(LOCALE).parent
+
+
+@pytest.fixture
+def words(book):
+    return Words(book.facts, Speaker("en"))
+
+
+def test_numbers_money_and_dates_have_the_form_of_the_language():
+    say = Speaker("en")
+    assert (say.number(1200000), say.money(1200000), say.money(2.5, "PLN"), say.share(0.255), say.date("2026-03-19"), say.country("FI")) == (
+        "1,200,000", "EUR 1,200,000", "PLN 2.5", "25.5%", "March 19, 2026", "Finland")
+
+
+@pytest.mark.parametrize("language", ["xx", "", "tlh", "zz-ZZ", "../../etc", "en-GB"])
+def test_a_language_without_texts_is_answered_in_english(language):
+    assert Speaker(language).language == "en"
+
+
+def test_many_names_are_counted_after_the_first_few():
+    say = Speaker("en")
+    assert say.some(list("abcd")) == "a, b, c, and d" and say.some(list("abcdef")) == "a, b, c, and 3 more"
+
+
+def test_sentences_end_once():
+    assert sentence("Done (yes.)") == "Done (yes.)" and sentence("a") == "a." and sentences("a", "", "b?") == "a. b?"
+
+
+@pytest.mark.parametrize(("path", "leaf", "text"), [
+    ("partners[0].headcount", 40, "40"), ("partners[0].headcount", {"from": 10, "to": 49}, "10 to 49"), ("partners[0].headcount", {"from": 250}, "at least 250"),
+    ("partners[0].headcount", {"unknown": "asked"}, "you do not know"), ("partners[0].country", "AT", "Austria"),
+    ("partners[0].country", {"not": ["DE", "FR"]}, "not Germany or France"), ("partners[0].country", {"one_of": ["AT", "DE"]}, "Austria or Germany"),
+    ("partners[0].linked", [], "none"), ("partners[0].linked", [{"share": 0.3}], "1 entry"), ("partners[0].linked", {"includes": []}, "yes, without details yet"),
+    ("partners[0].public_share", 0.25, "25%"), ("partners[0].sme", True, "yes"), ("partners[0].founded_on", "2020-05-01", "May 1, 2020"),
+    ("project.months", 36, "36 months"), ("project.cost_eur", {"value": 5000, "currency": "PLN"}, "PLN 5,000"), ("project.activity", "scale_up", "growing an innovative firm"),
+    ("project.themes", {"includes": ["food"]}, "food and farming among others"), ("project.trl_start", 4, "4"),
+])
+def test_leaves_in_words(words, path, leaf, text):
+    place = parse(path)
+    assert words.leaf(words.fact(place), leaf) == text
+
+
+def test_every_leaf_of_every_fact_can_be_said(words, book):
+    for subject in ("project", "partner", "consortium"):
+        for name in book.facts.names(subject):
+            fact = book.facts.get(subject, name)
+            for leaf in (None, True, 1, 0.5, "x", [], ["x"], {"from": 1}, {"one_of": ["x"]}, {"unknown": "asked"}, {"DE": 5}):
+                assert words.leaf(fact, leaf)
+
+
+def test_glossary_entries_have_a_source_with_an_address_or_none_at_all():
+    assert all(bool(t.title) == bool(t.url) for t in glossary.TERMS) and sum(bool(t.url) for t in glossary.TERMS) >= 9
+    assert glossary.find("De Minimis") is glossary.find("de_minimis") is not None
+
+
+def _extracted():
+    found = babel.messages.extract.extract_from_dir(str(ACTIONS), [("**.py", "python")], keywords={**babel.messages.extract.DEFAULT_KEYWORDS, "N_": None})
+    return {message for _file, _line, message, _comments, _context in found}
+
+
+def test_the_catalogue_has_every_text_and_no_other():
+    """The command that makes it stands in docs/conversation.md."""
+    with open(LOCALE / "actions.pot", "rb") as file:
+        catalogue = {m.id for m in babel.messages.pofile.read_po(file) if m.id}
+    assert catalogue == _extracted()
+
+
+def test_every_placeholder_of_a_text_has_a_name():
+    texts = [t for m in _extracted() for t in (m if isinstance(m, tuple) else (m,))]
+    fields = [field for text in texts for _literal, field, _spec, _conversion in string.Formatter().parse(text) if field is not None]
+    assert fields and all(field.isidentifier() for field in fields)
