@@ -63,8 +63,7 @@ async def delete_conversation(request: Request) -> Response:
     """DELETE /api/conversation: forget one conversation of the token (`sender`) or all of them, at once."""
     house, token_hash, label = _who(request)
     await _find(house, token_hash, label)
-    label = label if "sender" in request.query_params else None
-    if label is None:
+    if "sender" not in request.query_params:
         forgotten = await run_in_threadpool(house.store.forget, token_hash)
     else:
         async with house.turnstile.turn(f"{token_hash} {label}"):

@@ -75,7 +75,7 @@ class Store:
         found = self.find(token_hash, label)
         if found:
             return found
-        row = {"id": uuid.uuid4().hex, "token_hash": token_hash, "label": label, "revision": 0, "state": None,
+        row: Document = {"id": uuid.uuid4().hex, "token_hash": token_hash, "label": label, "revision": 0, "state": None,
                "created": self._now(), "seen": self._now()}
         try:
             with self._engine.begin() as connection:

@@ -30,7 +30,7 @@ export function scheme(card, texts, press) {
   const name = card.strand ? `${card.name}, ${card.strand}` : card.name;
   return h("article", { class: `card ${card.verdict}`, "aria-label": name },
     h("header", {}, h("h3", {}, name), verdict(card, texts)),
-    h("p", { class: "availability" }, card.verdict_text && h("strong", {}, `${card.verdict_text}. `), card.availability_text),
+    h("p", { class: "availability" }, card.verdict_text && `${card.verdict_text}. `, card.availability_text),
     card.deadline && h("p", { class: "deadline" }, h("strong", {}, `${texts.deadline}: `), card.deadline_text || card.deadline),
     reasonList(card.reasons ?? [], texts),
     points(texts.missing, card.missing),

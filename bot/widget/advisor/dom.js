@@ -12,6 +12,11 @@ export function h(tag, properties = {}, ...children) {
   return node;
 }
 
+/** The first letter large: the dialogue's button titles are parts of sentences. */
+export function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** Text of the dialogue as paragraphs and lists; web addresses become links. */
 export function prose(text) {
   return text.trim().split(/\n{2,}/).flatMap((block) => blocks(block.split("\n")));
@@ -53,7 +58,7 @@ export function buttonRow(buttons, press, label, kind = "choices") {
   if (!buttons?.length) return null;
   return h("div", { class: kind, role: "group", "aria-label": label }, buttons.map((button) => {
     const act = actOf(button.payload);
-    const node = h("button", { type: "button", class: LOOKS.has(act) ? "choice looks" : "choice", "data-act": act }, button.title);
+    const node = h("button", { type: "button", class: LOOKS.has(act) ? "choice looks" : "choice", "data-act": act }, capital(button.title));
     node.addEventListener("click", () => press(button, node));
     return node;
   }));

@@ -1,7 +1,7 @@
 // The frame around log, side panel and message box: heading, progress, menu, notices, and the popup's button.
 import { h } from "./dom.js";
 
-const MENU = ["results", "summary", "undo", "start_over", "human"];
+const MENU = ["results", "calls", "summary", "undo", "start_over", "human"];
 const WORDS = { start_over: "startOver" };
 
 export class Frame {

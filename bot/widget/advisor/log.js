@@ -11,6 +11,16 @@ export class Log {
     this.press = press;
     this.node = h("div", { class: "log", role: "log", "aria-live": "polite", "aria-relevant": "additions",
       "aria-label": texts.conversation, tabindex: "0" });
+    this.keepEnd();
+  }
+
+  /** Stays at the end when the window shrinks, for instance when a phone shows its keyboard. */
+  keepEnd() {
+    let atEnd = true;
+    this.node.addEventListener("scroll", () => {
+      atEnd = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < 40;
+    });
+    new ResizeObserver(() => { if (atEnd) this.node.scrollTop = this.node.scrollHeight; }).observe(this.node);
   }
 
   clear() {
@@ -19,6 +29,12 @@ export class Log {
 
   note(text) {
     this.node.append(h("p", { class: "note" }, text));
+  }
+
+  /** A question: what is asked stands out, why it is asked follows. */
+  question(text) {
+    const [, asked, why] = /^(.*?\?)\s*(.*)$/s.exec(text) ?? [null, text, ""];
+    return h("div", { class: "bubble question" }, h("p", { class: "asked" }, asked), why && prose(why));
   }
 
   /** The user's words. Returns the node, so that a failed one can be marked. */
@@ -44,7 +60,7 @@ export class Log {
     const node = kind && IN_THE_LOG.has(kind) ? custom(message.custom, this.texts, this.press) : null;
     const question = message.buttons?.some((button) => actOf(button.payload) === "answer");
     const text = kind === "table" && node ? "" : message.text; // the table says the same, better
-    return [text && h("div", { class: question ? "bubble question" : "bubble" }, prose(text)), node,
+    return [text && (question ? this.question(text) : h("div", { class: "bubble" }, prose(text))), node,
       buttonRow(message.buttons, this.press, this.texts.choices)].filter(Boolean);
   }
 

@@ -14,11 +14,16 @@ export function paper(message, texts) {
 
 /** Blocks of lines: the first is the title, a single line in capitals opens a group, the first line of others is a name. */
 function blocks(text) {
-  return text.trim().split(/\n{2,}/).map((block, index) => {
+  let tag = "h3";
+  return text.trim().split(/\n{2,}/).map((block) => {
     const [first, ...rest] = block.split("\n");
-    if (!rest.length && first === first.toUpperCase()) return h("h4", { class: "group" }, sentenceCase(first));
-    const tag = index ? "h5" : "h3";
-    return h("section", {}, rest.length ? h(tag, {}, first) : prose(first), rest.length > 0 && prose(rest.join("\n")));
+    if (!rest.length && first === first.toUpperCase()) {
+      tag = "h5";
+      return h("h4", { class: "group" }, sentenceCase(first));
+    }
+    const title = tag;
+    tag = tag === "h3" ? "h4" : tag;
+    return h("section", {}, rest.length ? h(title, {}, first) : prose(first), rest.length > 0 && prose(rest.join("\n")));
   });
 }
 

@@ -1,6 +1,6 @@
 // The panel beside the log: what is known, each fact with a way to change it, and what fits so far.
 import { verdict } from "./cards.js";
-import { h } from "./dom.js";
+import { capital, h } from "./dom.js";
 
 const SHOWN = ["eligible", "possible", "ask_authority"];
 
@@ -11,7 +11,8 @@ export class Side {
     this.press = press;
     this.known = h("div", { class: "known" });
     this.fits = h("div", { class: "fits" });
-    this.node = h("div", { class: "side", id: "side" }, part(texts.known, this.known), part(texts.fits, this.fits));
+    this.count = h("span");
+    this.node = h("div", { class: "side", id: "side" }, part(texts.known, this.known), part(texts.fits, this.fits, this.count));
     this.showKnown(null);
     this.showFits(null);
   }
@@ -27,8 +28,8 @@ export class Side {
   /** The facts of the applicant and the project, or of one partner. */
   group({ title, facts, buttons }) {
     return h("div", { class: "group" }, title && h("div", { class: "owner" }, h("h4", {}, title), this.tools(buttons, title)),
-      facts.length > 0 && h("dl", {}, facts.map((fact) => h("div", { class: "fact" }, h("dt", {}, fact.label),
-        h("dd", {}, h("span", { class: "value" }, fact.text), this.tools(fact.buttons, fact.label))))));
+      facts.length > 0 && h("dl", {}, facts.map((fact) => h("div", { class: "fact" }, h("dt", {}, capital(fact.label)),
+        h("dd", { class: "value" }, fact.text), h("dd", {}, this.tools(fact.buttons, fact.label))))));
   }
 
   tools(buttons, label) {
@@ -43,6 +44,7 @@ export class Side {
     const cards = message?.schemes ?? [];
     const open = cards.filter((card) => SHOWN.includes(card.verdict));
     const out = cards.filter((card) => !SHOWN.includes(card.verdict));
+    this.count.textContent = open.length ? ` (${open.length})` : "";
     this.fits.replaceChildren(...(cards.length ? [list(open, this.texts), out.length > 0 && h("details", {},
       h("summary", {}, this.texts.others(out.length)), list(out, this.texts))].filter(Boolean)
       : [h("p", { class: "empty" }, this.texts.fitsEmpty)]));
@@ -54,6 +56,6 @@ function list(cards, texts) {
     h("li", {}, h("span", { class: "name" }, card.name), verdict(card, texts))));
 }
 
-function part(title, node) {
-  return h("section", { "aria-label": title }, h("h3", {}, title), node);
+function part(title, node, count = null) {
+  return h("details", { class: "part", open: true }, h("summary", {}, h("h3", {}, title, count)), node);
 }

@@ -29,10 +29,10 @@ button, summary { cursor: pointer; touch-action: manipulation; }
 .choices { display: flex; flex-wrap: wrap; gap: .5rem; margin: .25rem 0 0; }
 .choice { min-height: 2.5rem; padding: .4rem .9rem; text-align: start; background: var(--paper); color: var(--accent);
   border: 1px solid var(--accent); border-radius: 1.25rem; line-height: 1.3; }
-.choice::first-letter { text-transform: uppercase; }
 .choice:hover:enabled { background: var(--tint); }
 .choice[data-act="dont_know"], .choice[data-act="skip"] { border-style: dashed; }
-.choice:disabled { cursor: default; color: var(--soft); border-color: var(--rule); background: none; }
+.choice:disabled { cursor: default; color: var(--soft); border-color: var(--rule); background: none; min-height: 0; padding: .05rem .6rem; font-size: .8125rem; }
+.choices:has(> :disabled) { gap: .3rem; }
 .choice.chosen, .choice.chosen:disabled { background: var(--tint); color: var(--ink); border-color: var(--accent); }
 .choice.chosen::before { content: "✓ "; content: "✓ " / ""; }
 .small .choice, .tool { min-height: 2.25rem; padding: .25rem .7rem; font-size: .9375rem; }

@@ -12,7 +12,6 @@ export const cardRules = `
 .verdict.not_eligible { color: var(--bad); background: var(--bad-tint); }
 .verdict.ended { color: var(--soft); background: none; box-shadow: inset 0 0 0 1px var(--rule); }
 .verdict.ask_authority { color: var(--ask); background: var(--ask-tint); }
-.availability strong { color: var(--ink); font-weight: 600; }
 .availability, .deadline { color: var(--soft); font-size: .9375rem; }
 .deadline strong { color: var(--ink); }
 .reasons { list-style: none; display: grid; gap: .4rem; }
@@ -39,20 +38,23 @@ tbody th { font-weight: 600; }
 td p + p { margin-top: .4rem; }
 .paper { width: 100%; display: grid; gap: .6rem; }
 .sheet { background: var(--paper); border: 1px solid var(--rule); border-radius: var(--radius); padding: 1.1rem 1.25rem; display: grid; gap: .7rem; }
-.sheet h3 { font-size: 1.25rem; } .sheet h4 { font-size: 1.0625rem; border-bottom: 2px solid var(--rule); padding-bottom: .25rem; margin-top: .4rem; }
+.sheet h3 { font-size: 1.25rem; } .sheet h4 { font-size: 1rem; }
+.sheet h4.group { font-size: 1.0625rem; border-bottom: 2px solid var(--rule); padding-bottom: .25rem; margin-top: .4rem; }
 .sheet h5 { margin: 0; font-size: 1rem; }
 .sheet section { display: grid; gap: .2rem; overflow-wrap: anywhere; }
 .sheet ul { padding-inline-start: 1.25rem; }
 .said { align-self: center; color: var(--good); }
 
-.side h3 { font-size: .9375rem; font-weight: 650; color: var(--soft); margin-bottom: .6rem; }
+.side h3 { display: inline; font-size: 1rem; font-weight: 650; }
+.part > summary { padding-bottom: .5rem; }
 .side .group + .group { margin-top: 1rem; }
 .side h4 { font-size: .9375rem; font-weight: 650; padding-bottom: .1rem; }
 .empty { color: var(--soft); font-size: .9375rem; }
 .fact { padding: .45rem 0; border-top: 1px solid var(--rule); }
 .fact dt { color: var(--soft); font-size: .875rem; }
-.fact dd { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 .5rem; }
-.fact .value { font-weight: 600; overflow-wrap: anywhere; }
+.fact { display: grid; grid-template-columns: 1fr auto; align-items: baseline; column-gap: .5rem; }
+.fact dd:last-child { grid-area: 1 / 2; }
+.fact .value { grid-column: 1 / -1; font-weight: 600; overflow-wrap: anywhere; }
 .owner { display: flex; justify-content: space-between; align-items: baseline; gap: .5rem; padding-top: .3rem; }
 .tools { display: flex; flex: none; margin-inline-end: -.4rem; }
 .tools .quiet { padding: .15rem .4rem; font-size: .875rem; min-height: 1.75rem; }

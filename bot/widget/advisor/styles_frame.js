@@ -5,7 +5,7 @@ export const frameRules = `
 .head { display: flex; align-items: center; flex-wrap: wrap; gap: .25rem .5rem; padding: .5rem .75rem .5rem 1rem; background: var(--paper);
   border-bottom: 1px solid var(--rule); position: relative; }
 .head h2 { font-size: 1.0625rem; font-weight: 650; margin-inline-end: auto; }
-.progress { color: var(--soft); font-size: .9375rem; }
+.progress { color: var(--soft); font-size: .9375rem; order: 5; flex-basis: 100%; }
 .progress:empty { display: none; }
 .bar { position: absolute; inset: auto 0 -1px 0; height: 3px; background: transparent; }
 .bar i { display: block; height: 100%; width: 0; background: var(--accent); border-radius: 0 2px 2px 0; transition: width .4s ease; }
@@ -25,7 +25,9 @@ export const frameRules = `
 .log > * { width: 100%; max-width: 44rem; margin-inline: auto; flex: none; }
 .turn { display: grid; gap: .6rem; justify-items: start; overflow-wrap: anywhere; }
 .turn > * { max-width: 100%; }
-.turn.advisor:last-child > .question > p:first-child { font-weight: 600; }
+.question { gap: .15rem; }
+.question .asked { font-weight: 600; }
+.question .asked ~ * { color: var(--soft); font-size: .9375rem; }
 .bubble { display: grid; gap: .5rem; max-width: 40rem; }
 .bubble ul { padding-inline-start: 1.25rem; display: grid; gap: .25rem; }
 .turn.you { justify-items: end; }
@@ -61,7 +63,10 @@ export const frameRules = `
   :host([layout="page"]) .facts { display: none; }
 }
 :host([layout="page"]) .head h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-:host([layout="page"]) .progress { margin-inline-end: auto; }
+:host([layout="page"]) .head { flex-wrap: nowrap; }
+:host([layout="page"]) .progress { margin-inline-end: auto; order: 0; flex: 0 1 auto; line-height: 1.25; }
+.head .quiet { flex: none; white-space: nowrap; padding-inline: .45rem; }
+.window.popup .head { gap: .1rem .25rem; padding-inline-end: .5rem; }
 :host([layout="page"]) .progress:empty { display: block; }
 
 :host(:not([layout])), :host([layout="popup"]) { position: fixed; inset: auto 0 0 auto; z-index: 2147483000; }
@@ -77,8 +82,8 @@ export const frameRules = `
 @media (max-width: 34rem) {
   .log { padding-inline: .75rem; }
   .entry { padding-inline: .75rem; }
-  .head { padding-inline: .75rem .5rem; gap: .25rem 0; }
-  .head .quiet { padding-inline: .45rem; }
+  .head { padding-inline: .75rem .35rem; gap: .1rem 0; }
+  .progress { font-size: .875rem; }
 }
 @media (max-height: 26rem) { .head h2 { font-size: 1rem; } .log { padding-block: .5rem; } .side-open .side { inset-block-start: 0; } }
 `;

@@ -1,10 +1,12 @@
 // The course of a conversation: begin or resume, say, wait, show, and lose nothing when the network fails.
 
+import { capital } from "./dom.js";
+
 const GREET = "/greet";
 
 export class Talk {
   constructor(client, texts, { log, side, entry, frame }) {
-    Object.assign(this, { client, texts, log, side, entry, frame, revision: 0, busy: false, begun: false });
+    Object.assign(this, { client, texts, log, side, entry, frame, revision: 0, busy: false, begun: false, known: 0 });
   }
 
   /** Once: resume what was said before, else greet. */
@@ -24,7 +26,7 @@ export class Talk {
     this.log.clear();
     if (history.earlier) this.log.note(this.texts.earlier);
     for (const turn of history.turns) {
-      if (turn.said.text) this.log.heard(turn.said.text);
+      if (turn.said.text) this.log.heard(turn.said.kind === "button" ? capital(turn.said.text) : turn.said.text);
       this.log.said(turn.messages);
     }
     this.revision = history.revision;
@@ -43,7 +45,7 @@ export class Talk {
   press(button, node) {
     if (this.busy) return;
     node?.classList.add("chosen");
-    this.speak(button.title, button.payload, true);
+    this.speak(capital(button.title), button.payload, true);
   }
 
   async speak(shown, message, byButton) {
@@ -84,10 +86,12 @@ export class Talk {
 
   showState(messages) {
     for (const { custom } of messages) {
-      if (custom?.type === "known") this.frame.showKnownCount(this.side.showKnown(custom));
+      if (custom?.type === "known") this.known = this.side.showKnown(custom);
       if (custom?.type === "progress") this.frame.showProgress(custom);
     }
-    this.client.results().then((results) => this.side.showFits(results), () => {});
+    this.frame.showKnownCount(this.known);
+    if (!this.known) this.side.showFits(null);
+    else this.client.results().then((results) => this.side.showFits(results), () => {});
   }
 
   /** Runs it with the typing sign; on trouble says so and offers the way on. Undefined when it failed. */
@@ -140,8 +144,7 @@ export class Talk {
     this.begun = false;
     this.revision = 0;
     this.log.clear();
-    this.frame.showKnownCount(this.side.showKnown(null));
     this.frame.showProgress(null);
-    this.side.showFits(null);
+    this.showState([{ custom: { type: "known" } }]);
   }
 }
