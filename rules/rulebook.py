@@ -68,7 +68,7 @@ class Rulebook:
         """
         wanted = name.strip().casefold()
         for scheme in self.schemes.values():
-            if wanted in (scheme.id.casefold(), scheme.name.casefold()):
+            if wanted in {n.casefold() for n in (scheme.id, scheme.name, *scheme.also)}:
                 return scheme
         raise UnknownScheme(name, question_module.nearest_schemes(wanted, self.schemes.values()))
 

@@ -111,6 +111,7 @@ class Scheme:
     funded_if: Criterion | None = None
     left_out: Mapping[str, str] = field(default_factory=dict)
     overlays: tuple[Overlay, ...] = ()
+    also: tuple[str, ...] = ()  # other ids under which the scheme is known
     order: int = 0
 
     def day_of_rules(self, as_of: date) -> date:

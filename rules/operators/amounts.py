@@ -38,15 +38,16 @@ NO_SPAN = Span(0, 0)
 
 @dataclass(frozen=True)
 class Amount:
-    """A member's amount, less another (subcontracting): an unknown amount is [0, infinity), bounded by the project's cost."""
+    """A member's amount, less another (subcontracting). An unknown amount is [0, infinity), bounded by what the project's cost leaves."""
 
     of: Ref
     less: Ref | None = None
 
-    def read(self, member: Member, ctx: Context, cost: Number) -> Span:
-        known, path = self._known(member, ctx), f"{member.path}.{self.of.name}"
-        low, high = known.bounds() if known.currency is None else (None, None)
-        low, high = (0 if low is None else low), (cost if high is None else min(high, max(cost, low or 0)))
+    def read(self, member: Member, ctx: Context, room: Number) -> Span:
+        """`room`: what may come on top of all that is known to be spent."""
+        path = f"{member.path}.{self.of.name}"
+        low, top = self._ends(member, ctx)
+        high = low + room if top is None else min(top, low + room)
         missing = frozenset() if low == high else frozenset([path])
         if self.less is None or high == 0:
             return Span(low, high, missing)
@@ -55,6 +56,24 @@ class Amount:
             return Span(low, high, missing)  # nothing subcontracted is the normal case; the criterion's note says so
         off_low, off_high = off.bounds()
         return Span(max(0, low - (high if off_high is None else off_high)), max(0, high - (off_low or 0)), missing)
+
+    def _ends(self, member: Member, ctx: Context) -> tuple[Number, Number | None]:
+        known = self._known(member, ctx)
+        low, high = known.bounds() if known.currency is None else (None, None)
+        return (0 if low is None else low), high
+
+    def spent(self, ctx: Context) -> Number:
+        return sum((self._ends(m, ctx)[0] for m in Selection("partners").members(ctx)), start=0)
+
+    def most(self, ctx: Context) -> Number:
+        """What all partners can hold together: the project's cost; infinite for other amounts and unknown costs."""
+        cost = total_cost(ctx) if self.of.name == "budget_eur" else INFINITY
+        return cost if cost == INFINITY else max(cost, self.spent(ctx))
+
+    def room(self, ctx: Context) -> Number:
+        """What the partners' budgets leave of that."""
+        most = self.most(ctx)
+        return most if most == INFINITY else most - self.spent(ctx)
 
     def _known(self, member: Member, ctx: Context) -> Possible:
         known = possible_fact(member.item, self.of, member.path, ctx)
@@ -87,11 +106,11 @@ def total_cost(ctx: Context) -> Number:
 
 def spans_of(members: list[Member], amount: Amount, ctx: Context) -> tuple[Span, Span, Span]:
     """What certainly, perhaps, and unclearly belongs."""
-    cost = total_cost(ctx)
+    room = amount.room(ctx)
     parts = {True: NO_SPAN, False: NO_SPAN, None: NO_SPAN}
     for member in members:
         key = True if member.sure else None if member.unclear else False
-        span = amount.read(member, ctx, cost)
+        span = amount.read(member, ctx, room)
         parts[key] = parts[key] + Span(span.low, span.high, span.missing | member.found.missing)
     return parts[True], parts[False], parts[None]
 
@@ -138,7 +157,7 @@ class Share(Node):
             return Finding(NOT_MET)
         closed, missing, unclear = self._span(members, everybody, ctx, 0)
         open_list = self.whole.is_open(ctx)
-        wide = self._span(members, everybody, ctx, self._room(everybody, ctx))[0] if open_list else closed
+        wide = self._span(members, everybody, ctx, self.amount.room(ctx))[0] if open_list else closed
         judge = Judge(self.borders, ctx, missing, unclear)
         return judge.finding(wide, closed, self.whole.path_for_all(ctx) if open_list else None)
 
@@ -146,17 +165,11 @@ class Share(Node):
         sure, perhaps, unclear = spans_of(members, self.amount, ctx)
         inside = {m.path for m in members}
         rest, _p, _u = spans_of([m for m in everybody if m.path not in inside], self.amount, ctx)
-        other_high = rest.high + perhaps.high + unclear.high + room
+        other_high = min(rest.high + perhaps.high + unclear.high + room, self.amount.most(ctx) - sure.low)
         low = _ratio(sure.low, other_high)
         high = _ratio_high(sure.high + perhaps.high + unclear.high + room, rest.low)
         missing = sure.missing | perhaps.missing | rest.missing
         return (low, high), missing, bool(unclear.high) and not missing
-
-    def _room(self, everybody: list[Member], ctx: Context) -> Number:
-        """What further partners could still bring, within the project's cost."""
-        cost = total_cost(ctx)
-        known = sum((self.amount.read(m, ctx, cost).low for m in everybody), start=0)
-        return INFINITY if cost == INFINITY else max(0, cost - known)
 
     def words(self, w: Wording) -> str:
         limits = w(_(" and ")).join(b.words(w, percent=True) for b in self.borders)
@@ -185,29 +198,25 @@ class LargestShare(Node):
             return Finding(UNKNOWN, frozenset(["partners"])) if self.selection.is_open(ctx) else FOUND_NOTHING
         closed, missing = self._span(members, ctx, 0)
         open_list = self.selection.is_open(ctx)
-        wide = self._span(members, ctx, self._room(members, ctx))[0] if open_list else closed
+        wide = self._span(members, ctx, self.amount.room(ctx))[0] if open_list else closed
         judge = Judge(self.borders, ctx, missing, False)
         return judge.finding(wide, closed, self.selection.path_for_all(ctx) if open_list else None)
 
-    def _room(self, members: list[Member], ctx: Context) -> Number:
-        cost = total_cost(ctx)
-        known = sum((self.amount.read(m, ctx, cost).low for m in members), start=0)
-        return INFINITY if cost == INFINITY else max(0, cost - known)
-
     def _span(self, members: list[Member], ctx: Context, room: Number) -> tuple[tuple[Number, Number], frozenset[str]]:
         """The largest group's share lies between the best lower and the best upper end."""
-        cost = total_cost(ctx)
+        still_free = self.amount.room(ctx)
         groups: dict[Any, Span] = {}
         missing: set[str] = set()
         for member in members:
-            span = self.amount.read(member, ctx, cost)
+            span = self.amount.read(member, ctx, still_free)
             missing |= span.missing | member.found.missing
             key = member.path if self.by is None else possible_fact(member.item, self.by, member.path, ctx).exact
             if key is None and self.by is not None:
                 missing.add(f"{member.path}.{self.by.name}")
             groups[key] = groups.get(key, NO_SPAN) + span
         loose = groups.pop(None, NO_SPAN)  # of a country not known: could join any group
-        low = max((_ratio(g.low, _others(groups, k).high + loose.high + room) for k, g in groups.items()), default=0)
+        most = self.amount.most(ctx)
+        low = max((_ratio(g.low, min(_others(groups, k).high + loose.high + room, most - g.low)) for k, g in groups.items()), default=0)
         high = max((_ratio_high(g.high + loose.high, _others(groups, k).low) for k, g in groups.items()), default=1)
         if room or loose.high:
             known = sum((g.low for g in groups.values()), start=0)
