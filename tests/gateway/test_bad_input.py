@@ -64,7 +64,7 @@ def test_a_refused_message_takes_no_turn(visitor: Visitor) -> None:
     (b"", "line 1"), (b"{", "line 1"), (b"hello", "line 1"), (b"\xff\xfe", "UTF-8"),
     (b'{"message": "a", "message": "b"}', "twice"), (b'{"message": NaN}', "NaN"), (b'{"a": 1e999}', "too large"),
     (b'{"message": "\\ud800"}', "UTF-8"), (b'{"a": ' + b"9" * 3000 + b"}", ""),
-    (b"[" * 2000, "deep"), (b'{"message": ' + b"[" * 40 + b"]" * 40 + b"}", "deep")])
+    (b"[" * 2000 + b"]" * 2000, "deep"), (b'{"message": ' + b"[" * 40 + b"]" * 40 + b"}", "deep")])
 def test_unreadable_json_is_named(client: TestClient, body: bytes, hint: str) -> None:
     answer = raw(client, body)
     problem = assert_problem(answer, 422 if not hint else 400)
