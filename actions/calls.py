@@ -81,7 +81,11 @@ def _text(turn: Turn, found: list[Document]) -> str:
     say = turn.say
     lines = [say.gettext("Calls that match:")]
     for call in found[:SHOWN]:
-        if call["state"] == "open":
+        if call["state"] == "open" and call["standing"]:
+            lines.append(
+                say.gettext("- {scheme}, {call}: open, without a deadline", scheme=call["scheme_name"], call=call["name"])
+            )
+        elif call["state"] == "open":
             lines.append(
                 say.gettext(
                     "- {scheme}, {call}: open, closes {day}",

@@ -89,7 +89,7 @@ def _verdicts(turn: Turn) -> dict[str, str]:
 
 def _ask(turn: Turn, before: State) -> None:
     """One question a turn, unless one was put already or the user leaves."""
-    if turn.asked_back or turn.quiet:
+    if turn.asked_back or turn.quiet or intake.ask_pending(turn):
         return
     if any(c.path == intake.COMPLETE and c.after is False for c in turn.changes) and not turn.new_partners:
         questions.who_else(turn)

@@ -70,7 +70,7 @@ def _partner(turn: Turn, index: int, changes: list[Change]) -> str:
 
 def in_words(turn: Turn) -> str:
     """All changes of the turn as one list: new partners by name, else label and value."""
-    changes, words = _last_of_each(turn), turn.words
+    changes, words = [c for c in _last_of_each(turn) if c.after is not None], turn.words
     new = [_partner(turn, i, [c for c in changes if c.path.index == i]) for i in turn.new_partners]
     return turn.say.both(
         new + [words.whose(turn.case, c.path, c.after) for c in changes if c.path.index not in turn.new_partners]

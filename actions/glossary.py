@@ -171,6 +171,64 @@ TERMS = (
             "A firm that is larger than an SME but not large; a small mid-cap has fewer than 500 people, a mid-cap fewer than 3,000."
         ),
     ),
+    Term(
+        "widening country",
+        ("widening country", "widening countries", "widening"),
+        N_("A country whose organisations take part less in the framework programmes; special calls are open to it."),
+    ),
+    Term("grant", ("grant", "grants"), N_("Money that need not be paid back when the project is carried out as agreed.")),
+    Term(
+        "eligible cost",
+        ("eligible cost", "eligible costs", "cost"),
+        N_("Cost that a programme accepts when it works out its support; other cost is yours to bear."),
+    ),
+    Term(
+        "state aid",
+        ("state aid",),
+        N_("Support by a public body that gives single undertakings an advantage; it is allowed under conditions only."),
+    ),
+    Term(
+        "common pot",
+        ("common pot", "virtual common pot"),
+        N_("One budget of all countries for the best projects; in a virtual common pot each country pays the partners at home."),
+    ),
+    Term(
+        "subcontracting",
+        ("subcontracting", "subcontractor"),
+        N_("Work that a partner buys from others, who are not partners themselves."),
+    ),
+    Term(
+        "co-financing",
+        ("co-financing", "cofinancing", "own contribution"),
+        N_("The part of the cost that you or others pay, because the support does not cover all of it."),
+    ),
+    Term(
+        "cascade funding",
+        ("cascade funding", "open call", "financial support to third parties"),
+        N_("A funded project passes part of its money on to others, mostly small firms, through calls of its own."),
+    ),
+    Term("dual use", ("dual use", "dual-use"), N_("Of use for civil and for military purposes.")),
+    Term(
+        "balance sheet total",
+        ("balance sheet total", "balance sheet"),
+        N_("The sum of all assets of a firm in its annual accounts."),
+    ),
+    Term("lump sum", ("lump sum", "lump sums"), N_("A fixed amount for agreed work; the cost that really arose is not checked.")),
+    Term(
+        "letter of intent",
+        ("letter of intent",),
+        N_("A letter in which somebody declares that they want to support or use the project."),
+    ),
+    Term(
+        "national funding rules",
+        ("national funding rules", "overlay", "national rules"),
+        N_("Conditions of the body that pays a partner at home, on top of the rules of the international programme."),
+    ),
+    Term(
+        "full-time equivalent",
+        ("fte", "full-time equivalent", "full-time equivalents"),
+        N_("The hours of one full-time job; two half-time jobs make one."),
+    ),
     Term("blended finance", ("blended finance", "blended"), N_("A grant together with an investment in the firm.")),
 )
 

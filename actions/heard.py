@@ -13,6 +13,20 @@ from typing import Any, Literal, Optional, TypeVar
 import msgspec
 
 SURE = 0.6  # below this neither an intent nor a fact may change the case; measured, see decision 0301
+ENOUGH = 0.4  # enough for an intent that only asks
+CHANGING = (
+    "inform",
+    "affirm",
+    "deny",
+    "dont_know",
+    "skip",
+    "start_over",
+    "go_back",
+    "correct",
+    "remove_partner",
+    "everybody_named",
+    "language",
+)
 MAX_TEXT = 1_000  # characters; the gateway refuses longer messages
 MAX_ITEMS = 200  # facts, mentions or bare values of one message
 MAX_DEPTH = 6
@@ -89,7 +103,7 @@ class Heard(msgspec.Struct, kw_only=True):
 
     def is_sure(self, *intents: str) -> bool:
         """The message certainly has one of these intents."""
-        return self.intent in intents and self.confidence >= SURE
+        return self.intent in intents and self.confidence >= (SURE if self.intent in CHANGING else ENOUGH)
 
     def mentioned(self, kind: str) -> list[str]:
         """The named things of that kind, in the order of the message, each once."""

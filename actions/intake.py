@@ -16,6 +16,7 @@ from rules import places
 from rules.case import NESTED, Case
 from rules.errors import CaseErrors
 
+MOST_ASKED = 2  # times the owner of facts is asked for, or whether they were meant
 COMPLETE = Path("", None, "partners_complete")
 
 
@@ -26,13 +27,33 @@ def take(turn: Turn, facts: list[HeardFact]) -> None:
     removal.remove_described(turn, [f for f in sure if f.op == "remove"])
     placing = owners.place(turn, [f for f in sure if f.op != "remove"])
     enter_all(turn, placing.placed)
-    if placing.unclear:
-        facts_of, candidates = placing.unclear[0]
-        turn.state.pending = Pending(facts=[msgspec.to_builtins(f) for f in facts_of], why="who")
-        replies.ask_whose(turn, facts_of, candidates)
-    elif doubtful := [f for f in known if f.confidence < SURE]:
-        turn.state.pending = Pending(facts=[msgspec.to_builtins(f) for f in doubtful], why="sure")
-        replies.ask_whether(turn, doubtful)
+    doubtful = [f for f in known if f.confidence < SURE]
+    waiting = [Pending(facts=_stored(group), why="who", owners=candidates) for group, candidates in placing.unclear]
+    waiting += [Pending(facts=_stored(doubtful), why="sure")] if doubtful else []
+    if waiting:
+        turn.state.pending, turn.understood = waiting[0], True
+        turn.left_out += [str(fact["text"]) for later in waiting[1:] for fact in later.facts]
+
+
+def _stored(facts: list[HeardFact]) -> list[dict[str, Any]]:
+    return [msgspec.to_builtins(f) for f in facts]
+
+
+def ask_pending(turn: Turn) -> bool:
+    """Ask about facts that wait for a word of the user; after some times they are left out. False when nothing waits."""
+    pending = turn.state.pending
+    if pending is None or pending.why == "aside":
+        return False
+    pending.times += 1
+    if pending.times > MOST_ASKED:
+        turn.state.pending = None
+        return False
+    facts = [msgspec.convert(f, HeardFact) for f in pending.facts]
+    if pending.why == "who":
+        replies.ask_whose(turn, facts, pending.owners)
+    else:
+        replies.ask_whether(turn, facts)
+    return True
 
 
 def enter_all(turn: Turn, placed: list[owners.Place], *, override: bool = False) -> None:

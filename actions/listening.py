@@ -12,6 +12,7 @@ from actions import (
     explain,
     human,
     intake,
+    naming,
     past,
     removal,
     repair,
@@ -72,7 +73,7 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
     if suggest.places_for(turn, left):
         return
     if turn.understood:
-        talk.not_used(turn, [b.text for b in left])
+        talk.not_used(turn, [b.text for b in left] + turn.left_out)
     else:
         talk.not_understood(turn)
 
@@ -81,7 +82,7 @@ def _agreement(turn: Turn, was_choosing: bool) -> bool:
     """Yes or no: to what waits for a word, else to the open question."""
     heard, state = turn.heard, turn.state
     says = True if heard.is_sure("affirm") else False if heard.is_sure("deny") else None
-    if says is None or turn.understood:
+    if says is None or turn.understood or heard.mentions:  # "no linked companies" is no plain no
         return False
     if was_choosing and state.pending is not None and state.pending.why != "who":
         payload: Document | None = {"act": "note" if says else "drop"}
@@ -159,14 +160,14 @@ _INTENTS: dict[str, Any] = {
     "explain_term": lambda t: explain.term(t, t.heard.mentioned("term") + t.heard.mentioned("scheme")),
     "start_over": lambda t: answers.start_over(t, {}),
     "go_back": lambda t: answers.go_back(t, {}),
-    "why_not": lambda t: explain.why_not(t, t.heard.mentioned("scheme")),
-    "what_would_it_take": lambda t: repair.show(t, t.heard.mentioned("scheme")),
+    "why_not": lambda t: explain.why_not(t, naming.named(t)),
+    "what_would_it_take": lambda t: repair.show(t, naming.named(t)),
     "what_if": whatif.suppose,
-    "compare": lambda t: compare.show(t, t.heard.mentioned("scheme")),
-    "list_calls": lambda t: calls.show(t, always=True, schemes=t.heard.mentioned("scheme")),
+    "compare": lambda t: compare.show(t, naming.named(t)),
+    "list_calls": lambda t: calls.show(t, always=True, schemes=naming.named(t)),
     "list_schemes": schemes.show,
     "results": results.show,
-    "possible_at": lambda t: past.show(t, t.heard.mentioned("scheme")),
+    "possible_at": lambda t: past.show(t, naming.named(t)),
     "remove_partner": _remove,
     "everybody_named": _everybody,
     "summary": summary.show,

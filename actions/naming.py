@@ -11,6 +11,15 @@ from rules.errors import UnknownScheme
 BUTTONS = 6
 
 
+def named(turn: Turn) -> list[str]:
+    """The schemes of the message; a family stands for its schemes that have not ended."""
+    schemes = turn.heard.mentioned("scheme")
+    for family in turn.heard.mentioned("family"):
+        alive = [s.id for s in turn.assessed().schemes if s.scheme.family == family and s.availability.state != "ended"]
+        schemes += [s for s in alive if s not in schemes]
+    return schemes
+
+
 def meant(turn: Turn, given: list[Any]) -> list[Document]:
     """The assessed schemes behind ids or names; an unknown one is said, with the nearest names."""
     found: list[Document] = []

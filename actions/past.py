@@ -115,5 +115,5 @@ def _text(turn: Turn, days: list[date], found: list[dict[str, Document]], wanted
     lines = [say.gettext("By the rules of {days}, with the facts known so far:", days=when)]
     for scheme_id in wanted[:8]:
         cells = list(dict.fromkeys(_cell(turn, f[scheme_id]) for f in found))
-        lines.append(say.gettext("- {name}: {verdict}", name=name_of(found, scheme_id), verdict="; ".join(cells)))
+        lines.append(say.gettext("- {name}: {verdict}", name=name_of(found, scheme_id), verdict=" → ".join(cells)))
     return "\n".join([*lines, say.gettext("The day of your case stays {day}.", day=say.date(turn.as_of))])

@@ -8,12 +8,13 @@ from typing import Any
 from actions import paths, standing
 from actions.leaves import DO_NOT_KNOW
 from actions.paths import Path
-from actions.speaker import sentences
+from actions.speaker import Speaker, sentences
 from actions.state import Asked
 from actions.turn import Document, Turn, press
 from rules.facts import Fact
 from rules.question import next_question as best_question
 
+EVERYBODY = "partners_complete"
 WHO_ELSE = "partners"  # the engine's question for further partners
 OFFER_SKIP_AFTER = 2  # times the same question was put
 TEXTS = ("fact", "subject", "input", "unit", "text", "help")
@@ -38,7 +39,7 @@ def next_question(turn: Turn) -> Asked | None:
     goal = turn.case["project"].get("activity")
     wanted, skip = goal if isinstance(goal, str) else None, frozenset(turn.state.skipped)
     found = best_question(turn.book, turn.book.case(turn.case), turn.assessed(), skip, wanted)
-    return None if found is None else asked_from(found.to_dict(), reason(turn, found.decides))
+    return None if found is None else asked_from(found.to_dict(), reason(turn, found.decides), turn.say)
 
 
 def reason(turn: Turn, decides: Iterable[str]) -> str:
@@ -50,12 +51,17 @@ def reason(turn: Turn, decides: Iterable[str]) -> str:
     return turn.say.gettext("This decides {schemes}.", schemes=turn.say.some([s.scheme.name for s in schemes], 2))
 
 
-def asked_from(question: Document, why: str) -> Asked:
+def asked_from(question: Document, why: str, say: Speaker) -> Asked:
     """The engine's question as it is kept in the state."""
     buttons = [
         {"title": str(b["title"]), "value": b["value"], **({"path": b["path"]} if "path" in b else {})}
         for b in question["buttons"]
     ]
+    if question["path"] == EVERYBODY:
+        buttons = [
+            {"title": say.gettext("That is everybody"), "value": True},
+            {"title": say.gettext("More may join"), "value": False},
+        ]
     texts: dict[str, Any] = {name: str(question.get(name) or "") for name in TEXTS}
     return Asked(
         path=str(question["path"]),

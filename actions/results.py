@@ -76,7 +76,7 @@ def _ended(turn: Turn, scheme: Document) -> str:
     names = standing.successors(turn, scheme)
     if not names:
         return str(scheme["name"])
-    return turn.say.gettext("{name}, see {successor}", name=scheme["name"], successor=turn.say.either(names))
+    return turn.say.gettext("{name} (see {successor})", name=scheme["name"], successor=turn.say.either(names))
 
 
 def cards(turn: Turn, groups: dict[str, list[Document]], everything: bool) -> list[Document]:

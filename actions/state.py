@@ -44,10 +44,13 @@ class Entry(msgspec.Struct, kw_only=True):
 
 
 class Pending(msgspec.Struct, kw_only=True):
-    """Facts that wait for a word of the user. `why`: who (whose are they), sure (did you mean), aside (said in passing)."""
+    """Facts that wait for a word of the user. `why`: who (whose are they, `owners`), sure (did you mean),
+    aside (said in passing)."""
 
     facts: list[dict[str, Any]]
     why: str
+    owners: list[int] = []
+    times: int = 0
 
 
 def new_case() -> dict[str, Any]:
@@ -130,6 +133,8 @@ class State(msgspec.Struct, kw_only=True):
         moved = (paths.after_removal(p, index) for p in self.skipped)
         self.skipped = [p for p in moved if p is not None]
         self.last_partner, self.changed = None, []
+        if self.pending:
+            self.pending.owners = [i - (i > index) for i in self.pending.owners if i != index]
         if self.asked and self.asked.partner is not None and self.asked.partner >= index:
             self.asked = None
 

@@ -85,6 +85,11 @@ def not_understood(turn: Turn) -> None:
         )
         turn.tell(text, shortcuts(turn))
         return
+    if turn.heard.language and turn.heard.language.split("-")[0] != say.language:
+        turn.notes.append(
+            say.gettext("I can only read {language} so far, sorry.", language=say.locale.get_display_name(say.locale))
+        )
+        return
     so_far = known.facts_in_short(turn)
     turn.notes.append(
         turn.pick(

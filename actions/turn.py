@@ -45,6 +45,7 @@ class Turn:
     changes: list[Change] = field(default_factory=list)
     new_partners: list[int] = field(default_factory=list)
     unchanged: list[tuple[Path, Any]] = field(default_factory=list)  # said again, or less exactly
+    left_out: list[str] = field(default_factory=list)  # words that had no place
     understood: bool = False  # something came of the message
     asked_back: bool = False  # a question was put already: no second one
     quiet: bool = False  # the turn ends without a question

@@ -6,6 +6,7 @@ import copy
 from dataclasses import replace
 
 from actions import binding, echo, intake, owners, paths, removal
+from actions.heard import HeardFact
 from actions.speaker import capital
 from actions.standing import ENDED, defines_only, group, verdict_text
 from actions.state import Fork, State, patch_between
@@ -39,10 +40,17 @@ def _trial(turn: Turn) -> Turn:
     facts = [f for f in turn.heard.facts if owners.knows(turn, f)]
     removal.remove_described(trial, [f for f in facts if f.op == "remove"])
     placing = owners.place(trial, [f for f in facts if f.op != "remove"])
-    unclear = [(paths.of_partner(owners_[0], f.fact), f) for group_, owners_ in placing.unclear for f in group_]
+    unclear = [
+        (paths.of_partner(_supposed_owner(group_, owners_), f.fact), f) for group_, owners_ in placing.unclear for f in group_
+    ]
     intake.enter_all(trial, placing.placed + unclear, override=True)
     binding.bind(trial)
     return trial
+
+
+def _supposed_owner(facts: list[HeardFact], candidates: list[int]) -> int:
+    """A supposition changes nothing, so it need not ask: an organisation that is described is a further partner."""
+    return owners.FURTHER if any(f.fact == "kind" for f in facts) else candidates[0]
 
 
 def _differences(turn: Turn, case: Document) -> list[str]:

@@ -249,3 +249,25 @@ def test_every_button_of_an_answer_can_be_pressed(consortium):
         consortium.state = json.loads(state)
         said = consortium.act(payload)
         assert said and "does not work any more" not in said and "any more." not in said
+
+
+def test_a_family_stands_for_its_schemes_that_are_alive(graz):
+    said = graz.say("why not Interreg?", "why_not", mentions=[("family", "interreg")])
+    assert "Interreg Baltic Sea Region 2021-2027: " in said and "2014-2020: " not in said
+
+
+def test_what_if_a_described_organisation_without_an_owner_is_a_further_partner(graz, fact):
+    said = graz.say("what if we had a French company?", "what_if", fact("kind", "company", None), fact("country", "FR", None))
+    assert said.startswith("Suppose this: a company in France.") and graz.you["country"] == "AT"
+
+
+def test_a_message_in_a_language_that_is_not_read_says_so(graz):
+    said = graz.say("Wir sind eine Firma", "unclear", confidence=0.0, language="de")
+    assert "I can only read English so far" in said
+
+
+def test_an_intent_that_only_asks_needs_less_certainty_than_one_that_changes_the_case(graz):
+    assert "Possible" in graz.say("what fits", "results", confidence=0.45)
+    before = graz.case
+    graz.say("from the start", "start_over", confidence=0.45)
+    assert graz.case == before

@@ -170,3 +170,23 @@ def test_an_unsure_yes_sets_nothing(talk):
     talk.act({"act": "correct", "path": "partners[0].innovative"})
     said = talk.say("qwerty asdf", "affirm", confidence=0.36)
     assert "innovative" not in talk.you and "understand" in said
+
+
+def test_an_owner_that_was_asked_for_is_asked_for_again_after_a_digression(graz, fact):
+    graz.say("12 million", "inform", fact("turnover_eur", 12000000, None))
+    graz.say("why?", "why_ask")
+    assert "Whose is this: annual turnover: EUR 12,000,000?" in graz.said
+    graz.say("us", "out_of_scope")
+    assert graz.you["turnover_eur"] == 12000000
+
+
+def test_a_second_doubt_in_one_message_is_said_to_be_left_out(graz, fact):
+    said = graz.say("x", "inform", fact("turnover_eur", 12000000, None, text="12 million"), fact("country", "EE", text="Estnia", confidence=0.3))
+    assert "“Estnia”" in said and "left it out" in said and "Whose is this" in said
+
+
+def test_no_linked_companies_is_no_plain_no(graz):
+    """`no linked companies` came as a no, and answered the open question about further partners."""
+    graz.act({"act": "correct", "path": "partners_complete"})
+    graz.say("no linked companies", "deny", mentions=[("term", "linked_enterprise")])
+    assert "partners_complete" not in graz.case

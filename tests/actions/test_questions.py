@@ -30,9 +30,8 @@ def test_the_question_is_the_engines(graz, book):
 
 
 def test_a_button_answers(graz):
-    assert graz.asked == "partners"
     graz.press("That is everybody")
-    assert graz.case["partners_complete"] is True and graz.asked != "partners"
+    assert graz.case["partners_complete"] is True and graz.asked not in ("partners", "partners_complete")
 
 
 def test_a_choice_may_be_made_by_number(talk, bare):

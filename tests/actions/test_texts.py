@@ -5,6 +5,7 @@ from pathlib import Path
 import babel.messages.extract
 import babel.messages.pofile
 import pytest
+import yaml
 
 from actions import glossary
 from actions.paths import parse
@@ -82,3 +83,8 @@ def test_every_placeholder_of_a_text_has_a_name():
     texts = [t for m in _extracted() for t in (m if isinstance(m, tuple) else (m,))]
     fields = [field for text in texts for _literal, field, _spec, _conversion in string.Formatter().parse(text) if field is not None]
     assert fields and all(field.isidentifier() for field in fields)
+
+
+def test_every_term_the_language_understanding_knows_can_be_explained(book):
+    terms = yaml.safe_load((ACTIONS.parent / "bot" / "understanding" / "lists" / "en.yml").read_text("utf-8"))["terms"]
+    assert not [t for t in terms if glossary.find(t) is None and not any(book.facts.get(s, t) for s in ("project", "partner"))]
