@@ -104,6 +104,8 @@ class Fact:
             if "unknown" in raw:
                 return Items(asked=True)
             raise ValueError(f"{self.label}: a list is expected, or {{includes: [..]}}")
+        if self.type == "list" and not isinstance(raw, list):
+            raise ValueError(f"{self.label}: a list is expected, [] for none")
         return Items(self._entries(raw if isinstance(raw, list) else [raw]), complete=True)
 
     def _entries(self, raw: Any) -> tuple[Entry, ...]:

@@ -86,12 +86,10 @@ def _contribution(entry: Entry, share: Span, d: Definition, depth: int) -> Spans
     if _text(entry, "investor_kind") == "natural_person" and _flag(entry, "same_or_adjacent_market") is not True:
         return ZERO
     whole = _with_links(entry.facts, d, depth)
-    low = _factor(share[0], _flag(entry, "control"), d)
-    high = _factor(share[1], _flag(entry, "control") is not False and _flag(entry, "control"), d)
-    if high == 1:
-        whole_linked = _plus(whole, _pro_rata(entry.facts, d, depth))
-        return {f: (_times(low, whole[f][0]), whole_linked[f][1]) for f in FIGURES}
-    return {f: (_times(low, whole[f][0]), _times(high, whole[f][1])) for f in FIGURES}
+    linked = _plus(whole, _pro_rata(entry.facts, d, depth))  # a linked firm brings its partner firms along
+    control = _flag(entry, "control")
+    low, high = _factor(share[0], control, d), _factor(share[1], control, d)
+    return {f: (_times(low, (linked if low == 1 else whole)[f][0]), _times(high, (linked if high == 1 else whole)[f][1])) for f in FIGURES}
 
 
 def _factor(share: Number, control: bool | None, d: Definition) -> Number:
