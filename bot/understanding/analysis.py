@@ -1,0 +1,144 @@
+"""Everything found in one message, cleaned of overlaps: the common ground of the rules that turn words into facts."""
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Optional
+
+from spacy.tokens import Doc
+
+from bot.understanding.dates import Day, find_dates
+from bot.understanding.gazetteer import Gazetteer, Span
+from bot.understanding.places import find_places
+from bot.understanding.quantities import Quantity, find_quantities
+from bot.understanding.spelling import Speller
+
+# Of two overlapping finds of these labels the longer one stands; of a group in one line they compete with each other.
+RIVALS = (("org",), ("theme",), ("activity",), ("statement",), ("scheme", "family"), ("term",), ("language",), ("investor",))
+HIDES = {                                     # what a find hides beneath it
+    "scheme": ("org", "theme", "activity", "term", "statement", "investor", "company_noun", "remark", "cue", "country", "family"),
+    "family": ("org", "theme", "activity", "term", "company_noun"),
+    "remark": ("org", "theme", "activity", "statement", "investor", "company_noun", "cue"),
+}
+KEPT_CUES = ("de_minimis", "we", "grant", "loan")     # cues that stay cues inside the name of a scheme
+FACT_CUES = frozenset("""turnover balance cost grant our_share share partner_share loan equity de_minimis subcontracting people awu fte rd members sme_members
+ founded exists begins to_market""".split())
+
+
+@dataclass
+class Analysis:
+    """One message. `asked`: the question it answers, or None."""
+
+    text: str
+    doc: Doc
+    spans: list[Span]
+    places: list[Span]
+    quantities: list[Quantity]
+    dates: list[Day]
+    data: dict[str, Any]
+    today: date
+    asked: dict[str, Any]
+    language: str = "en"
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+
+    def having(self, *labels: str) -> list[Span]:
+        """The finds with one of these labels."""
+        return [span for span in self.spans if span.label in labels]
+
+    def cues(self, *names: str, start: int = 0, end: int = 1_000_000) -> list[Span]:
+        """The cues of these names that lie between two positions."""
+        return [s for s in self.spans if s.label == "cue" and s.value in names and s.start >= start and s.end <= end]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence around a position."""
+        i = bisect_right([start for start, _ in self.sentences], at) - 1
+        return self.sentences[max(i, 0)]
+
+    def tokens_between(self, start: int, end: int) -> int:
+        """How many tokens lie between two positions."""
+        return sum(1 for token in self.doc if start <= token.idx and token.idx + len(token) <= end and not token.is_space)
+
+    def between(self, start: int, end: int) -> str:
+        """The lower-case text between two positions."""
+        return self.text[start:end].lower().strip()
+
+
+def analyse(text: str, gazetteer: Gazetteer, speller: Speller, today: date, asked: Optional[dict[str, Any]] = None) -> Analysis:
+    """Find everything in a tidied message."""
+    typed = gazetteer.nlp.make_doc(text)
+    doc = speller.corrected(typed)
+    found = [span for span in gazetteer.find(doc, typed) if not _is_pronoun_us(span)]
+    found = _without_hidden(_rivals(found))
+    schemes = [s for s in found if s.label == "scheme"]
+    countries = _longest([s for s in found if s.label == "country" or (s.label == "code" and _is_code(s, text))])
+    places = find_places(typed, countries, schemes, gazetteer.language)
+    days = [d for d in find_dates(text, today, gazetteer.language) if not _overlaps(d, schemes)]
+    quantities = [q for q in find_quantities(text, gazetteer.language) if not _overlaps(q, [*schemes, *(d for d in days if d.certain)])]
+    spans = [s for s in found if s.label not in ("country", "code")]
+    return Analysis(text, typed, spans, places, quantities, days, gazetteer.data, today, asked or {}, gazetteer.language,
+                    list(split_sentences(text, gazetteer.data["abbreviations"])))
+
+
+def _is_pronoun_us(span: Span) -> bool:
+    """"US" is the country, "us" is we."""
+    return span.text == "US" and span.label == "cue" or span.text == "us" and span.label == "country"
+
+
+def _is_code(span: Span, text: str) -> bool:
+    """Two capitals are a country's code in a message that is not all capitals."""
+    return not text.isupper() or len(text) < 4
+
+
+def _overlaps(span: Any, others: Iterable[Any]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def _longest(spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start, s.label == "family")):
+        same = [k for k in kept if (k.start, k.end) == (span.start, span.end)]
+        if not _overlaps(span, kept) or (same and span.value not in [k.value for k in same] and span.label in ("org", "statement")
+                                         and span.label == same[0].label):
+            kept.append(span)
+    return sorted(kept, key=lambda s: s.start)
+
+
+def _rivals(spans: list[Span]) -> list[Span]:
+    kept = [s for s in spans if not any(s.label in group for group in RIVALS) and not _is_fact_cue(s)]
+    for group in RIVALS:
+        kept += _longest([s for s in spans if s.label in group])
+    facts = [s for s in spans if _is_fact_cue(s)]
+    kept += [s for s in facts if not any(o.start <= s.start and s.end <= o.end and o.end - o.start > s.end - s.start for o in facts)]
+    return sorted(kept, key=lambda s: (s.start, -s.end))
+
+
+def _is_fact_cue(span: Span) -> bool:
+    return span.label == "cue" and span.value in FACT_CUES
+
+
+def _without_hidden(spans: list[Span]) -> list[Span]:
+    hiding = [s for s in spans if s.label in HIDES]
+    return [s for s in spans if not any(_hides(h, s) for h in hiding)]
+
+
+def _hides(hider: Span, span: Span) -> bool:
+    if span.label not in HIDES[hider.label] or (span.label == "cue" and span.value in KEPT_CUES and hider.label == "scheme"):
+        return False
+    longer = hider.end - hider.start >= span.end - span.start if hider.label == "scheme" else hider.end - hider.start > span.end - span.start
+    return longer and span.start < hider.end and hider.start < span.end
+
+
+def split_sentences(text: str, abbreviations: list[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence; a semicolon and a line break end one, an abbreviation's full stop does not."""
+    start = 0
+    for match in re.finditer(r"[.!?;]+(?=\s|$)|\n", text):
+        word = re.split(r"[\s(]", text[start:match.start()])[-1].lower()
+        if match[0] == "." and word in abbreviations and match.end() < len(text.rstrip()):
+            continue
+        yield start, match.end()
+        start = match.end()
+    if start < len(text) or not text:
+        yield start, len(text)

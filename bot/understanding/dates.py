@@ -1,0 +1,172 @@
+"""Finds dates: ISO, "1 March 2024", "March 2024", "in 2014", "01.03.2024", "Q3 2025", "last year". A span of days is {"from", "to"};
+a date that can be read in two ways is {"one_of"}. The day of the conversation is an argument."""
+from __future__ import annotations
+
+import calendar
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Optional
+
+from babel.dates import get_month_names
+
+from bot.understanding.lexemes import words_of
+
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+
+
+@dataclass(frozen=True)
+class Day:
+    """`certain` is false for a naked year, which may be a plain number as well."""
+
+    value: Any
+    start: int
+    end: int
+    certain: bool = True
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    months: dict[str, int]
+    written: re.Pattern[str]
+    year: re.Pattern[str]
+    relative: re.Pattern[str]
+    shifts: dict[str, tuple[str, int]]
+
+
+DIGITS = re.compile(r"""\b(?P<iso>(\d{4})-(\d{1,2})-(\d{1,2}))\b | \b(?P<isomonth>(\d{4})-(\d{2}))\b(?!-?\d)
+    | \b(?P<dotted>(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}))\b | \b(?P<slashed>(\d{1,2})[/-](\d{1,2})[/-](\d{4}))\b
+    | \b(?P<slashmonth>(\d{1,2})/(\d{4}))\b | \b(?P<quarter>Q([1-4])[ /-]?(\d{4}))\b""", re.VERBOSE | re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=8)
+def _grammar(language: str) -> _Grammar:
+    data = words_of(language).data
+    months: dict[str, int] = {}
+    for width in ("wide", "abbreviated"):
+        for context in ("format", "stand-alone"):
+            months.update({name.lower().rstrip("."): number for number, name in get_month_names(width, context, data["locale"]).items()})
+    months.update(data.get("more_months", {}))
+    name = "(?P<month>" + "|".join(sorted(map(re.escape, months), key=len, reverse=True)) + r")\.?"
+    ends = "(?:" + "|".join(data.get("ordinal_ends", ["th"])) + r"|\.)?"
+    written = (rf"\b(?:(?P<day>\d{{1,2}}){ends}\s*(?:of\s+)?{name},?\s*(?P<year>\d{{4}})"
+               rf"|{name.replace('month', 'month2')}\s*(?P<day2>\d{{1,2}}){ends},?\s+(?P<year2>\d{{4}})"
+               rf"|{name.replace('month', 'month3')},?\s*(?:of\s+)?(?P<year3>\d{{4}}))\b")
+    cues = "|".join(sorted(map(re.escape, data["year_cues"]), key=len, reverse=True))
+    shifts = {text: (unit, shift) for unit in ("years", "months", "days") for text, shift in data.get(f"relative_{unit}", {}).items()}
+    relative = r"\b(" + "|".join(sorted(map(re.escape, shifts), key=len, reverse=True)) + r")\b"
+    year = rf"(?:\b(?P<cue>{cues})\s+(?:the\s+(?:year|end|beginning|start)\s+(?:of\s+)?)?)?(?<![\d.,:-])(?P<year>(?:19|20)\d\d)(?![\d:%]|[.,-]\d)"
+    return _Grammar(months, re.compile(written, re.I), re.compile(year, re.I), re.compile(relative, re.I), shifts)
+
+
+def find_dates(text: str, today: date, language: str = "en") -> list[Day]:
+    """All dates of a tidied message, in order, the longer reading first where two overlap; an impossible date hides its parts."""
+    grammar = _grammar(language)
+    found = [*_digits(text), *_written(text, grammar), *_relative(text, grammar, today), *_years(text, grammar)]
+    kept: list[Day] = []
+    for day in sorted(found, key=lambda d: (not d.certain, d.start - d.end, d.start)):
+        if all(day.end <= other.start or day.start >= other.end for other in kept):
+            kept.append(day)
+    return sorted((day for day in kept if day.value is not None), key=lambda d: d.start)
+
+
+def _digits(text: str) -> Iterator[Day]:
+    for match in DIGITS.finditer(text):
+        yield Day(_read_digits(match), match.start(), match.end())
+
+
+def _read_digits(match: re.Match[str]) -> Any:
+    kind = match.lastgroup
+    numbers = [int(part) for part in re.findall(r"\d+", match[0])]
+    if kind == "iso":
+        return _exact(*numbers)
+    if kind == "isomonth":
+        return month_span(*numbers)
+    if kind == "slashmonth":
+        return month_span(numbers[1], numbers[0])
+    if kind == "quarter":
+        quarter, year = numbers
+        return _span(date(year, quarter * 3 - 2, 1), _last_day(year, quarter * 3)) if FIRST_YEAR <= year <= LAST_YEAR else None
+    first, second, year = numbers
+    day_first, month_first = _exact(year, second, first), _exact(year, first, second)
+    if kind == "dotted" or month_first is None or first == second:
+        return day_first
+    return {"one_of": sorted([day_first, month_first])} if day_first else month_first
+
+
+def _written(text: str, grammar: _Grammar) -> Iterator[Day]:
+    for match in grammar.written.finditer(text):
+        parts = {key.rstrip("23"): value for key, value in match.groupdict().items() if value}
+        year, month = int(parts["year"]), grammar.months[parts["month"].lower()]
+        value = _exact(year, month, int(parts["day"])) if "day" in parts else month_span(year, month)
+        yield Day(value, match.start(), match.end())
+
+
+def _relative(text: str, grammar: _Grammar, today: date) -> Iterator[Day]:
+    for match in grammar.relative.finditer(text):
+        unit, shift = grammar.shifts[match[1].lower()]
+        if unit == "years":
+            value: Any = year_span(today.year + shift)
+        elif unit == "months":
+            ahead = today.year * 12 + today.month - 1 + shift
+            value = month_span(ahead // 12, ahead % 12 + 1)
+        else:
+            value = (today + timedelta(days=shift)).isoformat()
+        yield Day(value, match.start(), match.end())
+
+
+def _years(text: str, grammar: _Grammar) -> Iterator[Day]:
+    for match in grammar.year.finditer(text):
+        yield Day(year_span(int(match["year"])), match.start("year"), match.end("year"), certain=bool(match["cue"]))
+
+
+def _exact(year: int, month: int, day: int) -> Optional[str]:
+    try:
+        return date(year, month, day).isoformat() if FIRST_YEAR <= year <= LAST_YEAR else None
+    except ValueError:
+        return None
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _span(first: date, last: date) -> dict[str, str]:
+    return {"from": first.isoformat(), "to": last.isoformat()}
+
+
+def month_span(year: int, month: int) -> Optional[dict[str, str]]:
+    """First to last day of a month; None when there is no such month."""
+    return _span(date(year, month, 1), _last_day(year, month)) if 1 <= month <= 12 and FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def year_span(year: int) -> dict[str, str]:
+    """1 January to 31 December."""
+    return _span(date(year, 1, 1), date(year, 12, 31))
+
+
+def months_before(day: date, months: float) -> date:
+    """The same day of the month so many months earlier, the last of the month where there is none; half months as 15 days."""
+    whole = int(months // 1)
+    ahead = day.year * 12 + day.month - 1 - whole
+    year, month = max(ahead // 12, 1), ahead % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1])) - timedelta(days=round((months - whole) * 30))
+
+
+def since(months: Any, then: str, unit: int, today: date) -> Optional[dict[str, str]]:
+    """When something happened that is "two years old" (completed years) or was "two years ago" (rounded: half a unit either way)."""
+    low, high = (months.get("from"), months.get("to")) if isinstance(months, dict) else (months, months)
+    if isinstance(months, dict) and "one_of" in months:
+        low, high = min(months["one_of"]), max(months["one_of"])
+    after, before = (unit, 0.0) if then == "old" else (unit / 2, unit / 2)
+    if any(value is not None and value > 12 * 1500 for value in (low, high)):
+        return None
+    found = {}
+    if high is not None:
+        first = months_before(today, high + after)
+        found["from"] = (first + timedelta(days=1) if then == "old" else first).isoformat()
+    if low is not None:
+        found["to"] = min(months_before(today, max(low - before, 0)), today).isoformat()
+    return found or None

@@ -1,0 +1,147 @@
+"""Names the intent: whole messages, then clear turns of phrase, then the trained classifier, with a gate before anything that changes the case."""
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Any, Optional
+
+from bot.understanding.analysis import Analysis
+from bot.understanding.gazetteer import read_list
+from bot.understanding.marks import marked
+from bot.understanding.model import IntentModel
+from bot.understanding.notes import Notes
+from bot.understanding.text import whole
+
+CHANGING = frozenset("inform affirm deny dont_know skip start_over go_back correct remove_partner everybody_named language".split())
+CONFIDENT, MARGIN = 0.6, 0.15       # needed by an intent that changes the case; measured, see decision 0103
+ENOUGH = 0.4                        # ... and by one that only asks
+BESIDE_FACTS = frozenset("""what_if correct remove_partner everybody_named possible_at why_not what_would_it_take list_calls results list_schemes compare
+ explain_term human summary start_over language""".split())      # intents a message with facts may have; else it informs
+FROM_PATTERN = 0.95
+SHORT = 6                           # words of an answer that begins with yes or no
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The intent and how sure it is; `by`: whole, pattern, facts, values, model or nothing."""
+
+    intent: str
+    confidence: float
+    by: str
+
+
+@functools.lru_cache(maxsize=4)
+def _lists(language: str) -> tuple[dict[str, str], dict[str, str], list[tuple[str, re.Pattern[str]]]]:
+    data = read_list(f"{language}-intents.yml")
+    names, answers = ({whole(text) or text: intent for intent, texts in data[group].items() for text in texts} for group in ("whole", "answers"))
+    return names, answers, [(p["intent"], re.compile(p["when"])) for p in data["patterns"]]
+
+
+def decide(found: Analysis, notes: Notes, model: Optional[IntentModel] = None) -> Decision:
+    """The intent of an analysed message."""
+    for rule in (_whole, _by_facts, _by_language):
+        decision = rule(found, notes)
+        if decision:
+            return decision
+    text = marked(found)
+    pattern = _pattern(text, found.language)
+    if notes.facts:
+        return _with_facts(notes, text, pattern, model)
+    answer = _begins_with_answer(found, notes)
+    if pattern and not (answer and pattern != "correct"):
+        return Decision(pattern, FROM_PATTERN, "pattern")
+    if answer:
+        return answer
+    if notes.bare:
+        return _with_values(found, notes, text, model)
+    return _by_model(text, model)
+
+
+def _whole(found: Analysis, notes: Notes) -> Optional[Decision]:
+    """The whole message is listed."""
+    names, answers, _ = _lists(found.language)
+    said = whole(found.text) or found.text.strip()
+    if said in set(read_list(f"{found.language}-intents.yml")["nothing"]) and found.asked.get("input") in ("number", "money", "share"):
+        notes.bare = [{"kind": "number", "value": 0, "text": found.text.strip(), "start": 0, "end": len(found.text)}]
+        return Decision("inform", 1.0, "whole")
+    if said in names and not (said == "open" and not found.asked):
+        return Decision(names[said], 1.0, "whole")
+    if said in answers and found.asked.get("input") == "yes_no":
+        return Decision(answers[said], 1.0, "whole")
+    return None
+
+
+def _by_facts(found: Analysis, notes: Notes) -> Optional[Decision]:
+    """Facts that are an intent by themselves."""
+    if any(fact.get("op") == "remove" for fact in notes.facts) and not notes.is_if:
+        return Decision("remove_partner", 1.0, "facts")
+    if notes.facts and all(fact["fact"] == "partners_complete" and fact["value"] is True for fact in notes.facts):
+        return Decision("everybody_named", 1.0, "facts")
+    return None
+
+
+def _by_language(found: Analysis, notes: Notes) -> Optional[Decision]:
+    named = found.having("language")
+    if named and not notes.facts and (len(found.doc) <= 3 or re.search(r"\b(speak|switch|change|in|auf|en|please|talk|parle[zr]?|language|write|answer)\b", found.text.lower())):
+        return Decision("language", 1.0, "whole")
+    return None
+
+
+def _pattern(text: str, language: str) -> Optional[str]:
+    return next((intent for intent, pattern in _lists(language)[2] if pattern.search(text)), None)
+
+
+def _with_facts(notes: Notes, text: str, pattern: Optional[str], model: Optional[IntentModel]) -> Decision:
+    """A message with facts informs, unless it clearly does more."""
+    if pattern in BESIDE_FACTS:
+        return Decision(pattern, FROM_PATTERN, "pattern")
+    guessed = _by_model(text, model)
+    if guessed.intent in BESIDE_FACTS and guessed.confidence >= CONFIDENT and guessed.intent not in CHANGING:
+        return guessed
+    if notes.is_if and text.rstrip().endswith("?"):
+        return Decision("what_if", FROM_PATTERN, "facts")
+    sure = max(fact["confidence"] for fact in notes.facts)
+    return Decision("inform", max(sure, 0.7), "facts")
+
+
+def _begins_with_answer(found: Analysis, notes: Notes) -> Optional[Decision]:
+    """"yes, it is", "no we never did"; "no, 300" corrects."""
+    data = read_list(f"{found.language}-intents.yml")
+    words = re.findall(r"[\w']+", found.text.lower())
+    if not words or len(words) > SHORT or found.text.rstrip().endswith("?"):
+        return None
+    if words[0] in data["no_words"] and notes.bare:
+        return Decision("correct", FROM_PATTERN, "values")
+    for intent, listed in (("affirm", data["yes_words"]), ("deny", data["no_words"])):
+        if words[0] in listed and not notes.bare:
+            return Decision(intent, FROM_PATTERN, "pattern")
+    return None
+
+
+def _with_values(found: Analysis, notes: Notes, text: str, model: Optional[IntentModel]) -> Decision:
+    """Bare values: an answer when there is little else, or when something was asked."""
+    rest = re.findall(r"[a-z']{2,}", re.sub(r"<\w+>", " ", text))
+    if len(rest) <= 2:
+        return Decision("inform", 1.0, "values")
+    guessed = _by_model(text, model)
+    if guessed.intent == "unclear" and found.asked and len(rest) <= SHORT:
+        return Decision("inform", 0.7, "values")
+    return guessed
+
+
+def _by_model(text: str, model: Optional[IntentModel]) -> Decision:
+    """The classifier's word, if it is sure enough for what it would do."""
+    ranking: list[tuple[str, float]] = model.rank(text) if model is not None else []
+    if not ranking:
+        return Decision("unclear", 0.0, "nothing")
+    (intent, first), second = ranking[0], ranking[1][1] if len(ranking) > 1 else 0.0
+    changing = intent in CHANGING
+    if first < (CONFIDENT if changing else ENOUGH) or (changing and first - second < MARGIN):
+        return Decision("unclear", first, "model")
+    return Decision(intent, first, "model")
+
+
+def ranking(found: Analysis, model: Optional[IntentModel]) -> list[dict[str, Any]]:
+    """The classifier's ranking, for Rasa's `intent_ranking`."""
+    return [{"name": name, "confidence": round(sure, 4)} for name, sure in model.rank(marked(found))[:5]] if model else []

@@ -1,0 +1,93 @@
+"""From a message to the document `Heard`: find, relate, note, and name the intent."""
+from __future__ import annotations
+
+import functools
+from datetime import date
+from typing import Any, Optional
+
+from bot.understanding.analysis import Analysis, analyse
+from bot.understanding.figures import Figures
+from bot.understanding.gazetteer import Gazetteer
+from bot.understanding.intents import Decision, decide
+from bot.understanding.languages import detect
+from bot.understanding.model import IntentModel
+from bot.understanding.notes import Notes
+from bot.understanding.organisations_facts import note_organisations, note_roles
+from bot.understanding.rest import note_bare, note_dates, note_mentions, note_places, note_project, note_statements, note_support
+from bot.understanding.roles import organisations
+from bot.understanding.shares import note_shares
+from bot.understanding.spelling import Speller
+from bot.understanding.subjects import TimeLine
+from bot.understanding.text import tidy
+
+MAX_TEXT = 1_000        # characters; what goes beyond is not read
+SPOKEN = ("en",)        # languages with lists; a further one needs lists/xx.yml, xx-numbers.yml, xx-places.yml
+
+
+@functools.lru_cache(maxsize=4)
+def gazetteer(language: str) -> Gazetteer:
+    """The lists of a language, read once."""
+    return Gazetteer(language)
+
+
+@functools.lru_cache(maxsize=4)
+def speller(language: str) -> Speller:
+    """The spelling of a language, read once."""
+    return Speller(gazetteer(language).entries, language)
+
+
+def understand(text: str, asked: Optional[dict[str, Any]] = None, today: Optional[date] = None, model: Optional[IntentModel] = None,
+               language: str = "en") -> dict[str, Any]:
+    """The document `Heard` of a message.
+
+    Args:
+        text: what was typed; read up to MAX_TEXT characters.
+        asked: the open question (`Question.to_dict()`), for answers of a word or two.
+        today: the day of the conversation, for "two years ago"; without it dates that depend on the day are not read.
+        model: the trained classifier; without it only lists, patterns and facts decide on the intent.
+        language: the language of the page, used where the message does not show its own.
+    """
+    clean = tidy(str(text)[:MAX_TEXT])
+    spoken = detect(clean, language)
+    if spoken not in SPOKEN:
+        return foreign(clean, spoken)
+    found = analyse(clean, gazetteer(spoken), speller(spoken), today or date.max.replace(year=9000), asked)
+    notes = note_all(found, has_day=today is not None)
+    decision = decide(found, notes, model)
+    return heard(clean, spoken, notes, decision)
+
+
+def note_all(found: Analysis, has_day: bool = True) -> Notes:
+    """Facts, mentions and bare values of a message."""
+    notes = Notes(found)
+    if not has_day:
+        found.quantities = [q for q in found.quantities if not q.then]
+        found.dates = [d for d in found.dates if not str(d.value).count("900")]
+    orgs = organisations(found)
+    line = TimeLine(found, orgs)
+    note_organisations(found, notes, orgs, line)
+    note_roles(found, notes, line)
+    note_shares(found, notes, orgs, line)
+    note_statements(found, notes, line)
+    note_dates(found, notes, line)
+    Figures(found, notes, line).note()
+    note_project(found, notes, orgs)
+    note_places(found, notes, line)
+    note_support(found, notes)
+    note_mentions(found, notes)
+    note_bare(found, notes)
+    return notes
+
+
+def heard(text: str, language: str, notes: Notes, decision: Decision) -> dict[str, Any]:
+    """The document, in the order of the message."""
+    told = [(fact["start"], fact["end"]) for fact in notes.facts]
+    mentions = [m for m in notes.mentions if m["kind"] != "term" or not any(a < m["end"] and m["start"] < b for a, b in told)]
+    return {"text": text, "language": language, "intent": decision.intent, "confidence": round(decision.confidence, 4),
+            "facts": sorted(notes.facts, key=lambda fact: fact["start"]), "mentions": mentions,
+            "bare": sorted(notes.bare, key=lambda bare: bare["start"])}
+
+
+def foreign(text: str, language: str) -> dict[str, Any]:
+    """A message in a language that is not spoken yet: nothing is read from it."""
+    return {"text": text, "language": language, "intent": "unclear", "confidence": 0.0, "facts": [], "mentions": [], "bare": []}

@@ -1,0 +1,115 @@
+"""Towns and regions: a name, where it may be written, and what it says (country, NUTS region).
+
+A name is believed when it is capitalised and stands where a place stands; "Nice" at the beginning of a sentence is no town. A name that
+several countries share gives them all, unless the message names one of them.
+"""
+from __future__ import annotations
+
+import csv
+import functools
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc
+
+from bot.understanding.gazetteer import LISTS, Span, read_list
+from bot.understanding.text import plain
+
+LONGEST = 5         # tokens of the longest name tried
+LARGE = 60_000      # inhabitants from which a town is believed without a preposition, or in small letters with one
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One reading of a name. `size`: inhabitants, 0 for a region."""
+
+    country: str
+    region: str
+    size: int = 0
+
+
+@functools.lru_cache(maxsize=4)
+def spots(language: str) -> dict[str, tuple[Spot, ...]]:
+    """Folded name -> its readings."""
+    found: dict[str, list[Spot]] = defaultdict(list)
+    with (LISTS / "towns.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found[plain(row["name"])].append(Spot(row["country"], row["region"], int(row["population"])))
+    more = read_list(f"{language}-places.yml")
+    unwanted = {plain(name) for name in more["not_regions"]}
+    with (LISTS / "regions.csv").open(encoding="utf-8", newline="") as file:
+        named = [(row["code"], row["name"]) for row in csv.DictReader(file)]
+    for code, name in named + [(code, name) for code, names in more["regions"].items() for name in names]:
+        name = plain(name.split(" (")[0].split(",")[0])
+        if name not in unwanted and len(name) > 3:
+            found[name].append(Spot(country_of(code), code))
+    return {name: tuple(readings) for name, readings in found.items()}
+
+
+def country_of(region: str) -> str:
+    """The ISO code of a NUTS or ISO 3166-2 code."""
+    return {"EL": "GR", "UK": "GB"}.get(region[:2], region[:2])
+
+
+def find_places(doc: Doc, countries: list[Span], taken: list[Span], language: str) -> list[Span]:
+    """Places of a message, countries among them; `value` is {"country": [codes], "region": code or ""}."""
+    named = {code for span in countries for code in span.value}
+    names = [(first, last, readings) for first, last, readings in _names(doc, language) if _is_believed(doc, first, last, readings, language)]
+    spans = [Span(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), "place", merge(r, named), doc[a:b].text) for a, b, r in names]
+    countries = [s for s in countries if not any(n.start <= s.start and s.end <= n.end and n.end - n.start > s.end - s.start for n in spans)]
+    found = [Span(s.start, s.end, "place", {"country": s.value, "region": _of_country(s, language)}, s.text, s.sure) for s in countries]
+    for span in spans:
+        if not any(span.start < other.end and other.start < span.end for other in (*found, *taken)):
+            found.append(span)
+    return sorted(found, key=lambda span: span.start)
+
+
+def _of_country(span: Span, language: str) -> str:
+    """Scotland, Wales: a country's name that is a region."""
+    found = [s.region for s in spots(language).get(plain(span.text), ()) if [s.country] == span.value and not s.size]
+    return found[0] if len(set(found)) == 1 and len(found[0]) > 2 and span.value == ["GB"] else ""
+
+
+def _names(doc: Doc, language: str) -> Iterator[tuple[int, int, tuple[Spot, ...]]]:
+    """Places in a document that carry a listed name, longest first."""
+    known, i = spots(language), 0
+    while i < len(doc):
+        for last in range(min(i + LONGEST, len(doc)), i, -1):
+            readings = known.get(plain(doc[i:last].text)) if doc[i].is_alpha or doc[i].shape_.startswith("X") else None
+            if readings:
+                yield i, last, readings
+                i = last - 1
+                break
+        i += 1
+
+
+def _is_believed(doc: Doc, first: int, last: int, readings: tuple[Spot, ...], language: str) -> bool:
+    data = read_list(f"{language}.yml")
+    text = doc[first:last].text
+    before = " ".join(token.lower_ for token in doc[max(first - 3, 0):first])
+    placed = any(before == cue or before.endswith(" " + cue) for cue in data["cues"]["place"])
+    common = plain(text) in _common(language)
+    size = max(spot.size for spot in readings) or LARGE
+    if not text[0].isupper():
+        return placed and not common and size >= LARGE and len(text) > 3 and not any(t.text[0].isupper() for t in doc[1:] if t.is_alpha and len(t) > 4)
+    if placed or last - first == len([t for t in doc if not t.is_punct]):
+        return True
+    listed = first > 1 and doc[first - 1].lower_ in (",", "and", "or", "/", "-", "(") and doc[first - 2].text[:1].isupper()
+    return not common and (size >= LARGE or listed)
+
+
+@functools.lru_cache(maxsize=4)
+def _common(language: str) -> frozenset[str]:
+    return frozenset(plain(name) for name in read_list(f"{language}-places.yml")["common_words"])
+
+
+def merge(readings: tuple[Spot, ...], named: set[str]) -> dict[str, Any]:
+    """What the readings agree on: the countries, and the region all readings in one country lie in."""
+    kept = [spot for spot in readings if spot.country in named] or list(readings)
+    countries = list(dict.fromkeys(spot.country for spot in sorted(kept, key=lambda s: -s.size)))
+    codes = [spot.region for spot in kept if spot.country == countries[0]]
+    region = os.path.commonprefix(codes) if all(codes) and len(countries) == 1 else ""
+    return {"country": countries, "region": region if len(region) > 2 else ""}

@@ -1,0 +1,228 @@
+"""The other facts: founding and start dates, set phrases, themes, activity, markets, places, support received, and what is left bare."""
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.understanding.analysis import Analysis
+from bot.understanding.dates import Day, since
+from bot.understanding.figures import enough_words
+from bot.understanding.gazetteer import Span
+from bot.understanding.nouns import Org
+from bot.understanding.notes import LIKELY, UNSURE, Notes
+from bot.understanding.organisations_facts import leaf, note_place
+from bot.understanding.subjects import APPLICANT, NOBODY, TimeLine, Whose
+
+GENERAL = "research_and_development"    # gives way to any other activity that is named
+MOST_WORDS = 6                          # around a plain number that may answer what was asked; in more words it is no answer
+FOUNDING_REACH = 4                      # tokens between "founded" and its date
+
+
+def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
+    """When an organisation was founded, when the project starts; other dates stay bare."""
+    for day in found.dates:
+        if notes.is_used(day) or any(q.start < day.end and day.start < q.end and notes.is_used(q) for q in found.quantities):
+            continue
+        start, end = found.sentence(day.start)
+        founded = [c for c in found.cues("founded", "exists", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= FOUNDING_REACH]
+        founded += [c for c in found.cues("founded", start=day.end, end=end) if found.tokens_between(day.end, c.start) <= 2]
+        begins = [c for c in found.cues("begins", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= 3]
+        if any(f["fact"] == "already_started" for f in notes.facts):
+            notes.use(day)
+        elif begins and not notes.is_question(day.start) and not re.search(r"\b(company|firm|we started in)\b", found.between(start, day.start)):
+            _date(notes, "starts_on", day, Whose("project"))
+        elif founded and not notes.is_question(day.start) and founded[-1].text.lower() != "registered":
+            whose = line.at(day.start)
+            if whose.subject in ("applicant", "partner"):
+                _date(notes, "founded_on", day, whose)
+    _ages(found, notes, line)
+
+
+def _date(notes: Notes, fact: str, day: Day, whose: Whose) -> None:
+    notes.fact(fact, day.value, whose, day.start, day.end)
+    notes.use(day)
+
+
+def _ages(found: Analysis, notes: Notes, line: TimeLine) -> None:
+    """"founded two years ago", "we are 5 years old", "we have been around for ten years"."""
+    for quantity in (q for q in found.quantities if q.kind == "duration" and not notes.is_used(q)):
+        start, end = found.sentence(quantity.start)
+        founded = [c for c in found.cues("founded", start=start, end=end) if min(found.tokens_between(c.end, quantity.start), found.tokens_between(quantity.end, c.start)) <= FOUNDING_REACH]
+        exists = [c for c in found.cues("exists", start=start, end=quantity.start) if found.tokens_between(c.end, quantity.start) <= 2]
+        then = quantity.then or ("old" if exists else "")
+        if not then or (then == "ago" and not founded) or notes.is_question(quantity.start):
+            continue
+        unit = 12 if "month" not in quantity_text(found, quantity) else 1
+        value, whose = since(quantity.value, then, unit, found.today), line.at(quantity.start)
+        if value and whose.subject in ("applicant", "partner"):
+            notes.fact("founded_on", value, whose, quantity.start, quantity.end, approx=then == "ago")
+            notes.use(quantity)
+
+
+def quantity_text(found: Analysis, quantity: Any) -> str:
+    """The words of a quantity."""
+    return found.text[quantity.start:quantity.end].lower()
+
+
+def note_statements(found: Analysis, notes: Notes, line: TimeLine) -> None:
+    """Set phrases that are a fact by themselves."""
+    for span in found.having("statement"):
+        fact, subject, value = span.value["fact"], span.value["subject"], span.value["value"]
+        negated = notes.is_negated(span.start)
+        if notes.is_question(span.start) or (negated and fact in ("partners_complete", "linked", "partners_independent")):
+            continue
+        if subject == "self":
+            whose = line.at(span.start)
+            if whose.subject == "other" or (fact == "sme" and _is_any_org(found, span)):
+                continue
+            notes.fact(fact, value, whose, span.start, span.end, negated=negated)
+        else:
+            notes.fact(fact, value, subject, span.start, span.end, negated=negated)
+
+
+def _is_any_org(found: Analysis, span: Span) -> bool:
+    return bool([s for s in found.having("org") if s.start >= span.start and s.end <= span.end and s.value.get("plural")])
+
+
+def note_project(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
+    """Themes and activity; a partner's trade is not the project's theme."""
+    others = [(org.start, org.end) for org in orgs if org.role in ("partner", "owner", "remove", "wish", "none")]
+    themes: list[Span] = [s for s in found.having("theme") if not any(a <= s.start < b for a, b in others) and not notes.is_negated(s.start)
+                          and not any(s.start < p.end and p.start < s.end for p in found.places)]
+    if themes:
+        sure = 1.0 if all(s.sure for s in themes) else UNSURE
+        notes.fact("themes", list(dict.fromkeys(s.value for s in themes)), "project", themes[0].start, themes[-1].end, sure)
+    spans = [s for s in found.having("activity") if not any(a <= s.start < b for a, b in others)]
+    denied = [s for s in spans if notes.is_negated(s.start)]
+    stated = [s for s in spans if s not in denied]
+    named = list(dict.fromkeys(s.value for s in stated))
+    special = [a for a in named if a != GENERAL] or named
+    if stated and not any(c.value == "rd" and c.start == stated[0].start and _is_staff(found, c) for c in found.cues("rd")):
+        value = special[0] if len(special) == 1 else {"one_of": special}
+        notes.fact("activity", value, "project", stated[0].start, stated[0].end, LIKELY if len(special) > 1 or found.text.rstrip().endswith("?") else 1.0)
+    for span in denied:
+        notes.fact("activity", span.value, "project", span.start, span.end, LIKELY, negated=True)
+
+
+def _is_staff(found: Analysis, cue: Span) -> bool:
+    """"12 people in R&D" is staff, no project."""
+    near = [q for q in found.quantities if q.end <= cue.start and found.tokens_between(q.end, cue.start) <= 4 or q.start >= cue.end and found.tokens_between(cue.end, q.start) <= 4]
+    return bool(near)
+
+
+def note_places(found: Analysis, notes: Notes, line: TimeLine) -> None:
+    """Countries and towns outside organisations: markets, the applicant's seat, what is denied, and the rest bare."""
+    open_places = [p for p in found.places if not notes.is_used(p)]
+    markets = [p for p in open_places if _is_market(found, p, open_places)]
+    if markets:
+        codes = list(dict.fromkeys(code for p in markets for code in p.value["country"]))
+        if all(len(p.value["country"]) == 1 for p in markets):
+            notes.fact("target_countries", codes, "project", markets[0].start, markets[-1].end)
+            notes.use(*markets)
+    corrected = False
+    for place in (p for p in open_places if p not in markets):
+        corrected = _place(found, notes, line, place, corrected) or corrected
+
+
+def _is_market(found: Analysis, place: Span, places: list[Span]) -> bool:
+    behind = found.between(place.end, place.end + 12)
+    before = [c for c in found.cues("market", end=place.start) if found.text[c.end:place.start].strip(" ,").lower() in ("", "to", "in", "into", "the", "like", "such as", "to the", "in the")]
+    listed = [p for p in places if p.end < place.start and found.between(p.end, place.start).strip() in ("and", ",", ", and", "or") and _is_market(found, p, [])]
+    return behind.startswith(("market", "customers", "buyers")) or bool(before) or bool(listed)
+
+
+def _place(found: Analysis, notes: Notes, line: TimeLine, place: Span, corrected: bool) -> bool:
+    """One place; true when it was denied, so that the next is what it should have been."""
+    if notes.is_question(place.start):
+        for code in place.value["country"]:
+            notes.mention("country", code, place.start, place.end)
+        return False
+    if notes.is_negated(place.start):
+        note_place(notes, place, NOBODY, negated=True)
+        notes.use(place)
+        return True
+    whose, located = line.at(place.start), _is_located(found, place)
+    if corrected:
+        note_place(notes, place, NOBODY)
+    elif whose.subject in ("applicant", "partner") and located and (line.named(place.start, found.sentence(place.start)[0]) or _tells_more(found, notes)):
+        note_place(notes, place, whose)
+    elif found.asked.get("fact") in ("country", "region") and found.asked.get("subject") == "applicant" and not enough_more(found, place):
+        note_place(notes, place, APPLICANT)
+    else:
+        _bare_place(found, notes, place)
+        return False
+    notes.use(place)
+    return False
+
+
+def enough_more(found: Analysis, place: Span) -> bool:
+    """Much more than the place was said."""
+    return len(re.findall(r"\w+", found.text[:place.start] + found.text[place.end:])) > 4
+
+
+def _tells_more(found: Analysis, notes: Notes) -> bool:
+    return any(f["subject"] == "applicant" for f in notes.facts)
+
+
+def _is_located(found: Analysis, place: Span) -> bool:
+    """"in Graz", "we are Austrian", "Graz-based"."""
+    before = found.between(max(0, place.start - 25), place.start)
+    cues = found.data["cues"]
+    led = any(re.search(r"(^|\W)" + re.escape(cue) + r"( the)?$", before) for group in ("place", "copula") for cue in cues[group])
+    return led or before.endswith((",", "and", "(")) or found.between(place.end, place.end + 7).startswith(("-based", "based", "- based"))
+
+
+def _bare_place(found: Analysis, notes: Notes, place: Span) -> None:
+    notes.value("country", leaf(place.value["country"]), place.start, place.end)
+    if place.value["region"] and found.asked.get("fact") == "region":
+        notes.fact("region", place.value["region"], NOBODY, place.start, place.end)
+    notes.use(place)
+
+
+def note_support(found: Analysis, notes: Notes) -> None:
+    """"we already received Eurostars money"."""
+    for scheme in found.having("scheme"):
+        start, _ = found.sentence(scheme.start)
+        earlier = [c for c in found.cues("earlier", start=start, end=scheme.start) if found.tokens_between(c.end, scheme.start) <= 4]
+        if earlier and found.cues("we", start=start, end=scheme.start) and not notes.is_question(scheme.start) and not notes.is_negated(earlier[-1].start):
+            notes.fact("earlier_support", {"includes": [scheme.value]}, APPLICANT, scheme.start, scheme.end, LIKELY)
+
+
+def note_mentions(found: Analysis, notes: Notes) -> None:
+    """Schemes, families, terms and languages that are named."""
+    for span in found.having("scheme", "family", "term", "language"):
+        notes.mention(span.label, span.value, span.start, span.end)
+
+
+def note_bare(found: Analysis, notes: Notes) -> None:
+    """Values that belong to no fact. A naked year is a date when a date was asked for."""
+    wants_date = found.asked.get("input") == "date" or found.asked.get("fact") in ("founded_on", "starts_on")
+    for day in found.dates:
+        if not notes.is_used(day) and (day.certain or wants_date):
+            notes.value("date", day.value, day.start, day.end)
+            notes.use(day)
+    for quantity in found.quantities:
+        if notes.is_used(quantity) or (quantity.weak and enough_words(found)) or notes.is_question(quantity.start) or \
+                (notes.facts and notes.is_negated(quantity.start)):
+            continue
+        if quantity.then == "ago" and (value := since(quantity.value, "ago", 12 if "year" in quantity_text(found, quantity) else 1, found.today)):
+            notes.value("date", value, quantity.start, quantity.end)
+            continue
+        if quantity.kind == "number" and len(re.findall(r"[^\W\d_]{2,}", found.text)) > MOST_WORDS:
+            continue
+        more: dict[str, Any] = {"approx": True} if quantity.approx else {}
+        if quantity.kind == "money":
+            more["currency"] = quantity.currency or (quantity.currencies[0] if len(quantity.currencies) == 1 else None)
+        if quantity.kind == "duration":
+            more["unit"] = "months"
+        notes.value(quantity.kind, quantity.value, quantity.start, quantity.end, **more)
+    _ordinal(found, notes)
+
+
+def _ordinal(found: Analysis, notes: Notes) -> None:
+    """"the second one", as an answer to a list."""
+    said = re.sub(r"\s+", " ", found.text).strip(" .!?,").lower()
+    for word, number in found.data["ordinals"].items():
+        if any(said == frame.format(word).strip() for frame in found.data["ordinal_frames"] if "{}" in frame) or said == word:
+            notes.bare = [{"kind": "ordinal", "value": number, "text": word, "start": 0, "end": len(found.text)}]
+            return

@@ -1,0 +1,94 @@
+"""Whose a value is: a time line of who is spoken of, from "we", "they" and the organisations of a message."""
+from __future__ import annotations
+
+import re
+import string
+from dataclasses import dataclass
+from typing import Optional
+
+from bot.understanding.analysis import Analysis
+from bot.understanding.nouns import Org
+
+MOST_LETTERS = 26
+
+
+@dataclass(frozen=True)
+class Whose:
+    """`subject` as in `Heard`, "other" for somebody outside (an owner, members), or None. `letter` groups the facts of a partner. `sure` is false where it was only likely."""
+
+    subject: Optional[str]
+    letter: Optional[str] = None
+    sure: bool = True
+    org: Optional[int] = None       # start of the organisation spoken of
+
+
+NOBODY = Whose(None)
+APPLICANT = Whose("applicant")
+
+
+class TimeLine:
+    """Who is spoken of at each place of a message."""
+
+    def __init__(self, found: Analysis, orgs: list[Org]) -> None:
+        self.found = found
+        self.events: list[tuple[int, Whose]] = []
+        self._letter(orgs)
+        inside = [(org.start, org.end) for org in orgs]
+        for org in orgs:
+            self.events.append((org.start, self._of(org)))
+        for cue in found.cues("we"):
+            if not any(a <= cue.start < b for a, b in inside):
+                self.events.append((cue.start, APPLICANT))
+        for cue in found.cues("they"):
+            if not any(a <= cue.start < b for a, b in inside) and not found.text[:cue.start].lower().endswith("of "):
+                self.events.append((cue.start, self._they(orgs, cue.start)))
+        for match in re.finditer(r"\bof (them|those|these|our members|the members)(?= (have|has|is|are|employ))", found.text.lower()):
+            self.events.append((found.sentence(match.start())[0] if not self.named(match.start(), found.sentence(match.start())[0]) else match.start(), Whose("other")))
+        self.events.sort(key=lambda event: event[0])
+        has_partners = any(org.role in ("partner", "wish", "remove", "owner") for org in orgs)
+        asked = found.asked.get("subject")
+        alone = asked in (None, "", "applicant", "project", "consortium") and not (asked and not self.events and _is_short(found))
+        self.default = Whose("applicant", sure=not has_partners) if alone else NOBODY
+
+    def _letter(self, orgs: list[Org]) -> None:
+        letters = iter(string.ascii_lowercase)
+        for org in orgs:
+            earlier = [o for o in orgs if o.role == "partner" and o.start < org.start]
+            if org.extra.get("they"):
+                org.letters = earlier[-1].letters[:1] if earlier else [None]
+            elif org.role in ("partner", "remove"):
+                org.letters = [letter for _, letter in zip(range(max(org.count, 1)), letters)]
+
+    def _of(self, org: Org) -> Whose:
+        if org.role == "partner" and org.letters:
+            return Whose("partner", org.letters[0] if len(org.letters) == 1 else None, org=org.start)
+        if org.role == "applicant":
+            return Whose("applicant", org=org.start)
+        if org.role in ("owner", "members"):
+            return Whose("other", org=org.start)
+        return Whose(None, org=org.start)
+
+    @staticmethod
+    def _they(orgs: list[Org], at: int) -> Whose:
+        """"They" is the partner mentioned last, in this message or before."""
+        earlier = [org for org in orgs if org.role == "partner" and org.start < at]
+        return Whose("partner", earlier[-1].letters[0] if earlier and earlier[-1].letters else None)
+
+    def at(self, position: int) -> Whose:
+        """Who is spoken of at a place; the applicant where a message names nobody."""
+        past = [event for event in self.events if event[0] <= position]
+        if not past:
+            return self.default
+        start, _ = self.found.sentence(position)
+        if past[-1][0] >= start or past[-1][1].subject == "applicant":
+            return past[-1][1]
+        return NOBODY
+
+    def named(self, position: int, text_start: int) -> bool:
+        """Somebody is named between two places."""
+        return any(text_start <= at <= position for at, _ in self.events)
+
+
+def _is_short(found: Analysis) -> bool:
+    """An answer of a word or two, which belongs to what was asked."""
+    return sum(1 for token in found.doc if not token.is_punct and not token.is_space) <= 4

@@ -1,0 +1,27 @@
+"""A message made harmless without moving a character: every position stays what it was, so that spans fit the original."""
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TAG = re.compile(r"<[^<>]{0,200}>")
+_SAME = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\u202f": " ",
+                       "\u2009": " ", "\u200b": " ", "\ufeff": " ", "\t": " ", "\r": " ", "‐": "-", "‑": "-", "−": "-", "＋": "+"})
+_SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "s", "æ": "a", "œ": "o", "ı": "i", "ħ": "h", "þ": "t"})
+
+
+def tidy(text: str) -> str:
+    """The same length: tags, control characters and half surrogates blanked, quotes and spaces made plain."""
+    text = _TAG.sub(lambda match: " " * len(match[0]), text.translate(_SAME))
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Co") and c != "\n" else c for c in text)
+
+
+def plain(text: str) -> str:
+    """Folded for comparing names: no capitals, no accents."""
+    text = unicodedata.normalize("NFD", text.casefold().translate(_SPECIAL))
+    return "".join(c for c in text if not unicodedata.combining(c)).replace("’", "'")
+
+
+def whole(text: str) -> str:
+    """For comparing whole messages: folded, without punctuation at either end, single spaces."""
+    return re.sub(r"\s+", " ", plain(text)).strip(" .!?,;:()\"'-…\n")

@@ -1,0 +1,76 @@
+"""Trains the intent classifier: handwritten sentences, marked as the analysis marks them, and sentences from templates.
+
+    python -m bot.understanding.training MODEL.zip      # without Rasa; Rasa trains through component.py
+"""
+from __future__ import annotations
+
+import random
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from bot.understanding.analysis import analyse
+from bot.understanding.gazetteer import read_list
+from bot.understanding.marks import marked
+from bot.understanding.message import gazetteer, speller
+from bot.understanding.model import IntentModel
+from bot.understanding.text import tidy
+
+NLU = Path(__file__).resolve().parents[1] / "assistant" / "data" / "nlu.yml"
+SLOT = re.compile(r"\[([^\[\]]*)\]")
+ANY_DAY = date(2026, 1, 1)      # sentences to train on need some day to read "last year"; which one makes no difference to the marks
+
+Example = tuple[str, str]
+
+
+def examples_of(path: Path = NLU) -> list[Example]:
+    """(sentence, intent) of a training file in Rasa's format."""
+    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [(line[2:].strip(), block["intent"]) for block in document["nlu"] for line in block["examples"].splitlines() if line.startswith("- ")]
+
+
+def mark(text: str, language: str = "en") -> str:
+    """A sentence as the classifier sees it."""
+    return marked(analyse(tidy(text), gazetteer(language), speller(language), ANY_DAY))
+
+
+def from_templates(language: str = "en") -> Iterator[Example]:
+    """Marked sentences made from the templates of a language; the same ones at every run."""
+    data = read_list(f"{language}-templates.yml")
+    chance = random.Random(data["seed"])      # noqa: S311 - no secret
+    for intent, templates in data["templates"].items():
+        made = {_filled(chance.choice(templates), chance) for _ in range(data["per_intent"])}
+        yield from ((text, intent) for text in sorted(made))
+
+
+def _filled(template: str, chance: random.Random) -> str:
+    while SLOT.search(template):
+        template = SLOT.sub(lambda match: chance.choice(match[1].split("|")), template)
+    return " ".join(template.split()).replace(" ,", ",")
+
+
+def train(examples: Iterable[Example], language: str = "en") -> IntentModel:
+    """The classifier; its temperature is fitted on the handwritten sentences only, since those from templates are too easy."""
+    written = [(mark(text, language), intent) for text, intent in examples if text.strip()]
+    intents = {intent for _, intent in written}
+    made = [example for example in from_templates(language) if example[1] in intents]
+    return IntentModel.train([*written, *made], calibrate=range(len(written)))
+
+
+def main(arguments: list[str]) -> int:
+    """Train and save."""
+    if len(arguments) != 1:
+        print("usage: python -m bot.understanding.training MODEL.zip", file=sys.stderr)
+        return 2
+    model = train(examples_of())
+    model.save(Path(arguments[0]))
+    print(f"{len(model.intents)} intents, {len(model.vocabulary)} features, temperature {model.temperature:.2f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
