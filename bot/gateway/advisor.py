@@ -44,13 +44,6 @@ class Advisor:
         raise Problem(503, "Busy", "Several messages arrived at once", "Please send the last one again. Nothing else is lost.",
                       headers={"Retry-After": "1"})
 
-    async def peek(self, conversation: Conversation, act: str) -> list[Document]:
-        """What the dialogue would say to an entry of the menu, without a turn. Its buttons count as shown."""
-        press = {"act": act}
-        _, messages = await self._advance(self._state(conversation), _heard_press(press, payloads.STANDING[act]))
-        await run_in_threadpool(self._store.issue, conversation.id, payloads.buttons_of(messages))
-        return messages
-
     async def _begin(self, token_hash: str, label: str) -> Conversation:
         if not await run_in_threadpool(self._store.knows, token_hash):
             raise unknown_token("It may have been deleted, on your wish or because it was not used for long.")

@@ -10,6 +10,7 @@ from bot.gateway.answers import json_answer
 from bot.gateway.bodies import read_json
 from bot.gateway.house import House, house_of
 from bot.gateway.limits import address
+from bot.gateway.overview import overview
 from bot.gateway.problems import Problem, invalid
 from bot.gateway.store import Conversation, Turn
 
@@ -50,13 +51,12 @@ async def get_conversation(request: Request) -> Response:
 
 
 async def get_results(request: Request) -> Response:
-    """GET /api/conversation/results: what fits so far, without a turn."""
+    """GET /api/conversation/results: what fits so far, in short, without a turn."""
     house, token_hash, label = _who(request)
-    async with house.turnstile.turn(f"{token_hash} {label}"):
-        found = await _find(house, token_hash, label)
-        messages = await house.advisor.peek(found, "results") if found and found.state else []
+    found = await _find(house, token_hash, label)
+    state, today = (found.state if found else None), house.settings.today()
     return json_answer({"revision": found.revision if found else 0,
-                        "results": _last_of(messages, "results")})
+                        "schemes": await run_in_threadpool(overview, house.book, state, today)})
 
 
 async def delete_conversation(request: Request) -> Response:

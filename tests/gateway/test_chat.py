@@ -68,11 +68,13 @@ def test_what_was_said_is_there_after_a_reload(visitor: Visitor) -> None:
 def test_what_fits_can_be_looked_up_without_a_turn(visitor: Visitor) -> None:
     visitor.say(answer(visitor.say("/greet"))["payload"])
     found = visitor.client.get("/api/conversation/results", params={"sender": "test"}, headers=visitor.headers).json()
-    assert {card["verdict"] for card in found["results"]["schemes"]}
     assert found["revision"] == visitor.history()["revision"] == 2
-    look = found["results"]["schemes"][0]["buttons"][0]
-    visitor.say(look["payload"])
-    assert visitor.history()["turns"][-1]["said"] == {"kind": "button", "text": look["title"]}
+    cards = visitor.say('/press{"act":"results"}')
+    shown = next(message["custom"]["schemes"] for message in cards if message.get("custom", {}).get("type") == "results")
+    groups = {entry["id"]: entry["group"] for entry in found["schemes"]}
+    assert {entry["id"] for entry in found["schemes"] if entry["group"] in ("fits", "open", "ask")} == {
+        card["id"] for card in shown if card["verdict"] in ("eligible", "possible", "ask_authority")}
+    assert all(groups[card["id"]] == "out" for card in shown if card["verdict"] == "not_eligible")
 
 
 def test_sender_and_metadata_of_a_client_are_labels_only(visitor: Visitor) -> None:

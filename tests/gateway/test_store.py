@@ -109,5 +109,5 @@ def test_errors_of_the_database_do_not_quote_what_was_said(store: Store) -> None
         store.save_turn(here, {}, [], {"bad": float("nan")}, {"digest": "SecretTitle"})
     assert "SecretTitle" not in str(error.value)
     with pytest.raises(Exception) as error:
-        store.issue("no such conversation", {"digest": "SecretTitle"})
+        store.save_turn(here, {}, [], {}, {None: "SecretTitle"})
     assert "SecretTitle" not in str(error.value)

@@ -101,11 +101,6 @@ class Store:
             _issue(connection, before.id, buttons)
         return Conversation(before.id, before.label, n, state)
 
-    def issue(self, conversation_id: str, buttons: Mapping[str, str]) -> None:
-        """Note buttons that were shown outside a turn."""
-        with self._engine.begin() as connection:
-            _issue(connection, conversation_id, buttons)
-
     def title_of(self, conversation_id: str, digest: str) -> str | None:
         """The title of a button that was shown in this conversation, None when it never was."""
         query = select(issued.c.title).where(issued.c.conversation_id == conversation_id, issued.c.digest == digest)

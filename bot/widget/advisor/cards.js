@@ -2,8 +2,9 @@
 import { buttonRow, h, link } from "./dom.js";
 import { paper } from "./paper.js";
 
-const VERDICT_SIGNS = { eligible: "✓", possible: "◐", not_eligible: "✕", ask_authority: "?", ended: "■" };
-const FOLDED = ["not_eligible", "ended"];
+const SIGNS = { fits: "✓", open: "◐", ask: "?", other: "–", later: "›", out: "✕", ended: "■" };
+const GROUPS = { eligible: "fits", possible: "open", ask_authority: "ask", not_eligible: "out", ended: "ended" };
+const FOLDED = ["out", "ended"];
 const OUTCOME_SIGNS = { met: "✓", not_met: "✕", unknown: "…", unclear: "?", not_applicable: "–" };
 const SHOWN_REASONS = 4;
 
@@ -16,8 +17,8 @@ export function custom(message, texts, press) {
 /** Cards of the schemes; those that do not fit are folded away when something else is there. */
 export function results(message, texts, press) {
   const cards = message.schemes ?? [];
-  const out = cards.filter((card) => FOLDED.includes(card.verdict));
-  const rest = cards.filter((card) => !FOLDED.includes(card.verdict));
+  const out = cards.filter((card) => FOLDED.includes(groupOf(card)));
+  const rest = cards.filter((card) => !FOLDED.includes(groupOf(card)));
   const fold = rest.length > 0 && out.length > 1;
   return h("div", { class: "results" },
     (fold ? rest : cards).map((card) => scheme(card, texts, press)),
@@ -28,7 +29,7 @@ export function results(message, texts, press) {
 /** One card: verdict in words and sign, availability, reasons with sources, what is missing, buttons. */
 export function scheme(card, texts, press) {
   const name = card.strand ? `${card.name}, ${card.strand}` : card.name;
-  return h("article", { class: `card ${card.verdict}`, "aria-label": name },
+  return h("article", { class: `card ${groupOf(card)}`, "aria-label": name },
     h("header", {}, h("h3", {}, name), verdict(card, texts)),
     h("p", { class: "availability" }, card.verdict_text && `${card.verdict_text}. `, card.availability_text),
     card.deadline && h("p", { class: "deadline" }, h("strong", {}, `${texts.deadline}: `), card.deadline_text || card.deadline),
@@ -41,10 +42,14 @@ export function scheme(card, texts, press) {
       link(card.website, texts.website)));
 }
 
+/** Sign and word of where a scheme stands. */
 export function verdict(card, texts) {
-  return h("p", { class: `verdict ${card.verdict}` },
-    h("span", { class: "sign", "aria-hidden": "true" }, VERDICT_SIGNS[card.verdict] ?? "•"),
-    texts.verdicts[card.verdict] ?? card.verdict);
+  const group = groupOf(card);
+  return h("p", { class: `verdict ${group}` }, h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[group]), texts.groups[group]);
+}
+
+function groupOf(card) {
+  return card.group ?? GROUPS[card.verdict];
 }
 
 function reasonList(reasons, texts) {

@@ -28,8 +28,9 @@ export class Client {
     return this.token ? this.ask("GET", `api/conversation?sender=${SENDER}`) : null;
   }
 
+  /** What fits so far, in short: [{id, name, verdict, group}]. */
   async results() {
-    return this.token ? (await this.ask("GET", `api/conversation/results?sender=${SENDER}`)).results : null;
+    return this.token ? (await this.ask("GET", `api/conversation/results?sender=${SENDER}`)).schemes : [];
   }
 
   /** Delete the conversation on the server and the token here. */

@@ -2,7 +2,7 @@
 import { verdict } from "./cards.js";
 import { capital, h } from "./dom.js";
 
-const SHOWN = ["eligible", "possible", "ask_authority"];
+const SHOWN = ["fits", "open", "ask"];
 
 export class Side {
   /** `press({title, payload})` says it in the conversation. */
@@ -14,7 +14,7 @@ export class Side {
     this.count = h("span");
     this.node = h("div", { class: "side", id: "side" }, part(texts.known, this.known), part(texts.fits, this.fits, this.count));
     this.showKnown(null);
-    this.showFits(null);
+    this.showFits([]);
   }
 
   /** Returns how many facts there are. */
@@ -40,20 +40,19 @@ export class Side {
     }));
   }
 
-  showFits(message) {
-    const cards = message?.schemes ?? [];
-    const open = cards.filter((card) => SHOWN.includes(card.verdict));
-    const out = cards.filter((card) => !SHOWN.includes(card.verdict));
+  showFits(schemes) {
+    const open = schemes.filter((scheme) => SHOWN.includes(scheme.group));
+    const out = schemes.filter((scheme) => !SHOWN.includes(scheme.group));
     this.count.textContent = open.length ? ` (${open.length})` : "";
-    this.fits.replaceChildren(...(cards.length ? [list(open, this.texts), out.length > 0 && h("details", {},
+    this.fits.replaceChildren(...(schemes.length ? [list(open, this.texts), out.length > 0 && h("details", {},
       h("summary", {}, this.texts.others(out.length)), list(out, this.texts))].filter(Boolean)
       : [h("p", { class: "empty" }, this.texts.fitsEmpty)]));
   }
 }
 
-function list(cards, texts) {
-  return h("ul", { class: "verdicts" }, cards.map((card) =>
-    h("li", {}, h("span", { class: "name" }, card.name), verdict(card, texts))));
+function list(schemes, texts) {
+  return h("ul", { class: "verdicts" }, schemes.map((scheme) =>
+    h("li", {}, h("span", { class: "name" }, scheme.name), verdict(scheme, texts))));
 }
 
 function part(title, node, count = null) {

@@ -7,11 +7,11 @@ export const cardRules = `
 .card h3 { font-size: 1.0625rem; font-weight: 650; margin-inline-end: auto; line-height: 1.3; }
 .verdict { display: inline-flex; align-items: center; gap: .4rem; padding: .1rem .65rem; border-radius: 1rem; font-size: .9375rem; font-weight: 600; white-space: nowrap; }
 .verdict .sign { font-weight: 700; }
-.verdict.eligible { color: var(--good); background: var(--good-tint); }
-.verdict.possible { color: var(--maybe); background: var(--maybe-tint); }
-.verdict.not_eligible { color: var(--bad); background: var(--bad-tint); }
-.verdict.ended { color: var(--soft); background: none; box-shadow: inset 0 0 0 1px var(--rule); }
-.verdict.ask_authority { color: var(--ask); background: var(--ask-tint); }
+.verdict.fits { color: var(--good); background: var(--good-tint); }
+.verdict.open { color: var(--maybe); background: var(--maybe-tint); }
+.verdict.out { color: var(--bad); background: var(--bad-tint); }
+.verdict:is(.ended, .other, .later) { color: var(--soft); background: none; box-shadow: inset 0 0 0 1px var(--rule); }
+.verdict.ask { color: var(--ask); background: var(--ask-tint); }
 .availability, .deadline { color: var(--soft); font-size: .9375rem; }
 .deadline strong { color: var(--ink); }
 .reasons { list-style: none; display: grid; gap: .4rem; }

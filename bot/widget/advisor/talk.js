@@ -90,8 +90,8 @@ export class Talk {
       if (custom?.type === "progress") this.frame.showProgress(custom);
     }
     this.frame.showKnownCount(this.known);
-    if (!this.known) this.side.showFits(null);
-    else this.client.results().then((results) => this.side.showFits(results), () => {});
+    if (!this.known) this.side.showFits([]);
+    else this.client.results().then((schemes) => this.side.showFits(schemes), () => {});
   }
 
   /** Runs it with the typing sign; on trouble says so and offers the way on. Undefined when it failed. */

@@ -39,7 +39,7 @@ const en = {
   again: "Try again",
   gone: "Your earlier conversation is no longer there: it was deleted, on your wish or because it was not used for long. This is a new one.",
   earlier: "Earlier messages are not shown.",
-  verdicts: { eligible: "Fits", possible: "Possible", not_eligible: "Does not fit", ask_authority: "Unclear: ask", ended: "Ended" },
+  groups: { fits: "Fits", open: "Possible", ask: "Unclear: ask", other: "Other purpose", later: "Not yet", out: "Does not fit", ended: "Ended" },
   outcomes: { met: "met", not_met: "not met", unknown: "not known yet", unclear: "unclear", not_applicable: "does not apply" },
   source: "Source",
   missing: "Still needed",
