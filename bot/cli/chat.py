@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 import datetime
-import importlib.util
 from typing import Any, Protocol
 
 import click
 import httpx
 
 import rules
+from bot import assistant
 from bot.cli import options, terminal
 
 Document = dict[str, Any]
@@ -86,7 +86,7 @@ def local(today: datetime.date, instruments: str | None) -> Partner:
 
 
 def _understanding() -> Any:
-    if importlib.util.find_spec("rasa") is not None:
+    if assistant.is_installed():
         from bot.assistant import listening, training
 
         model = training.current_model()

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import importlib.util
 import signal
 import socket
 import sys
 
 import click
 
+from bot import assistant
 from bot.cli.supervisor import Supervisor, Worker
 
 
@@ -63,7 +63,7 @@ def _possible_workers(wanted: int) -> int:
     """As many as wanted, or none, with the reason, where the understanding is not installed or not trained."""
     if not wanted:
         return 0
-    if importlib.util.find_spec("rasa") is None:
+    if not assistant.is_installed():
         click.echo("Rasa is not installed here (it needs Python 3.10): serving buttons and forms only.", err=True)
         return 0
     from bot.assistant import training
