@@ -97,6 +97,7 @@ class SchemeResult:
     day_of_rules: date | None = None
     as_of: date | None = None
     call_named: bool = False
+    said: dict[str, dict[str, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def id(self) -> str:
@@ -141,7 +142,13 @@ class SchemeResult:
         return list(dict.fromkeys(texts))
 
     def to_dict(self, w: Wording | None = None) -> dict[str, Any]:
+        """In words; said once for each language, since results are kept from turn to turn. Not to be changed by who gets it."""
         w = w or wording()
+        if w.language not in self.said:
+            self.said[w.language] = self._say(w)
+        return dict(self.said[w.language])
+
+    def _say(self, w: Wording) -> dict[str, Any]:
         contact = dict(self.scheme.contact)
         rows = [r.to_dict(w, contact) for r in self.criteria]
         return {

@@ -16,7 +16,7 @@ from rules.wording import Wording, _
 if TYPE_CHECKING:
     from rules.rulebook import Rulebook
 
-MOST_CHOICES = 10
+MOST_CHOICES = 14
 MOST_CLASSES = 6
 DERIVED_FROM = {"headcount": "headcount_below", "turnover_eur": "turnover_eur", "balance_sheet_eur": "balance_sheet_eur"}
 

@@ -89,7 +89,7 @@ class Entry:
     facts: dict[str, Any]
 
     def __hash__(self) -> int:
-        return id(self)
+        return hash(frozenset(self.facts.items()))
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class Table:
     asked: bool = False
 
     def __hash__(self) -> int:
-        return id(self)
+        return hash(frozenset(self.cells.items()))
 
 
 def truth_at_least(low: Any, high: Any, limit_low: Any, limit_high: Any) -> bool | None:

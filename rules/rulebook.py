@@ -20,6 +20,7 @@ from rules.calls import Call, CallList
 from rules.case import Case
 from rules.errors import UnknownScheme
 from rules.facts import Registry
+from rules.memory import Memory
 from rules.reader import Parts, read_folder, shipped_instruments
 from rules.scheme import Scheme
 from rules.wording import wording
@@ -47,6 +48,7 @@ class Rulebook:
         self.calls: Mapping[str, CallList] = MappingProxyType(parts.calls)
         self._recent: OrderedDict[tuple[str, date], Assessment] = OrderedDict()
         self._lock = Lock()
+        self._memory = Memory()
 
     @property
     def parts(self) -> Parts:
@@ -92,13 +94,14 @@ class Rulebook:
 
     def _assess(self, read: Case, as_of: date, chosen: Iterable[Scheme]) -> Assessment:
         assessor = Assessor(self._parts, read, as_of)
-        results = tuple(assessor.scheme(s) for s in chosen)
+        results = tuple(self._memory.result(s, read, as_of, assessor.scheme) for s in chosen)
         derived = derived_of(read, assessor, as_of)
         conflicts = tuple(f"{p}: the figures do not agree with the stated SME status; the figures were used" for p in sorted(assessor.derived.get("conflicts", ())))
         return Assessment(as_of, self.hash, version(), read.hash, results, derived, read.warnings + conflicts)
 
     def assess_one(self, case: CaseLike, scheme: Scheme, as_of: date) -> SchemeResult:
-        return Assessor(self._parts, self.case(case), as_of).scheme(scheme)
+        read = self.case(case)
+        return self._memory.result(scheme, read, as_of, Assessor(self._parts, read, as_of).scheme)
 
     def next_question(self, case: CaseLike, as_of: date, skip: frozenset[str] = frozenset(), goal: str | None = None) -> question_module.Question | None:
         """The question that settles most per effort; None when nothing more can be settled."""

@@ -66,9 +66,9 @@ class Amount:
         return sum((self._ends(m, ctx)[0] for m in Selection("partners").members(ctx)), start=0)
 
     def most(self, ctx: Context) -> Number:
-        """What all partners can hold together: the project's cost; infinite for other amounts and unknown costs."""
+        """What all partners can hold together: the project's cost; infinite for other amounts, unknown costs and budgets that exceed it."""
         cost = total_cost(ctx) if self.of.name == "budget_eur" else INFINITY
-        return cost if cost == INFINITY else max(cost, self.spent(ctx))
+        return INFINITY if cost < self.spent(ctx) else cost
 
     def room(self, ctx: Context) -> Number:
         """What the partners' budgets leave of that."""
