@@ -24,8 +24,8 @@ def contract() -> set[str]:
     return set(found[1].split())
 
 
-def test_the_domain_knows_the_intents_of_the_contract_and_the_pressed_button() -> None:
-    assert names(DOMAIN["intents"]) == contract() | {"press"}
+def test_the_domain_knows_the_intents_of_the_contract_the_pressed_button_and_the_unclear() -> None:
+    assert names(DOMAIN["intents"]) == contract() | {"press", "unclear"}
 
 
 def test_no_intent_has_a_name_that_rasa_reserves() -> None:
