@@ -97,6 +97,7 @@ class SchemeResult:
     day_of_rules: date | None = None
     as_of: date | None = None
     call_named: bool = False
+    successors: tuple[tuple[str, str, str], ...] = ()
     said: dict[str, dict[str, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -154,7 +155,8 @@ class SchemeResult:
         return {
             "id": self.id, "name": self.scheme.name, "family": self.scheme.family, "about": self.scheme.about, "website": self.scheme.website,
             "contact": contact, "verdict": self.verdict, "strand": self.strand, "strands": [{"id": s, "verdict": v} for s, v in self.strands],
-            "availability": self.availability.to_dict(w), "fit": self.fit, "funding": dict(self.scheme.funding),
+            "availability": self.availability.to_dict(w),
+            "successors": [{"id": i, "name": n, "verdict": v} for i, n, v in self.successors], "fit": self.fit, "funding": dict(self.scheme.funding),
             "criteria": [r for r in rows if r["weight"] != "check" or r["outcome"] == "not_met"],
             "checks": [r for r in rows if r["weight"] == "check" and r["outcome"] != "not_met"],
             "missing": sorted(self.missing), "conditions": self.conditions(w), "calls": [c.to_dict() for c in self.calls],

@@ -95,6 +95,8 @@ def _scores(case: Case, assessment: Assessment, skip: frozenset[str], goal: str 
 
 
 def _weight(result: SchemeResult, goal: str | None) -> float:
+    if result.scheme.funding.get("kind") == "definition":
+        return 0.0  # settles nothing that anybody could apply for
     weight = AVAILABILITY_WEIGHT[result.availability.state] * FIT_WEIGHT[result.fit]
     return weight * (1.5 if goal and goal in result.scheme.fits_activity else 1.0)
 

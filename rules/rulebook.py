@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from importlib import metadata
@@ -95,9 +96,18 @@ class Rulebook:
     def _assess(self, read: Case, as_of: date, chosen: Iterable[Scheme]) -> Assessment:
         assessor = Assessor(self._parts, read, as_of)
         results = tuple(self._memory.result(s, read, as_of, assessor.scheme) for s in chosen)
+        results = tuple(self._with_successors(r, read, as_of, assessor) for r in results)
         derived = derived_of(read, assessor, as_of)
         conflicts = tuple(f"{p}: the figures do not agree with the stated SME status; the figures were used" for p in sorted(assessor.derived.get("conflicts", ())))
         return Assessment(as_of, self.hash, version(), read.hash, results, derived, read.warnings + conflicts)
+
+    def _with_successors(self, result: SchemeResult, read: Case, as_of: date, assessor: Assessor) -> SchemeResult:
+        """An ended scheme names its successors and what they come to for the same case."""
+        known = [self.schemes[s] for s in result.availability.successor if s in self.schemes]
+        if not known or result.successors:
+            return result
+        found = (self._memory.result(s, read, as_of, assessor.scheme) for s in known)
+        return replace(result, successors=tuple((r.scheme.id, r.scheme.name, r.verdict) for r in found), said={})
 
     def assess_one(self, case: CaseLike, scheme: Scheme, as_of: date) -> SchemeResult:
         read = self.case(case)
