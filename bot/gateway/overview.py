@@ -21,7 +21,8 @@ def overview(book: rules.Rulebook, state: Document | None, today: datetime.date)
         results = list(book.assess(state["case"], _day(state, today)).schemes)
     except rules.CaseErrors:
         return []
-    results = sorted((each for each in results if each.scheme.funding.get("kind") != "definition"), key=standing.rank)
+    results = [each for each in results if each.scheme.funding.get("kind") != "definition"]
+    results.sort(key=lambda each: (standing.rank(each), len(each.missing)))
     found = [{"id": each.id, "name": each.scheme.name, "verdict": each.verdict, "group": _group(each)} for each in results]
     return sorted(found, key=lambda entry: standing.GROUPS.index(entry["group"]))
 

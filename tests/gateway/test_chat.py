@@ -72,8 +72,8 @@ def test_what_fits_can_be_looked_up_without_a_turn(visitor: Visitor) -> None:
     cards = visitor.say('/press{"act":"results"}')
     shown = next(message["custom"]["schemes"] for message in cards if message.get("custom", {}).get("type") == "results")
     groups = {entry["id"]: entry["group"] for entry in found["schemes"]}
-    assert {entry["id"] for entry in found["schemes"] if entry["group"] in ("fits", "open", "ask")} == {
-        card["id"] for card in shown if card["verdict"] in ("eligible", "possible", "ask_authority")}
+    assert [entry["id"] for entry in found["schemes"] if entry["group"] in ("fits", "open", "ask")] == [
+        card["id"] for card in shown if card["verdict"] in ("eligible", "possible", "ask_authority")]
     assert all(groups[card["id"]] == "out" for card in shown if card["verdict"] == "not_eligible")
 
 

@@ -7,6 +7,8 @@ const GROUPS = { eligible: "fits", possible: "open", ask_authority: "ask", not_e
 const FOLDED = ["out", "ended"];
 const OUTCOME_SIGNS = { met: "✓", not_met: "✕", unknown: "…", unclear: "?", not_applicable: "–" };
 const SHOWN_REASONS = 4;
+const SHOWN_POINTS = 4;
+const OPEN_CARDS = 3; // the others show their name and verdict until they are opened
 
 /** The node of a custom message; null for one that has no place in the log. */
 export function custom(message, texts, press) {
@@ -21,17 +23,21 @@ export function results(message, texts, press) {
   const rest = cards.filter((card) => !FOLDED.includes(groupOf(card)));
   const fold = rest.length > 0 && out.length > 1;
   return h("div", { class: "results" },
-    (fold ? rest : cards).map((card) => scheme(card, texts, press)),
+    (fold ? rest : cards).map((card, index) => scheme(card, texts, press, index < OPEN_CARDS)),
     fold && h("details", { class: "others" }, h("summary", {}, texts.others(out.length)),
       out.map((card) => scheme(card, texts, press))));
 }
 
 /** One card: verdict in words and sign, availability, reasons with sources, what is missing, buttons. */
-export function scheme(card, texts, press) {
+export function scheme(card, texts, press, open = false) {
   const name = card.strand ? `${card.name}, ${card.strand}` : card.name;
   return h("article", { class: `card ${groupOf(card)}`, "aria-label": name },
-    h("header", {}, h("h3", {}, name), verdict(card, texts)),
-    h("p", { class: "availability" }, card.verdict_text && `${card.verdict_text}. `, card.availability_text),
+    h("details", { open }, h("summary", { class: "face" }, h("h3", {}, name), verdict(card, texts)),
+      h("div", { class: "inside" }, inside(card, texts, press))));
+}
+
+function inside(card, texts, press) {
+  return [h("p", { class: "availability" }, card.verdict_text && `${card.verdict_text}. `, card.availability_text),
     card.deadline && h("p", { class: "deadline" }, h("strong", {}, `${texts.deadline}: `), card.deadline_text || card.deadline),
     reasonList(card.reasons ?? [], texts),
     points(texts.missing, card.missing),
@@ -39,7 +45,7 @@ export function scheme(card, texts, press) {
     points(texts.funded, card.funded),
     h("footer", {},
       buttonRow(card.buttons, press, texts.scheme(card.name), "choices small"),
-      link(card.website, texts.website)));
+      link(card.website, texts.website))].filter(Boolean);
 }
 
 /** Sign and word of where a scheme stands. */
@@ -75,7 +81,9 @@ function cite(source, texts) {
 
 function points(title, items) {
   if (!items?.length) return null;
-  return h("div", { class: "points" }, h("p", {}, h("strong", {}, `${title}:`)), h("ul", {}, items.map((item) => h("li", {}, item))));
+  const list = h("ul", {}, items.map((item) => h("li", {}, item)));
+  if (items.length <= SHOWN_POINTS) return h("div", { class: "points" }, h("p", {}, h("strong", {}, `${title}:`)), list);
+  return h("details", { class: "points" }, h("summary", {}, `${title} (${items.length})`), list);
 }
 
 function table(message) {

@@ -3,7 +3,12 @@
 export const cardRules = `
 .results { display: grid; gap: .75rem; width: 100%; }
 .card { background: var(--paper); border: 1px solid var(--rule); border-radius: var(--radius); padding: .9rem 1rem; display: grid; gap: .55rem; }
-.card header { display: flex; flex-wrap: wrap; align-items: center; gap: .35rem .75rem; }
+.card > details { display: grid; }
+.card summary.face { display: flex; flex-wrap: wrap; align-items: center; gap: .35rem .6rem; list-style: none; }
+.card summary.face::-webkit-details-marker { display: none; }
+.card summary.face::before { content: "▸"; content: "▸" / ""; color: var(--soft); width: .8rem; }
+.card details[open] > summary.face::before { content: "▾"; content: "▾" / ""; }
+.card .inside { display: grid; gap: .55rem; padding-top: .55rem; }
 .card h3 { font-size: 1.0625rem; font-weight: 650; margin-inline-end: auto; line-height: 1.3; }
 .verdict { display: inline-flex; align-items: center; gap: .4rem; padding: .1rem .65rem; border-radius: 1rem; font-size: .9375rem; font-weight: 600; white-space: nowrap; }
 .verdict .sign { font-weight: 700; }
@@ -20,6 +25,7 @@ export const cardRules = `
 .reasons .met > .sign { color: var(--good); } .reasons .not_met > .sign { color: var(--bad); }
 .reasons .unknown > .sign { color: var(--maybe); } .reasons .unclear > .sign { color: var(--ask); }
 cite { font-style: normal; font-size: .875rem; color: var(--soft); }
+.points summary { width: fit-content; font-weight: 600; }
 .points ul { padding-inline-start: 1.25rem; }
 .card footer { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; justify-content: space-between; }
 .card footer .choices { margin: 0; }
@@ -32,6 +38,7 @@ details.why > .reasons { padding-top: .4rem; }
 .scroller { overflow-x: auto; width: 100%; background: var(--paper); border: 1px solid var(--rule); border-radius: var(--radius); }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
 caption { text-align: start; padding: .7rem .9rem .3rem; font-weight: 650; }
+table { overflow-wrap: normal; }
 th, td { text-align: start; vertical-align: top; padding: .5rem .9rem; border-top: 1px solid var(--rule); min-width: 6rem; }
 thead th { color: var(--soft); font-weight: 600; border-top: 0; }
 tbody th { font-weight: 600; }

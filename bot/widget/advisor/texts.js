@@ -48,7 +48,7 @@ const en = {
   deadline: "Deadline",
   website: "Official page",
   reasons: (n) => `Reasons (${n})`,
-  others: (n) => `${n} more: ruled out or ended`,
+  others: (n) => `${n} more: ruled out, ended or meant for something else`,
   scheme: (name) => `About ${name}`,
   copy: "Copy",
   copied: "Copied",
