@@ -55,21 +55,30 @@ def train(force: bool = False) -> Path:
     return target
 
 
+def inputs_hash() -> str:
+    """Twelve hexadecimal digits over everything a model depends on, and Rasa's version."""
+    digest = hashlib.sha256(metadata.version("rasa").encode())
+    for path in input_files():
+        digest.update(str(path.relative_to(ROOT)).encode())
+        digest.update(path.read_bytes())
+    for line in names_of_schemes():
+        digest.update(line.encode())
+    return digest.hexdigest()[:12]
+
+
 def input_files() -> Iterator[Path]:
-    """Everything a model depends on: project, components, and the names and lists of the instruments."""
-    for top in (FOLDER, FOLDER.parent / "understanding", ROOT / "instruments"):
+    """The files of the Rasa project and of the understanding."""
+    for top in (FOLDER, FOLDER.parent / "understanding"):
         for path in sorted(top.rglob("*")):
             if path.suffix in INPUTS and not set(path.relative_to(top).parts) & set(NOT_INPUTS):
                 yield path
 
 
-def inputs_hash() -> str:
-    """Twelve hexadecimal digits over names and contents of the inputs and Rasa's version."""
-    digest = hashlib.sha256(metadata.version("rasa").encode())
-    for path in input_files():
-        digest.update(str(path.relative_to(ROOT)).encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
+def names_of_schemes() -> Iterator[str]:
+    """The lines of the instruments that name something; the rest of a rule makes no difference to what is understood."""
+    for path in sorted((ROOT / "instruments").glob("*/*.yml")):
+        if not path.name.endswith(".cases.yml"):
+            yield from (line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith(("id:", "name:")))
 
 
 def _model_path() -> Path:

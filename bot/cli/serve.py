@@ -6,6 +6,7 @@ import errno
 import signal
 import socket
 import sys
+from pathlib import Path
 
 import click
 
@@ -24,11 +25,11 @@ from bot.cli.supervisor import Supervisor, Worker
 @click.option("--no-worker", is_flag=True, help="Buttons and forms only, without Rasa.")
 def command(host: str, port: int, workers: int, worker_port: int, no_worker: bool) -> None:
     """Serve page, widget, chat and API until Ctrl-C."""
-    count = 0 if no_worker else _possible_workers(workers)
-    ports = list(range(worker_port, worker_port + count))
+    model = None if no_worker or not workers else _model()
+    ports = range(worker_port, worker_port + workers) if model else range(0)
     for needed_host, needed in [(host, port), *(("127.0.0.1", each) for each in ports)]:
         _must_be_free(needed_host, needed)
-    serve(host, port, Supervisor([Worker(each) for each in ports]))
+    serve(host, port, Supervisor([Worker(each, str(model)) for each in ports]))
 
 
 def serve(host: str, port: int, supervisor: Supervisor) -> None:
@@ -59,20 +60,18 @@ def _interrupt(_number: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def _possible_workers(wanted: int) -> int:
-    """As many as wanted, or none, with the reason, where the understanding is not installed or not trained."""
-    if not wanted:
-        return 0
+def _model() -> Path | None:
+    """The model to serve; None, with the reason said, where the understanding is not installed or not trained."""
     if not assistant.is_installed():
         click.echo("Rasa is not installed here (it needs Python 3.10): serving buttons and forms only.", err=True)
-        return 0
+        return None
     from bot.assistant import training
 
-    if training.current_model() is None:
+    model = training.current_model()
+    if model is None:
         click.echo("No model is trained from the present files: serving buttons and forms only. "
                    "Train one: funding-advisor train", err=True)
-        return 0
-    return wanted
+    return model
 
 
 def _must_be_free(host: str, port: int) -> None:

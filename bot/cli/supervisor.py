@@ -23,6 +23,7 @@ class Worker:
     """One child process and its history."""
 
     port: int
+    model: str = ""
     program: Sequence[str] = (sys.executable, "-m", "bot.assistant.worker")
     wait: float = FIRST_WAIT
     started: float = 0.0
@@ -37,7 +38,7 @@ class Worker:
         """Start the child. It ends by itself when our end of its standard input is closed, even after a kill -9."""
         self.started = time.monotonic()
         self.process = subprocess.Popen(
-            [*self.program, "--port", str(self.port), "--with-parent"],
+            [*self.program, "--port", str(self.port), "--model", self.model, "--with-parent"],
             stdin=subprocess.PIPE, start_new_session=True, env={"OMP_NUM_THREADS": "1", **os.environ})
 
     def check(self, now: float, say: Callable[[str], None]) -> None:

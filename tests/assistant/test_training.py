@@ -12,7 +12,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("bot/assistant/domain.yml", "bot/assistant/data/nlu.yml", "bot/understanding/roles.py",
                  "instruments/eureka/a.yml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("one")
+        (tmp_path / name).write_text("name: one\n")
     monkeypatch.setattr(training, "FOLDER", tmp_path / "bot" / "assistant")
     monkeypatch.setattr(training, "ROOT", tmp_path)
     monkeypatch.delenv("FUNDING_ADVISOR_MODELS", raising=False)
@@ -22,8 +22,14 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("changed", ["bot/assistant/data/nlu.yml", "bot/understanding/roles.py", "instruments/eureka/a.yml"])
 def test_a_changed_input_needs_a_new_model(project: Path, changed: str) -> None:
     before = training.inputs_hash()
-    (project / changed).write_text("two")
+    (project / changed).write_text("name: two\n")
     assert training.inputs_hash() != before
+
+
+def test_a_changed_limit_needs_no_new_model(project: Path) -> None:
+    before = training.inputs_hash()
+    (project / "instruments/eureka/a.yml").write_text("name: one\ncriteria: {months: {rule: {months: {at_most: 36}}}}\n")
+    assert training.inputs_hash() == before
 
 
 @pytest.mark.parametrize("other", ["bot/assistant/models/old.yml", "bot/assistant/tests/test_stories.yml", "bot/gateway/app.py"])

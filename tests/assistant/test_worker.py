@@ -20,7 +20,7 @@ TODAY = "2026-11-21"
 
 @pytest.fixture(scope="module")
 def worker(model: Path) -> Iterator[Worker]:
-    running = Worker(free_port())
+    running = Worker(free_port(), str(model))
     running.start()
     try:
         assert until(running.answers, seconds=120), "the worker did not come up"
