@@ -7,10 +7,12 @@ import math
 import re
 from typing import Any
 
+import anyio
 from starlette.requests import ClientDisconnect, Request
 
 from bot.gateway.problems import Problem
 
+PATIENCE = 15           # seconds for the whole body; a slower sender only holds a connection
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -75,10 +77,14 @@ async def _read(request: Request, limit: int) -> bytes:
         raise too_large(limit)
     found = bytearray()
     try:
-        async for chunk in request.stream():
-            found += chunk
-            if len(found) > limit:
-                raise too_large(limit)
+        with anyio.fail_after(PATIENCE):
+            async for chunk in request.stream():
+                found += chunk
+                if len(found) > limit:
+                    raise too_large(limit)
+    except TimeoutError:
+        raise Problem(408, "TooSlow", "The body did not arrive in time", f"It has to be complete within {PATIENCE} seconds.",
+                      headers={"Connection": "close"}) from None
     except ClientDisconnect:
         raise _unreadable("The connection ended before the body was complete.") from None
     return bytes(found)

@@ -14,7 +14,7 @@ from bot.gateway.problems import Problem, unexpected
 
 _access = logging.getLogger("bot.gateway.access")
 _log = logging.getLogger(__name__)
-_UNCOUNTED = ("/health",)                   # load balancers ask often
+_UNCOUNTED = ("/health", "/", "/widget.js")  # load balancers ask often; a whole office may open the page at once
 PAGE_POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
                "base-uri 'none'; form-action 'none'; frame-ancestors 'self'")
 HEADERS: Mapping[str, str] = {
@@ -38,7 +38,7 @@ class Guard:
         answer = _Answer(send)
         started = time.perf_counter()
         try:
-            if scope["path"] not in _UNCOUNTED:
+            if scope["path"] not in _UNCOUNTED and not scope["path"].startswith("/widget/"):
                 self._rate.take(address(HTTPConnection(scope)))
             await self._app(scope, receive, answer.send)
         except Exception as error:

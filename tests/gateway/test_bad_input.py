@@ -1,12 +1,16 @@
 """Whatever is sent gets a clear answer: a problem description with a kind text, or a normal turn."""
+import asyncio
 import dataclasses
 import json
 from typing import Any
 
 import pytest
 from httpx import Response
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
+from bot.gateway import bodies
+from bot.gateway.problems import Problem
 from bot.gateway.settings import Settings
 from tests.gateway.conftest import CHAT, Gateway, Visitor, texts
 from tests.gateway.worker import Worker
@@ -51,6 +55,18 @@ def test_long_texts_are_refused_before_they_are_read(visitor: Visitor, length: i
 def test_a_body_that_hides_its_length_is_cut_off(client: TestClient) -> None:
     answer = client.post(CHAT, content=(b"x" * 1000 for _ in range(100)), headers={"Content-Type": "application/json"})
     assert_problem(answer, 413)
+
+
+def test_a_body_that_never_ends_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def receive() -> dict[str, Any]:
+        await asyncio.sleep(0.03)
+        return {"type": "http.request", "body": b" ", "more_body": True}
+
+    monkeypatch.setattr(bodies, "PATIENCE", 0.1)
+    request = Request({"type": "http", "method": "POST", "headers": []}, receive)
+    with pytest.raises(Problem) as refused:
+        asyncio.run(bodies.read_json(request, 1000, 5))
+    assert refused.value.status == 408
 
 
 def test_a_refused_message_takes_no_turn(visitor: Visitor) -> None:

@@ -35,6 +35,7 @@ def test_an_address_that_is_too_fast_is_told_too(gateway: Gateway, settings: Set
     assert [answer.status_code for answer in answers] == [200] * 5 + [429]
     assert_problem(answers[-1], 429)
     assert client.get("/health").status_code == 200, "load balancers may always ask"
+    assert client.get("/").status_code == client.get("/widget.js").status_code == 200, "an office opens the page at once"
 
 
 def test_new_conversations_of_one_address_are_limited(gateway: Gateway, settings: Settings) -> None:

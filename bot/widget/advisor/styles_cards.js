@@ -40,6 +40,7 @@ table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
 caption { text-align: start; padding: .7rem .9rem .3rem; font-weight: 650; }
 table { overflow-wrap: normal; }
 th, td { text-align: start; vertical-align: top; padding: .5rem .9rem; border-top: 1px solid var(--rule); min-width: 6rem; }
+thead td { border-top: 0; }
 thead th { color: var(--soft); font-weight: 600; border-top: 0; }
 tbody th { font-weight: 600; }
 td p + p { margin-top: .4rem; }
@@ -57,11 +58,11 @@ td p + p { margin-top: .4rem; }
 .side .group + .group { margin-top: 1rem; }
 .side h4 { font-size: .9375rem; font-weight: 650; padding-bottom: .1rem; }
 .empty { color: var(--soft); font-size: .9375rem; }
-.fact { padding: .45rem 0; border-top: 1px solid var(--rule); }
-.fact dt { color: var(--soft); font-size: .875rem; }
-.fact { display: grid; grid-template-columns: 1fr auto; align-items: baseline; column-gap: .5rem; }
-.fact dd:last-child { grid-area: 1 / 2; }
-.fact .value { grid-column: 1 / -1; font-weight: 600; overflow-wrap: anywhere; }
+.fact { position: relative; padding: .4rem 7.9rem .4rem 0; border-top: 1px solid var(--rule); min-height: 2.35rem; }
+.fact dt, .fact .value { display: inline; overflow-wrap: anywhere; }
+.fact dt { color: var(--soft); margin-inline-end: .4rem; }
+.fact .value { font-weight: 600; }
+.fact dd:last-child { position: absolute; inset: .3rem 0 auto auto; }
 .owner { display: flex; justify-content: space-between; align-items: baseline; gap: .5rem; padding-top: .3rem; }
 .tools { display: flex; flex: none; margin-inline-end: -.4rem; }
 .tools .quiet { padding: .15rem .4rem; font-size: .875rem; min-height: 1.75rem; }

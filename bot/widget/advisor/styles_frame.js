@@ -54,12 +54,12 @@ export const frameRules = `
 .counter.over { color: var(--bad); font-weight: 600; }
 
 .side { display: none; overflow-y: auto; background: var(--paper); padding: 1rem; }
-.side-open .side { display: grid; gap: 1.5rem; align-content: start; position: absolute; inset: 3.2rem 0 0 auto; width: min(24rem, 100%); z-index: 2;
+.side-open .side { display: grid; gap: 1.5rem; align-content: start; position: absolute; inset: 3.2rem 0 0 auto; width: min(26rem, 100%); z-index: 2;
   border-inline-start: 1px solid var(--rule); box-shadow: -12px 0 30px rgb(0 0 0 / .12); }
 :host([layout="page"]) { height: 100%; min-height: 0; }
 :host([layout="inline"]) { height: var(--advisor-height, 40rem); border: 1px solid var(--rule); border-radius: var(--radius); overflow: hidden; }
 @media (min-width: 60rem) {
-  :host([layout="page"]) .side { display: grid; gap: 1.75rem; align-content: start; position: static; width: 23rem; flex: none; padding: 1.25rem; border-inline-start: 1px solid var(--rule); box-shadow: none; }
+  :host([layout="page"]) .side { display: grid; gap: 1.75rem; align-content: start; position: static; width: 25rem; flex: none; padding: 1.25rem; border-inline-start: 1px solid var(--rule); box-shadow: none; }
   :host([layout="page"]) .facts { display: none; }
 }
 :host([layout="page"]) .head h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
