@@ -83,7 +83,7 @@ def _correct(turn: Turn, payload: Document) -> None:
     if path is None or asked is None:
         return
     turn.note(turn.say.gettext("So far: {fact}.", fact=turn.words.whose(turn.case, path, paths.get(turn.case, path))))
-    turn.state.asked = None
+    turn.state.asked = turn.state.parked = None
     questions.put(turn, asked)
 
 
@@ -129,6 +129,7 @@ def _waiting(turn: Turn) -> list[HeardFact]:
 
 
 def _drop(turn: Turn, payload: Document) -> None:
+    turn.state.pending = turn.state.fork = None
     turn.note(
         turn.pick("dropped", turn.say.gettext("All right, I leave it as it is."), turn.say.gettext("Fine, nothing is changed."))
     )
@@ -165,7 +166,7 @@ def _back(turn: Turn) -> Path | None:
     if entry is None:
         turn.note(turn.say.gettext("There is nothing to go back to."))
         return None
-    turn.state.asked = None
+    turn.state.asked = turn.state.parked = None
     turn.note(turn.say.gettext("Taken back."), *echo.say_restored(turn, before))
     return paths.parse(entry.asked) if entry.asked else None
 
@@ -173,7 +174,8 @@ def _back(turn: Turn) -> Path | None:
 def start_over(turn: Turn, payload: Document) -> None:
     """An empty case; the history stays, so that it can be undone."""
     state, fresh = turn.state, State()
-    state.case, state.asked, state.skipped, state.verdicts = new_case(), None, [], {}
+    state.case, state.asked, state.parked, state.skipped, state.verdicts = new_case(), None, None, [], {}
+    state.pending = state.fork = None
     state.last_partner, state.changed, state.finished, state.questions = None, [], False, fresh.questions
     talk.started_over(turn)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions import intake, leaves, paths, questions
-from actions.heard import Bare, HeardFact
+from actions.heard import QUESTIONS, Bare, HeardFact
 from actions.owners import asked_path
 from actions.paths import Path
 from actions.turn import Document, Turn, pressed
@@ -37,6 +37,9 @@ def chosen(turn: Turn) -> Document | None:
     for button in buttons:
         if text and str(button["title"]).casefold() == text:
             return pressed(button)
+    named = [b for b in turn.state.choosing if pressed(b).get("scheme") in turn.heard.mentioned("scheme")]
+    if len(named) == 1 and not turn.heard.is_sure(*QUESTIONS):
+        return pressed(named[0])
     if turn.heard.facts or len(turn.heard.bare) != 1:
         return None
     return _by_number(turn, turn.heard.bare[0], buttons)

@@ -32,7 +32,8 @@ def advance(state: Document | None, heard: Document | None, book: Any, today: da
     before = copy.deepcopy(turn.state)
     listening.respond(turn)
     if not turn.stepped_back:
-        turn.state.remember(before.case, before.asked.path if before.asked else None, before.skipped)
+        asked = before.asked or before.parked
+        turn.state.remember(before.case, asked.path if asked else None, before.skipped)
     messages = _close(turn, before)
     turn.state.revision += 1
     return turn.state.document(), messages
@@ -73,11 +74,13 @@ def _opening(turn: Turn, before: State, changed: bool) -> list[Document]:
     """The first message: what was understood and done, and which verdicts moved."""
     facts = echo.say_changes(turn) or ([echo.say_unchanged(turn)] if not turn.notes else [])
     verdicts = _verdicts(turn)
-    news = echo.say_verdicts(turn, before.verdicts) if changed and verdicts != before.verdicts else ""
+    begun_again = bool(before.verdicts) and not turn.state.verdicts
+    news = echo.say_verdicts(turn, before.verdicts) if changed and verdicts != before.verdicts and not begun_again else ""
     turn.state.verdicts = verdicts
     text = " ".join(t for t in [*facts, *turn.notes, news] if t)
-    if before.revision == 0 and text and not any(m["text"].startswith(turn.say.gettext("Hello")) for m in turn.messages):
-        text = f"{turn.say.gettext('Hello!')} {text}"
+    hello = turn.say.gettext("Hello!")
+    if before.revision == 0 and text and not any(m["text"].startswith(hello) for m in turn.messages):
+        text = f"{hello} {text}"
     if not text:
         return []
     return [{"text": text, "buttons": turn.note_buttons} if turn.note_buttons else {"text": text}]

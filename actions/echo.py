@@ -84,14 +84,16 @@ def _corrections(turn: Turn, changes: list[Change]) -> str:
         if change.after is None:
             parts.append(
                 say.gettext(
-                    "{label}: {old} → open again", label=_label(turn, change.path), old=_value(turn, change.path, change.before)
+                    "{label}: {old} → open again",
+                    label=words.label_of(turn.case, change.path),
+                    old=_value(turn, change.path, change.before),
                 )
             )
         else:
             parts.append(
                 say.gettext(
                     "{label}: {old} → {new}",
-                    label=_label(turn, change.path),
+                    label=words.label_of(turn.case, change.path),
                     old=_value(turn, change.path, change.before),
                     new=words.leaf(words.fact(change.path), change.after),
                 )
@@ -101,13 +103,6 @@ def _corrections(turn: Turn, changes: list[Change]) -> str:
 
 def _value(turn: Turn, path: Path, leaf: object) -> str:
     return turn.words.leaf(turn.words.fact(path), leaf)
-
-
-def _label(turn: Turn, path: Path) -> str:
-    label = turn.words.label(path)
-    if path.owner == "partners" and path.index:
-        return turn.say.gettext("{label} of {partner}", label=label, partner=turn.words.partner(turn.case, path.index))
-    return label
 
 
 def say_unchanged(turn: Turn) -> str:

@@ -59,7 +59,8 @@ def why_ask(turn: Turn) -> None:
     """The reason of the open question, and which schemes it decides."""
     asked, say = turn.state.asked, turn.say
     if asked is None:
-        turn.note(say.gettext("I am not asking anything at the moment."))
+        cannot_tell = say.gettext("I cannot tell from your words, and I do not want to guess.")
+        turn.note(cannot_tell if turn.state.pending else say.gettext("I am not asking anything at the moment."))
         return
     reason = asked.reason or say.gettext("you wanted to change it")
     turn.note(say.gettext("I ask because: {reason}", reason=sentence(reason)), sentence(asked.help) if asked.help else "")

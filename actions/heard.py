@@ -27,6 +27,18 @@ CHANGING = (
     "everybody_named",
     "language",
 )
+# These ask something; what they name belongs to the question, and the case stays as it is (decision 0301).
+QUESTIONS = (
+    "why_not",
+    "what_would_it_take",
+    "compare",
+    "explain_term",
+    "why_ask",
+    "possible_at",
+    "what_if",
+    "list_calls",
+    "list_schemes",
+)
 MAX_TEXT = 1_000  # characters; the gateway refuses longer messages
 MAX_ITEMS = 200  # facts, mentions or bare values of one message
 MAX_DEPTH = 6

@@ -81,7 +81,7 @@ def enter(turn: Turn, path: Path, fact: HeardFact, *, override: bool = False) ->
         return False
     whole = override or (turn.state.asked is not None and turn.state.asked.path == str(path))
     leaf = _new_leaf(described, known, fact, override, whole)
-    if not _usable(turn, path, leaf):
+    if not usable(turn, path, leaf):
         turn.note(replies.not_usable(turn, path, fact))
         return False
     turn.understood = True
@@ -123,7 +123,7 @@ def tidy(value: Any) -> Any:
     return found["value"] if set(found) == {"value"} else found
 
 
-def _usable(turn: Turn, path: Path, leaf: Any) -> bool:
+def usable(turn: Turn, path: Path, leaf: Any) -> bool:
     """The case stays valid with this leaf. A range in another currency is not: the engine has no rate for its ends."""
     if leaf is None:
         return True

@@ -24,21 +24,9 @@ from actions import (
     talk,
     whatif,
 )
+from actions.heard import QUESTIONS
 from actions.state import Pending
 from actions.turn import Document, Turn, press
-
-# These ask something; what they name belongs to the question, and the case stays as it is (decision 0302).
-QUESTIONS = (
-    "why_not",
-    "what_would_it_take",
-    "compare",
-    "explain_term",
-    "why_ask",
-    "possible_at",
-    "what_if",
-    "list_calls",
-    "list_schemes",
-)
 
 
 def respond(turn: Turn) -> None:
@@ -84,8 +72,8 @@ def _agreement(turn: Turn, was_choosing: bool) -> bool:
     says = True if heard.is_sure("affirm") else False if heard.is_sure("deny") else None
     if says is None or turn.understood or heard.mentions:  # "no linked companies" is no plain no
         return False
-    if was_choosing and state.pending is not None and state.pending.why != "who":
-        payload: Document | None = {"act": "note" if says else "drop"}
+    if was_choosing and state.pending is not None:
+        payload: Document | None = {"act": "drop"} if not says else {"act": "note"} if state.pending.why != "who" else None
     elif was_choosing and state.fork is not None:
         payload = {"act": "keep" if says else "drop"}
     else:
@@ -121,7 +109,9 @@ def _said_in_passing(turn: Turn) -> None:
 
 def _on_asked(turn: Turn, act: str) -> None:
     """An intent that speaks of the open question."""
-    if turn.state.asked is None:
+    if turn.state.asked is None and (turn.state.pending or turn.state.parked):
+        answers.press(turn, {"act": "drop"})
+    elif turn.state.asked is None:
         turn.note(turn.say.gettext("I am not asking anything at the moment."))
     else:
         answers.press(turn, {"act": act, "path": turn.state.asked.path})

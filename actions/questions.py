@@ -35,17 +35,22 @@ INPUTS = {
 
 
 def next_question(turn: Turn) -> Asked | None:
-    """The question that decides most, without what was skipped. The assessment of this turn is used again: it is most of the time a turn takes."""
+    """The question that decides most, without what was skipped and what would settle a mere definition only."""
     goal = turn.case["project"].get("activity")
-    wanted, skip = goal if isinstance(goal, str) else None, frozenset(turn.state.skipped)
-    found = best_question(turn.book, turn.book.case(turn.case), turn.assessed(), skip, wanted)
-    return None if found is None else asked_from(found.to_dict(), reason(turn, found.decides), turn.say)
+    wanted, skip = goal if isinstance(goal, str) else None, set(turn.state.skipped)
+    case, assessed = turn.book.case(turn.case), turn.assessed()  # used again: assessing is most of the time a turn takes
+    while found := best_question(turn.book, case, assessed, frozenset(skip), wanted):
+        if not all(standing.defines_only(turn, scheme) for scheme in found.decides):
+            return asked_from(found.to_dict(), reason(turn, found.decides), turn.say)
+        skip.add(found.path)
+    return None
 
 
 def reason(turn: Turn, decides: Iterable[str]) -> str:
     """What hangs on the answer: the schemes that can still be had come first."""
     wanted = set(decides)
-    schemes = sorted((s for s in turn.assessed().schemes if s.id in wanted), key=standing.rank)
+    funding = (s for s in turn.assessed().schemes if s.id in wanted and not standing.defines_only(turn, s.id))
+    schemes = sorted(funding, key=standing.rank)
     if not schemes:
         return ""
     return turn.say.gettext("This decides {schemes}.", schemes=turn.say.some([s.scheme.name for s in schemes], 2))
@@ -116,11 +121,12 @@ def _choices(turn: Turn, fact: Fact) -> list[dict[str, Any]]:
 def put(turn: Turn, asked: Asked) -> None:
     """Ask it. The same question as before is put in another form."""
     state = turn.state
-    repeated = state.asked is not None and state.asked.path == asked.path
-    asked.times = (state.asked.times if repeated and state.asked else 0) + 1
+    before = state.asked or state.parked
+    repeated = before is not None and before.path == asked.path
+    asked.times = (before.times if repeated and before else 0) + 1
     if not repeated:
         state.questions += 1
-    state.asked = asked
+    state.asked, state.parked = asked, None
     if asked.partner is not None and asked.partner > 0:
         state.last_partner = asked.partner
     turn.tell(_wording(turn, asked), buttons_for(turn, asked))
@@ -184,7 +190,7 @@ def do_not_know(turn: Turn, path: Path) -> None:
     """Taken down as "asked, not known", so that it is never asked again."""
     fact = turn.words.fact(path)
     holder = paths.holder(turn.case, path)
-    label = turn.words.label(path)
+    label = turn.words.label_of(turn.case, path)
     if fact is None or holder is None or path.owner == "":
         leave_out(turn, path)
     else:

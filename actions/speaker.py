@@ -6,6 +6,7 @@ A language without a catalogue falls back to English as a whole, so that words a
 from __future__ import annotations
 
 import gettext
+import math
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -42,9 +43,9 @@ class Speaker:
         text = self._texts.gettext(message) if message else ""
         return text.format(**values) if values else text
 
-    def ngettext(self, one: str, many: str, n: int, **values: Any) -> str:
+    def ngettext(self, one: str, many: str, n: float, **values: Any) -> str:
         """The form of the message that this language uses for `n`; `{n}` is the number."""
-        return self._texts.ngettext(one, many, n).format(n=self.number(n), **values)
+        return self._texts.ngettext(one, many, math.ceil(n)).format(n=self.number(n), **values)
 
     def number(self, value: Any) -> str:
         return str(format_decimal(value, locale=self.locale))

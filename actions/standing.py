@@ -167,11 +167,4 @@ def deadline(scheme: Document) -> str | None:
 def missing_texts(turn: Turn, scheme: Document) -> list[str]:
     """What is still missing, in words, each once."""
     found = (paths.parse(p) for p in scheme.get("missing") or [])
-    return list(dict.fromkeys(_missing(turn, p) for p in found if p is not None))
-
-
-def _missing(turn: Turn, path: paths.Path) -> str:
-    label = turn.words.label(path)
-    if path.owner == "partners" and path.index:
-        return turn.say.gettext("{label} of {partner}", label=label, partner=turn.words.partner(turn.case, path.index))
-    return label
+    return list(dict.fromkeys(turn.words.label_of(turn.case, p) for p in found if p is not None))

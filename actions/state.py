@@ -71,6 +71,7 @@ class State(msgspec.Struct, kw_only=True):
     revision: int = 0
     case: dict[str, Any] = msgspec.field(default_factory=new_case)
     asked: Optional[Asked] = None
+    parked: Optional[Asked] = None  # the engine's question, while the dialogue asks one of its own
     skipped: list[str] = []
     history: list[Entry] = []
     language: str = "en"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import binding, leaves, paths
+from actions import binding, intake, leaves, paths
 from actions.heard import Bare
 from actions.paths import Path
 from actions.speaker import capital
@@ -21,7 +21,7 @@ LIKELY = {
 def places_for(turn: Turn, left: list[Bare]) -> bool:
     """Ask what the first of the values means; False when nothing is likely."""
     for bare in left:
-        found = [(path, value) for path, value in _answers(turn, bare) if value is not None]
+        found = _answers(turn, bare)
         if found and not turn.asked_back:
             say = turn.say
             buttons = [press(_title(turn, path), "answer", path=str(path), value=value) for path, value in found]
@@ -35,7 +35,13 @@ def places_for(turn: Turn, left: list[Bare]) -> bool:
 
 def _answers(turn: Turn, bare: Bare) -> list[tuple[Path, object]]:
     known = [p for p in map(paths.parse, LIKELY.get(bare.kind, ())) if p is not None and turn.words.fact(p) is not None]
-    return [(p, binding.answer(turn.words.fact(p), bare)) for p in known if leaves.is_open(paths.get(turn.case, p))]
+    found = [(p, binding.answer(turn.words.fact(p), bare)) for p in known if leaves.is_open(paths.get(turn.case, p))]
+    return [(p, value) for p, value in found if value is not None and _fits(turn, p, value)]
+
+
+def _fits(turn: Turn, path: Path, value: object) -> bool:
+    """The engine would take the value; a further partner's is tried on the applicant, who has the same facts."""
+    return intake.usable(turn, paths.of_partner(paths.YOU, path.name) if path.index == -1 else path, value)
 
 
 def _title(turn: Turn, path: Path) -> str:

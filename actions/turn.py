@@ -112,7 +112,8 @@ class Turn:
     def ask_back(self, text: str, buttons: list[Document]) -> None:
         """A question of the dialogue's own; its buttons may be chosen by number in the next message."""
         self.tell(text, buttons)
-        self.state.choosing = buttons
+        state = self.state
+        state.choosing, state.parked, state.asked = buttons, state.asked or state.parked, None
         self.asked_back = True
 
     def pick(self, key: str, *variants: str) -> str:

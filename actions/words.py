@@ -28,6 +28,12 @@ class Words:
             return self.say.gettext("further partners")
         return self.say.gettext(fact.label) if fact else path.name.replace("_", " ")
 
+    def label_of(self, case: dict[str, Any], path: Path) -> str:
+        """The label, with the partner it belongs to unless that is the applicant."""
+        if path.owner != "partners" or path.index in (None, paths.YOU) or (path.index or 0) < 0:
+            return self.label(path)
+        return self.say.gettext("{label} of {partner}", label=self.label(path), partner=self.partner(case, path.index or 0))
+
     def phrase(self, path: Path, leaf: Any) -> str:
         """`headcount: 40`"""
         return self.say.gettext("{label}: {value}", label=self.label(path), value=self.leaf(self.fact(path), leaf))

@@ -271,3 +271,9 @@ def test_an_intent_that_only_asks_needs_less_certainty_than_one_that_changes_the
     before = graz.case
     graz.say("from the start", "start_over", confidence=0.45)
     assert graz.case == before
+
+
+def test_the_name_of_a_scheme_answers_which_scheme(graz):
+    graz.say("why not?", "why_not")
+    graz.say("CORNET", "inform", mentions=[("scheme", "cornet")])
+    assert graz.said.startswith("CORNET: ")

@@ -190,3 +190,18 @@ def test_no_linked_companies_is_no_plain_no(graz):
     graz.act({"act": "correct", "path": "partners_complete"})
     graz.say("no linked companies", "deny", mentions=[("term", "linked_enterprise")])
     assert "partners_complete" not in graz.case
+
+
+def test_a_no_to_whose_is_this_is_no_answer_to_the_question_behind_it(graz, fact):
+    """`no` was bound to the open question about further partners, which was not on the screen."""
+    before = graz.case
+    graz.say("12 million", "inform", fact("turnover_eur", 12000000, None))
+    graz.say("no", "deny")
+    assert graz.case == before and "Whose is this" not in graz.said and graz.asked
+
+
+def test_a_number_after_whose_is_this_is_not_bound_to_the_question_behind_it(graz, fact, bare):
+    graz.act({"act": "correct", "path": "partners[0].fte"})
+    graz.say("12 million", "inform", fact("turnover_eur", 12000000, None))
+    graz.say("25", "inform", bare=[bare("number", 25)])
+    assert "fte" not in graz.you

@@ -87,6 +87,9 @@ def test_facts_never_appear_that_were_not_heard(book, today, steps):
         if heard["bare"] or heard["intent"] in ("dont_know", "affirm", "deny"):
             heard_names |= {_before["asked"]["fact"]} if _before and _before["asked"] else set()
             heard_names |= {p.rpartition(".")[2] for p in (_before or {}).get("changed", [])}
+        if heard["bare"] or heard["text"]:          # one of the buttons shown, named by its title or number
+            shown = json.dumps((_before or {}).get("choosing", []))
+            heard_names |= {name for name in VALUES if f".{name}" in shown}
         names = {n for part in (state["case"]["project"], *state["case"]["partners"]) for n in part} - {"you"}
         assert names <= heard_names | follows
 

@@ -172,3 +172,15 @@ def test_buttons_that_are_out_of_date_are_said_and_not_obeyed(graz):
                     {"act": "assign", "to": "partners[44]"}, {"act": "answer", "path": "partners[0].headcount", "value": {"a": {"b": [None]}}}):
         assert graz.act(payload)
         assert graz.case == before
+
+
+def test_starting_again_announces_no_verdicts(graz):
+    assert "possible again" not in graz.say("restart", "start_over")
+
+
+def test_nothing_is_asked_for_a_definition_alone(graz, book):
+    for _ in range(60):
+        if graz.asked is None:
+            break
+        assert "EU definition" not in graz.state["asked"]["reason"]
+        graz.say("no idea", "dont_know")
