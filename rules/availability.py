@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from rules.calls import Call, CallList
@@ -12,6 +12,7 @@ from rules.outcome import MET
 from rules.scheme import Scheme
 from rules.wording import Wording, _
 
+SILENCE = timedelta(days=550)  # most schemes here call once or twice a year
 STATES = ("open", "upcoming", "between_calls", "ended", "suspended", "not_yet", "unknown")
 
 
@@ -24,6 +25,7 @@ class Availability:
     successor: tuple[str, ...] = ()
     call: Call | None = None
     says: str = ""
+    stale: bool = False  # nothing has been heard of it for long
 
     def words(self, w: Wording) -> str:
         when = w.day(self.since) if self.since else ""
@@ -37,7 +39,7 @@ class Availability:
 
     def to_dict(self, w: Wording) -> dict[str, Any]:
         return {"state": self.state, "text": self.words(w), "since": self.since.isoformat() if self.since else None,
-                "successor": list(self.successor), "call": self.call.id if self.call else None}
+                "successor": list(self.successor), "stale": self.stale, "call": self.call.id if self.call else None}
 
 
 def availability(scheme: Scheme, calls: CallList, ctx: Context, as_of: date) -> Availability:
@@ -68,4 +70,4 @@ def _by_calls(scheme: Scheme, calls: CallList, as_of: date) -> Availability:
     known_until = calls.known_until or max((c.closes for c in calls.calls if c.closes and not c.estimated), default=None)
     if calls.complete or (known_until and as_of <= known_until and any(c.closes and c.closes < as_of for c in calls.calls)):
         return Availability("between_calls", known_until)
-    return Availability("unknown", known_until)
+    return Availability("unknown", known_until, stale=known_until is not None and as_of - known_until > SILENCE)

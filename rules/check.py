@@ -17,6 +17,7 @@ from rules.errors import RuleErrors
 from rules.labelled import Labelled, deciding, faults, read_labelled
 from rules.reader import shipped_instruments
 from rules.rulebook import Rulebook, load
+from rules.saying import strange_parts
 from rules.scheme import Criterion, Scheme
 
 
@@ -33,6 +34,7 @@ def check(folder: Path, only: str | None = None, on: date | None = None) -> tupl
         labelled = list(cases_of(folder, scheme))
         found += [f"{c.place}: {c.id}: {f}" for c in labelled for f in faults(c, book)]
         found += list(_uncited(scheme))
+        found += list(_strange_sentences(scheme))
         remarks += list(_undecided(scheme, labelled, book))
         if on and scheme.review_by and scheme.review_by < on:
             found.append(f"{scheme.id}: its review was due on {scheme.review_by}")
@@ -53,6 +55,15 @@ def _uncited(scheme: Scheme) -> Iterator[str]:
         for criterion in criteria:
             if criterion.weight == "hard" and not (criterion.evidence.cite or criterion.evidence.unsourced):
                 yield f"{owner}: criterion {criterion.id} is neither cited nor marked unsourced"
+
+
+def _strange_sentences(scheme: Scheme) -> Iterator[str]:
+    """Hand-written sentences with a number, date or country that is not the rule's."""
+    told = [(c, "") for c in scheme.criteria] + [(c, o.country) for o in scheme.overlays for c in o.criteria]
+    for criterion, home in told:
+        strange = strange_parts(criterion, home)
+        if strange:
+            yield f"{scheme.id}: the sentence of {criterion.id} says {', '.join(strange)}, its rule does not: {criterion.says}"
 
 
 def _undecided(scheme: Scheme, labelled: list[Labelled], book: Rulebook) -> Iterator[str]:

@@ -97,8 +97,13 @@ def _scores(case: Case, assessment: Assessment, skip: frozenset[str], goal: str 
 def _weight(result: SchemeResult, goal: str | None) -> float:
     if result.scheme.funding.get("kind") == "definition":
         return 0.0  # settles nothing that anybody could apply for
-    weight = AVAILABILITY_WEIGHT[result.availability.state] * FIT_WEIGHT[result.fit]
+    weight = _chance(result) * FIT_WEIGHT[result.fit]
     return weight * (1.5 if goal and goal in result.scheme.fits_activity else 1.0)
+
+
+def _chance(result: SchemeResult) -> float:
+    """How likely one can apply at all; a scheme of which nothing was heard for long counts like an ended one."""
+    return AVAILABILITY_WEIGHT["ended" if result.availability.stale else result.availability.state]
 
 
 def _askable(missing: Iterable[str], skip: frozenset[str], case: Case) -> list[str]:
@@ -174,7 +179,7 @@ def partner_name(case: Case, index: int, w: Wording) -> str:
 
 
 def _reason(decides: list[SchemeResult], w: Wording) -> str:
-    names = [r.scheme.name for r in sorted(decides, key=lambda r: (-FIT_WEIGHT[r.fit] * AVAILABILITY_WEIGHT[r.availability.state], r.scheme.order))]
+    names = [r.scheme.name for r in sorted(decides, key=lambda r: (-FIT_WEIGHT[r.fit] * _chance(r), r.scheme.order))]
     if not names:
         return ""
     if len(names) <= 3:
