@@ -17,6 +17,7 @@ import rules
 from actions import dialogue
 
 Document = dict[str, Any]
+SHELL = "cmdline"       # the channel of `rasa shell`, where a person reads: texts and buttons only
 
 
 @functools.lru_cache(maxsize=1)
@@ -38,9 +39,12 @@ class ActionAdvance(Action):
         state, messages = dialogue.advance(
             state_of(tracker, metadata), heard(tracker.latest_message), rulebook(), today_of(metadata)
         )
+        if tracker.get_latest_input_channel() == SHELL:
+            messages = [{**message, "custom": None} for message in messages if message.get("text")]
+        else:
+            messages = [*messages, {"custom": {"type": "state", "state": state}}]
         for message in messages:
             utter(dispatcher, message)
-        dispatcher.utter_message(json_message={"type": "state", "state": state})
         return slot_events(state)
 
 

@@ -73,6 +73,14 @@ def test_without_a_gateway_the_slots_carry_the_conversation() -> None:
     assert after["revision"] >= state["revision"]
 
 
+def test_a_person_at_the_shell_sees_texts_and_buttons_only() -> None:
+    dispatcher = CollectingDispatcher()
+    shell = Tracker("someone", {}, MESSAGE, [{"event": "user", "input_channel": "cmdline"}], False, None, {}, None)
+    events = rasa_action.ActionAdvance().run(dispatcher, shell, {})
+    assert dispatcher.messages and all(message["text"] and not message["custom"] for message in dispatcher.messages)
+    assert {event["name"] for event in events} == {"case", "asked", "rest"}
+
+
 def test_the_day_is_the_gateways_or_the_clocks() -> None:
     assert rasa_action.today_of({"today": "2014-05-01"}) == datetime.date(2014, 5, 1)
     assert rasa_action.today_of({}) == datetime.date.today()
