@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rules import derived
-from rules.assessment import CriterionResult, Funded, SchemeResult, verdict_of
-from rules.availability import availability
+from rules.assessment import CriterionResult, Funded, Judged, SchemeResult, verdict_of
+from rules.availability import Availability, availability
 from rules.calls import Call, CallList
 from rules.case import Case, Partner, role_of
 from rules.context import Context
@@ -33,6 +33,7 @@ class Assessor:
     parts: Parts
     case: Case
     as_of: date
+    others: Mapping[str, SchemeResult] = field(default_factory=dict)  # results of all schemes, for successors
     derived: dict[Any, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -40,13 +41,30 @@ class Assessor:
         self.derived["registry"] = self.parts.registry
 
     def scheme(self, scheme: Scheme) -> SchemeResult:
+        return SchemeResult(scheme, self.fit(scheme), self.as_of, self)
+
+    def judge(self, scheme: Scheme) -> Judged:
         """The verdict; with strands each gets its own and the best is shown."""
         strand = _exact(self.case.project.get("strand")) or self._strand_of_call(scheme)
         if strand in scheme.strands or not scheme.strands:
-            return self._strand(scheme, strand if strand in scheme.strands else None, ())
-        results = [self._strand(scheme, s, ()) for s in scheme.strands]
-        best = min(results, key=lambda r: BEST_FIRST.index(r.verdict))
-        return self._strand(scheme, best.strand, tuple((r.strand or "", r.verdict) for r in results))
+            return self._strand(scheme, strand if strand in scheme.strands else None)
+        judged = [self._strand(scheme, s) for s in scheme.strands]
+        best = min(judged, key=lambda j: BEST_FIRST.index(j.verdict))
+        return replace(best, strands=tuple((j.strand or "", j.verdict) for j in judged))
+
+    def availability(self, scheme: Scheme) -> Availability:
+        calls = self._calls(scheme)
+        return availability(scheme, calls, self._context(scheme, None)[0], self.as_of)
+
+    def calls(self, scheme: Scheme) -> tuple[Call, ...]:
+        calls = self._calls(scheme)
+        return (*calls.open_on(self.as_of), *calls.upcoming(self.as_of))
+
+    def funded(self, scheme: Scheme, judged: Judged) -> tuple[Funded, ...]:
+        return tuple(self._funding(scheme, judged.ctx, ("funding", "verdict")))
+
+    def successors(self, scheme: Scheme) -> tuple[SchemeResult, ...]:
+        return tuple(self.others[s] for s in scheme.replaced_by if s in self.others)
 
     def _strand_of_call(self, scheme: Scheme) -> str | None:
         """A call that the case names may belong to one strand."""
@@ -54,17 +72,19 @@ class Assessor:
         named = calls.named(asked) if calls and asked else None
         return named.strand if named else None
 
-    def _strand(self, scheme: Scheme, strand: str | None, strands: tuple[tuple[str, str], ...]) -> SchemeResult:
-        calls = self.parts.calls.get(scheme.id, CallList(scheme.id))
+    def _calls(self, scheme: Scheme) -> CallList:
+        return self.parts.calls.get(scheme.id, CallList(scheme.id))
+
+    def _context(self, scheme: Scheme, strand: str | None) -> tuple[Context, bool]:
         day = scheme.day_of_rules(self.as_of)
-        call, named = self._call(calls, day, strand)
-        ctx = Context(self.case, day, day, call, strand=strand, derived=self.derived)
-        results = [self._criterion(c, ctx) for c in scheme.criteria if c.holds(day, strand, call)]
-        funded = tuple(self._funding(scheme, ctx))
-        results += [r for f in funded for r in f.results if r.owner and r.owner.effect == "verdict"]
-        return SchemeResult(
-            scheme, verdict_of(results), availability(scheme, calls, ctx, self.as_of), self.fit(scheme), tuple(results), strand, strands, funded,
-            call, tuple([*calls.open_on(self.as_of), *calls.upcoming(self.as_of)]), day, self.as_of, named)
+        call, named = self._call(self._calls(scheme), day, strand)
+        return Context(self.case, day, day, call, strand=strand, derived=self.derived), named
+
+    def _strand(self, scheme: Scheme, strand: str | None) -> Judged:
+        ctx, named = self._context(scheme, strand)
+        results = [self._criterion(c, ctx) for c in scheme.criteria if c.holds(ctx.day, strand, ctx.call)]
+        results += [r for f in self._funding(scheme, ctx, ("verdict",)) for r in f.results]
+        return Judged(verdict_of(results), tuple(results), ctx, strand, (), named)
 
     def _call(self, calls: CallList, day: date, strand: str | None) -> tuple[Call | None, bool]:
         """The call the case names (even one we do not list), else the one of the day."""
@@ -84,15 +104,15 @@ class Assessor:
 
     # who is funded
 
-    def _funding(self, scheme: Scheme, ctx: Context) -> Iterator[Funded]:
+    def _funding(self, scheme: Scheme, ctx: Context, effects: tuple[str, ...]) -> Iterator[Funded]:
         for partner in self.case.partners:
             role = role_of(partner)
             if role.is_one_of(COUNTING_ROLES) is False or _exact(partner.facts.get("wants_funding")) is False:
                 continue
-            layers = [o for o in scheme.overlays if self._applies(o, partner) is not False]
+            layers = [o for o in scheme.overlays if o.effect in effects and self._applies(o, partner) is not False]
             for overlay in layers:
                 yield self._layer(overlay, partner, ctx)
-            if scheme.funded_if is not None:
+            if scheme.funded_if is not None and "funding" in effects:
                 yield self._pot(scheme, scheme.funded_if, partner, ctx)
 
     def _applies(self, overlay: Overlay, partner: Partner) -> bool | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import Any, Protocol
 
 from rules.availability import Availability
 from rules.calls import Call
 from rules.cite import Cite
 from rules.context import Context
+from rules.facts import Registry
 from rules.finding import Finding
 from rules.outcome import MET, NOT_APPLICABLE, NOT_MET, UNCLEAR, UNKNOWN, Outcome
 from rules.scheme import Criterion, Overlay, Scheme
@@ -81,28 +83,82 @@ class Funded:
 
 
 @dataclass(frozen=True)
-class SchemeResult:
-    """What a scheme comes to for a case on a day."""
+class Judged:
+    """The verdict of one strand of a scheme, and what it was judged by."""
 
-    scheme: Scheme
     verdict: str
-    availability: Availability
-    fit: str  # yes, no, unknown
     criteria: tuple[CriterionResult, ...]
+    ctx: Context
     strand: str | None = None
     strands: tuple[tuple[str, str], ...] = ()
-    funded: tuple[Funded, ...] = ()
-    call: Call | None = None
-    calls: tuple[Call, ...] = ()
-    day_of_rules: date | None = None
-    as_of: date | None = None
     call_named: bool = False
-    successors: tuple[tuple[str, str, str], ...] = ()
-    said: dict[str, dict[str, Any]] = field(default_factory=dict, compare=False, repr=False)
+
+
+class Work(Protocol):
+    """How a result is worked out when it is looked at."""
+
+    def judge(self, scheme: Scheme) -> Judged: ...
+    def availability(self, scheme: Scheme) -> Availability: ...
+    def funded(self, scheme: Scheme, judged: Judged) -> tuple[Funded, ...]: ...
+    def calls(self, scheme: Scheme) -> tuple[Call, ...]: ...
+    def successors(self, scheme: Scheme) -> tuple[SchemeResult, ...]: ...
+
+
+class SchemeResult:
+    """What a scheme comes to for a case on a day.
+
+    Fit and availability are known at once; the criteria are judged when somebody looks at them, since one turn of a
+    conversation looks closely at few of some hundred schemes.
+    """
+
+    def __init__(self, scheme: Scheme, fit: str, as_of: date, work: Work) -> None:
+        self.scheme, self.fit, self.as_of, self._work = scheme, fit, as_of, work
+        self.day_of_rules = scheme.day_of_rules(as_of)
+        self._said: dict[str, dict[str, Any]] = {}
 
     @property
     def id(self) -> str:
         return self.scheme.id
+
+    @cached_property
+    def judged(self) -> Judged:
+        return self._work.judge(self.scheme)
+
+    @cached_property
+    def availability(self) -> Availability:
+        return self._work.availability(self.scheme)
+
+    @cached_property
+    def funded(self) -> tuple[Funded, ...]:
+        """Per partner and funder: money or not."""
+        return self._work.funded(self.scheme, self.judged)
+
+    @cached_property
+    def calls(self) -> tuple[Call, ...]:
+        """Open and coming calls."""
+        return self._work.calls(self.scheme)
+
+    @cached_property
+    def successors(self) -> tuple[SchemeResult, ...]:
+        """What has taken the place of an ended scheme, assessed for the same case."""
+        return self._work.successors(self.scheme) if self.availability.successor else ()
+
+    @property
+    def verdict(self) -> str:
+        return self.judged.verdict
+
+    @property
+    def criteria(self) -> tuple[CriterionResult, ...]:
+        return self.judged.criteria
+
+    @property
+    def strand(self) -> str | None:
+        return self.judged.strand
+
+    @property
+    def call(self) -> Call | None:
+        """The call the case was assessed for."""
+        return self.judged.ctx.call
 
     @property
     def deciding(self) -> Iterator[CriterionResult]:
@@ -124,9 +180,9 @@ class SchemeResult:
     def notes(self, w: Wording) -> list[str]:
         """What must be said beside the verdict."""
         found = []
-        if self.day_of_rules != self.as_of and self.day_of_rules:
+        if self.day_of_rules != self.as_of:
             found.append(w("By the rules of {day}.", day=w.day(self.day_of_rules)))
-        if self.call is not None and not self.call_named:
+        if self.call is not None and not self.judged.call_named:
             found.append(w("Assessed for the call {call}.", call=self.call.name or self.call.id))
         if any(r.criterion.decided_on != "as_of" and r.ctx.day == r.ctx.as_of for r in self.criteria if r.decides):
             found.append(w("The deciding day is not known; the day asked about stands in."))
@@ -134,10 +190,10 @@ class SchemeResult:
 
     def conditions(self, w: Wording) -> list[str]:
         """What was taken as true without being said."""
-        registry = self.criteria[0].ctx.derived["registry"] if self.criteria else None
+        registry = self.judged.ctx.derived["registry"]
         texts = []
         for path in sorted(self.presumed):
-            fact = registry.of_path(path) if registry else None
+            fact = registry.of_path(path)
             if fact is not None and fact.name not in ("call",):
                 texts.append(f"{w.label(_Labelled(fact))}: {w.value(fact, fact.presumed)}")
         return list(dict.fromkeys(texts))
@@ -145,18 +201,18 @@ class SchemeResult:
     def to_dict(self, w: Wording | None = None) -> dict[str, Any]:
         """In words; said once for each language, since results are kept from turn to turn. Not to be changed by who gets it."""
         w = w or wording()
-        if w.language not in self.said:
-            self.said[w.language] = self._say(w)
-        return dict(self.said[w.language])
+        if w.language not in self._said:
+            self._said[w.language] = self._say(w)
+        return dict(self._said[w.language])
 
     def _say(self, w: Wording) -> dict[str, Any]:
         contact = dict(self.scheme.contact)
         rows = [r.to_dict(w, contact) for r in self.criteria]
         return {
             "id": self.id, "name": self.scheme.name, "family": self.scheme.family, "about": self.scheme.about, "website": self.scheme.website,
-            "contact": contact, "verdict": self.verdict, "strand": self.strand, "strands": [{"id": s, "verdict": v} for s, v in self.strands],
+            "contact": contact, "verdict": self.verdict, "strand": self.strand, "strands": [{"id": s, "verdict": v} for s, v in self.judged.strands],
             "availability": self.availability.to_dict(w),
-            "successors": [{"id": i, "name": n, "verdict": v} for i, n, v in self.successors], "fit": self.fit, "funding": dict(self.scheme.funding),
+            "successors": [{"id": r.id, "name": r.scheme.name, "verdict": r.verdict} for r in self.successors], "fit": self.fit, "funding": dict(self.scheme.funding),
             "criteria": [r for r in rows if r["weight"] != "check" or r["outcome"] == "not_met"],
             "checks": [r for r in rows if r["weight"] == "check" and r["outcome"] != "not_met"],
             "missing": sorted(self.missing), "conditions": self.conditions(w), "calls": [c.to_dict() for c in self.calls],
@@ -178,9 +234,9 @@ class Assessment:
     version: str
     case_hash: str
     schemes: tuple[SchemeResult, ...]
+    facts: Registry
     derived: dict[str, dict[str, Any]] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
-    unclear_values: tuple[str, ...] = ()
 
     def scheme(self, scheme_id: str) -> SchemeResult:
         return next(s for s in self.schemes if s.id == scheme_id)

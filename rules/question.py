@@ -72,7 +72,7 @@ def build(book: Rulebook, case: Case, assessment: Assessment, path: str, decides
         subject = "applicant"
     text = _text(fact, subject, index, case, w)
     return Question(path, fact.name, subject, text, w(fact.help), tuple(r.id for r in decides), _reason(decides, w), _input(fact), fact.unit,
-                    tuple(buttons_for(fact, [r.scheme for r in assessment.schemes if r.verdict == "possible" and r.fit != "no"], book, w)), left, index)
+                    tuple(buttons_for(fact, [r.scheme for r in assessment.schemes if r.fit != "no" and r.verdict == "possible"], book, w)), left, index)
 
 
 def _scores(case: Case, assessment: Assessment, skip: frozenset[str], goal: str | None) -> tuple[dict[str, float], dict[str, list[SchemeResult]]]:
@@ -80,8 +80,10 @@ def _scores(case: Case, assessment: Assessment, skip: frozenset[str], goal: str 
     decides: dict[str, list[SchemeResult]] = defaultdict(list)
     for result in assessment.schemes:
         weight = _weight(result, goal)
-        open_paths = _askable(result.missing, skip, case)
-        if weight and result.verdict == "possible":
+        if not weight:
+            continue  # and so never judged
+        if result.verdict == "possible":
+            open_paths = _askable(result.missing, skip, case)
             for path in open_paths:
                 scores[path] += weight / len(open_paths)
                 decides[path].append(result)
@@ -124,14 +126,13 @@ def _is_open(case: Case, path: str) -> bool:
 
 
 def _effort(path: str, assessment: Assessment) -> int:
-    registry = next((r.criteria[0].ctx.derived["registry"] for r in assessment.schemes if r.criteria), None)
-    fact = registry.of_path(path) if registry else None
+    fact = assessment.facts.of_path(path)
     return max(1, fact.effort) if fact else 3
 
 
 def _left(assessment: Assessment, skip: frozenset[str], case: Case, goal: str | None) -> int:
     """Questions that settle the three most promising schemes."""
-    open_results = sorted((r for r in assessment.schemes if r.verdict == "possible" and _weight(r, goal) > 0.3),
+    open_results = sorted((r for r in assessment.schemes if _weight(r, goal) > 0.3 and r.verdict == "possible"),
                           key=lambda r: (-_weight(r, goal), len(r.missing), r.scheme.order))[:3]
     paths = {p for r in open_results for p in _askable(r.missing, skip, case)}
     if _is_open(case, ACTIVITY) and "activity" not in case.project and ACTIVITY not in skip:

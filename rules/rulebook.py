@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from importlib import metadata
@@ -49,7 +48,7 @@ class Rulebook:
         self.calls: Mapping[str, CallList] = MappingProxyType(parts.calls)
         self._recent: OrderedDict[tuple[str, date], Assessment] = OrderedDict()
         self._lock = Lock()
-        self._memory = Memory()
+        self.memory = Memory()
 
     @property
     def parts(self) -> Parts:
@@ -94,24 +93,15 @@ class Rulebook:
         return found
 
     def _assess(self, read: Case, as_of: date, chosen: Iterable[Scheme]) -> Assessment:
-        assessor = Assessor(self._parts, read, as_of)
-        results = tuple(self._memory.result(s, read, as_of, assessor.scheme) for s in chosen)
-        results = tuple(self._with_successors(r, read, as_of, assessor) for r in results)
+        others = _Results(self, read, as_of)
+        assessor = others.assessor
+        results = tuple(others[s.id] for s in chosen)
         derived = derived_of(read, assessor, as_of)
         conflicts = tuple(f"{p}: the figures do not agree with the stated SME status; the figures were used" for p in sorted(assessor.derived.get("conflicts", ())))
-        return Assessment(as_of, self.hash, version(), read.hash, results, derived, read.warnings + conflicts)
-
-    def _with_successors(self, result: SchemeResult, read: Case, as_of: date, assessor: Assessor) -> SchemeResult:
-        """An ended scheme names its successors and what they come to for the same case."""
-        known = [self.schemes[s] for s in result.availability.successor if s in self.schemes]
-        if not known or result.successors:
-            return result
-        found = (self._memory.result(s, read, as_of, assessor.scheme) for s in known)
-        return replace(result, successors=tuple((r.scheme.id, r.scheme.name, r.verdict) for r in found), said={})
+        return Assessment(as_of, self.hash, version(), read.hash, results, self.facts, derived, read.warnings + conflicts)
 
     def assess_one(self, case: CaseLike, scheme: Scheme, as_of: date) -> SchemeResult:
-        read = self.case(case)
-        return self._memory.result(scheme, read, as_of, Assessor(self._parts, read, as_of).scheme)
+        return _Results(self, self.case(case), as_of)[scheme.id]
 
     def next_question(self, case: CaseLike, as_of: date, skip: frozenset[str] = frozenset(), goal: str | None = None) -> question_module.Question | None:
         """The question that settles most per effort; None when nothing more can be settled."""
@@ -124,10 +114,27 @@ class Rulebook:
 
     def matching_calls(self, case: CaseLike, as_of: date) -> list[CallMatch]:
         """Open and coming calls of the schemes that fit the case on that day."""
-        results = self.assess(case, as_of).with_verdict("eligible", "possible", "ask_authority")
-        found = [CallMatch(r, call, as_of) for r in results if r.fit != "no" and r.availability.state in ("open", "upcoming") for call in r.calls]
+        near = [r for r in self.assess(case, as_of).schemes if r.fit != "no" and r.availability.state in ("open", "upcoming")]
+        found = [CallMatch(r, call, as_of) for r in near if r.verdict != "not_eligible" for call in r.calls]
         rank = {"eligible": 0, "ask_authority": 1, "possible": 2}
         return sorted(found, key=lambda m: (rank[m.result.verdict], not m.open, m.call.closes or date.max, m.call.id))
+
+
+class _Results(Mapping[str, SchemeResult]):
+    """Results of all schemes for one case, each made when asked for, or taken from the memory."""
+
+    def __init__(self, book: Rulebook, case: Case, as_of: date) -> None:
+        self.book, self.case, self.as_of = book, case, as_of
+        self.assessor = Assessor(book.parts, case, as_of, self)
+
+    def __getitem__(self, scheme_id: str) -> SchemeResult:
+        return self.book.memory.result(self.book.schemes[scheme_id], self.case, self.as_of, self.assessor.scheme)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.book.schemes)
+
+    def __len__(self) -> int:
+        return len(self.book.schemes)
 
 
 class CallMatch:
