@@ -87,7 +87,7 @@ def _opening(turn: Turn, before: State, changed: bool) -> list[Document]:
 
 
 def _verdicts(turn: Turn) -> dict[str, str]:
-    return {s.id: s.verdict for s in turn.assessed().schemes}
+    return {s.id: s.verdict for s in echo.of_interest(turn)}
 
 
 def _ask(turn: Turn, before: State) -> None:

@@ -7,6 +7,7 @@ from actions.leaves import is_open
 from actions.paths import Path
 from actions.speaker import capital
 from actions.turn import Change, Document, Turn, partner_indices, undo_button
+from rules.assessment import SchemeResult
 
 SHOWN = 6
 GOOD = ("eligible", "possible", "ask_authority")
@@ -116,11 +117,7 @@ def say_unchanged(turn: Turn) -> str:
 def say_verdicts(turn: Turn, before: dict[str, str]) -> str:
     """One line: what now fits, what no longer does, what is ruled out."""
     say = turn.say
-    alive = [
-        s
-        for s in turn.assessed().schemes
-        if s.availability.state != "ended" and s.scheme.funding.get("kind") != "definition" and s.fit != "no"
-    ]
+    alive = of_interest(turn)
     was = {s.id: before.get(s.id, "possible") for s in alive}
     fits = [s.scheme.name for s in alive if s.verdict == "eligible" != was[s.id]]
     again = [s.scheme.name for s in alive if s.verdict in ("possible", "ask_authority") and was[s.id] == "not_eligible"]
@@ -135,6 +132,15 @@ def say_verdicts(turn: Turn, before: dict[str, str]) -> str:
     if lost:
         parts.append(say.ngettext("this rules out {names}", "this rules out {names}", len(lost), names=say.some(lost)))
     return capital("; ".join(parts)) + "." if parts else ""
+
+
+def of_interest(turn: Turn) -> list[SchemeResult]:
+    """Schemes worth a word in passing: of the user's purpose and still running. The others are judged only when asked for."""
+    return [
+        s
+        for s in turn.assessed().schemes
+        if s.fit != "no" and s.scheme.funding.get("kind") != "definition" and s.availability.state != "ended" and not s.availability.stale
+    ]
 
 
 def say_restored(turn: Turn, before: Document) -> list[str]:

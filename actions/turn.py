@@ -14,10 +14,29 @@ from actions.paths import Path
 from actions.speaker import Speaker
 from actions.state import Fork, Pending, State
 from actions.words import Words
-from rules.assessment import Assessment
-from rules.wording import wording
+from rules.assessment import Assessment, SchemeResult
+from rules.wording import Wording, wording
 
 Document = dict[str, Any]
+
+
+class SchemeInWords(dict[str, Any]):
+    """The document of a scheme; reasons, conditions and funding are worded when first asked for, since few are shown."""
+
+    def __init__(self, result: SchemeResult, w: Wording) -> None:
+        super().__init__(result.head(w))
+        self._result, self._w = result, w
+
+    def __missing__(self, key: str) -> Any:
+        full = self._result.to_dict(self._w)
+        self.update(full)
+        return full[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        try:
+            return self[key]
+        except KeyError:
+            return default
 
 
 @dataclass(frozen=True)
@@ -87,10 +106,12 @@ class Turn:
         return self._assessed[key]
 
     def assessment(self, case: Document | None = None, day: date | None = None) -> Document:
-        """The same in words; a few milliseconds, so made only where words are needed."""
+        """The same in words; each scheme is put into words when they are looked at."""
         found = self.assessed(case, day)
         if id(found) not in self._worded:
-            self._worded[id(found)] = found.to_dict(wording(self.say.language))
+            said = found.to_dict(wording(self.say.language), schemes=False)
+            said["schemes"] = [SchemeInWords(s, wording(self.say.language)) for s in found.schemes]
+            self._worded[id(found)] = said
         return self._worded[id(found)]
 
     def note(self, *texts: str, buttons: list[Document] | None = None) -> None:

@@ -205,18 +205,24 @@ class SchemeResult:
             self._said[w.language] = self._say(w)
         return dict(self._said[w.language])
 
+    def head(self, w: Wording) -> dict[str, Any]:
+        """What can be said without putting the criteria into words."""
+        return {
+            "id": self.id, "name": self.scheme.name, "family": self.scheme.family, "about": self.scheme.about, "website": self.scheme.website,
+            "contact": dict(self.scheme.contact), "verdict": self.verdict, "strand": self.strand,
+            "strands": [{"id": s, "verdict": v} for s, v in self.judged.strands], "availability": self.availability.to_dict(w), "fit": self.fit,
+            "funding": dict(self.scheme.funding), "missing": sorted(self.missing), "calls": [c.to_dict() for c in self.calls],
+        }
+
     def _say(self, w: Wording) -> dict[str, Any]:
         contact = dict(self.scheme.contact)
         rows = [r.to_dict(w, contact) for r in self.criteria]
         return {
-            "id": self.id, "name": self.scheme.name, "family": self.scheme.family, "about": self.scheme.about, "website": self.scheme.website,
-            "contact": contact, "verdict": self.verdict, "strand": self.strand, "strands": [{"id": s, "verdict": v} for s, v in self.judged.strands],
-            "availability": self.availability.to_dict(w),
-            "successors": [{"id": r.id, "name": r.scheme.name, "verdict": r.verdict} for r in self.successors], "fit": self.fit, "funding": dict(self.scheme.funding),
+            **self.head(w),
+            "successors": [{"id": r.id, "name": r.scheme.name, "verdict": r.verdict} for r in self.successors],
             "criteria": [r for r in rows if r["weight"] != "check" or r["outcome"] == "not_met"],
             "checks": [r for r in rows if r["weight"] == "check" and r["outcome"] != "not_met"],
-            "missing": sorted(self.missing), "conditions": self.conditions(w), "calls": [c.to_dict() for c in self.calls],
-            "funded": {f.path: f.to_dict(w) for f in self.funded}, "notes": self.notes(w),
+            "conditions": self.conditions(w), "funded": {f.path: f.to_dict(w) for f in self.funded}, "notes": self.notes(w),
         }
 
 
@@ -244,10 +250,11 @@ class Assessment:
     def with_verdict(self, *verdicts: str) -> list[SchemeResult]:
         return [s for s in self.schemes if s.verdict in verdicts]
 
-    def to_dict(self, w: Wording | None = None) -> dict[str, Any]:
+    def to_dict(self, w: Wording | None = None, schemes: bool = True) -> dict[str, Any]:
+        """The published JSON; `schemes=False` leaves them out for who words them one by one."""
         return {
             "as_of": self.as_of.isoformat(), "rulebook": {"hash": self.rulebook_hash, "version": self.version}, "case": {"hash": self.case_hash},
-            "schemes": [s.to_dict(w) for s in self.schemes], "derived": self.derived, "warnings": list(self.warnings),
+            "schemes": [s.to_dict(w) for s in self.schemes] if schemes else [], "derived": self.derived, "warnings": list(self.warnings),
         }
 
 
