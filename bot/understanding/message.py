@@ -81,13 +81,18 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
 
 def heard(text: str, language: str, notes: Notes, decision: Decision) -> dict[str, Any]:
     """The document, in the order of the message."""
-    told = [(fact["start"], fact["end"]) for fact in notes.facts]
+    facts = [{k: v for k, v in fact.items() if k != "in_question"} for fact in notes.facts if decision.intent == "what_if" or not fact.get("in_question")]
+    told = [(fact["start"], fact["end"]) for fact in facts]
     mentions = [m for m in notes.mentions if m["kind"] != "term" or not any(a < m["end"] and m["start"] < b for a, b in told)]
     return {"text": text, "language": language, "intent": decision.intent, "confidence": round(decision.confidence, 4),
-            "facts": sorted(notes.facts, key=lambda fact: fact["start"]), "mentions": mentions,
+            "facts": sorted(facts, key=lambda fact: fact["start"]), "mentions": mentions,
             "bare": sorted(notes.bare, key=lambda bare: bare["start"])}
 
 
 def foreign(text: str, language: str) -> dict[str, Any]:
-    """A message in a language that is not spoken yet: nothing is read from it."""
-    return {"text": text, "language": language, "intent": "unclear", "confidence": 0.0, "facts": [], "mentions": [], "bare": []}
+    """A message in a language that is not spoken yet: nothing is read from it but the wish for a language."""
+    lists = gazetteer(SPOKEN[0])
+    named = [span for span in lists.find(lists.nlp.make_doc(text)) if span.label == "language"]
+    mentions = [{"kind": "language", "value": span.value, "text": span.text, "start": span.start, "end": span.end} for span in named[:1]]
+    return {"text": text, "language": language, "intent": "language" if named else "unclear", "confidence": float(bool(named)), "facts": [],
+            "mentions": mentions, "bare": []}

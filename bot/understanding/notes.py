@@ -21,6 +21,7 @@ class Notes:
         self.bare: list[dict[str, Any]] = []
         self.mentions: list[dict[str, Any]] = []
         self.used: set[tuple[int, int]] = set()
+        self.in_question = False        # facts noted now stand in a mere question
         self.is_if = bool(found.cues("if"))
 
     def fact(self, fact: str, value: Any, whose: Whose | str | None, start: int, end: int, confidence: float = 1.0,
@@ -33,6 +34,8 @@ class Notes:
                 "confidence": confidence if whose.sure else min(confidence, LIKELY)}
         if whose.subject == "partner":
             item["partner"] = whose.letter
+        if self.in_question:
+            item["in_question"] = True
         item.update({key: given for key, given in (("negated", negated), ("op", op), ("approx", approx)) if given})
         if not any(self._same(item, other) for other in self.facts):
             self.facts.append(item)
@@ -60,13 +63,13 @@ class Notes:
         if not any(m["kind"] == kind and m["value"] == value for m in self.mentions):
             self.mentions.append({"kind": kind, "value": value, "text": self.found.text[start:end], "start": start, "end": end})
 
-    def is_negated(self, start: int) -> bool:
+    def is_negated(self, start: int, reach: int = NEGATION_REACH) -> bool:
         """A "not" stands shortly before, in the same clause."""
         found = self.found
         first = found.sentence(start)[0]
         for cue in found.cues("not", start=first, end=start):
             gap = found.text[cue.end:start]
-            if found.tokens_between(cue.end, start) <= NEGATION_REACH and not re.search(r"[,:;]|\b(but|and|only)\b", gap.lower()):
+            if found.tokens_between(cue.end, start) <= reach and not re.search(r"[,:;]|\b(but|and|only)\b", gap.lower()):
                 return True
         return False
 

@@ -53,7 +53,8 @@ class NounPhrases:
         self.joins = set(found.data["joins"])
         self.locatives = found.cues("place")
         self.used: set[int] = set()     # starts of places that belong to an organisation
-        self.heads = [*self._merged(found.having("org")), *self._ones(), *self._company_nouns()]
+        named = [s for s in found.having("org") if not (s.value.get("outside") and any(c.start <= s.start < c.end for c in found.cues("owned")))]
+        self.heads = [*self._merged(named), *self._ones(), *self._company_nouns()]
         self.heads.sort(key=lambda span: span.start)
 
     def __iter__(self) -> Iterator[Org]:
@@ -88,15 +89,22 @@ class NounPhrases:
         for place in self.found.places:
             token = self._token_at(place.start)
             before = self.doc[token - 1].lower_ if token else ""
-            if self.determiners.get(before) == "indefinite" and self._ends_phrase(place.end):
+            if self.determiners.get(before) == "indefinite" and self._ends_phrase(place.end) and not self._shares_head(place.end):
                 yield Span(place.end, place.end, "org", {"one": True}, place.text)
+
+    def _shares_head(self, end: int) -> bool:
+        """"a German and a Danish SME": the word that is missing comes later."""
+        after = [t for t in self.doc if t.idx >= end][:5]
+        return len(after) > 1 and after[0].lower_ in self.joins and any(h.start >= end and h.start < after[-1].idx + len(after[-1]) for h in self.found.having("org"))
 
     def _company_nouns(self) -> Iterator[Span]:
         """"a small biotech in Leipzig"."""
         orgs = self.found.having("org")
         for span in self.found.having("company_noun"):
             if self._ends_phrase(span.end) and not any(o.start <= span.start < o.end or o.start == span.end + 1 for o in orgs):
-                yield Span(span.start, span.end, "org", {"kind": "company"}, span.text)
+                before = [t.lower_ for t in self.doc if t.idx < span.start][-3:]
+                if len(before) < 3 or set(before) & set(self.determiners):
+                    yield Span(span.start, span.end, "org", {"kind": "company"}, span.text)
 
     def _ends_phrase(self, end: int) -> bool:
         rest = [t for t in self.doc if t.idx >= end and not t.is_space]
@@ -164,8 +172,9 @@ class NounPhrases:
             determiner = self.doc[i - 1].lower_ if i else ""
             start = self.doc[i - 1].idx if determiner in self.determiners else before.start
             i -= start != before.start
+            org.extra["several"] = True
             yield replace(org, start=start, end=before.end, places=[before], count=1, exact=True, people=None, age=None,
-                          determiner=self.determiners.get(determiner, org.determiner), letters=[], extra={}, facts=dict(org.facts))
+                          determiner=self.determiners.get(determiner, org.determiner), letters=[], extra={"several": True}, facts=dict(org.facts))
             org.count, org.exact = 1, True
 
     def _is_located(self, start: int) -> bool:
@@ -183,7 +192,7 @@ class NounPhrases:
         words = gap.replace("the ", " ").strip(" ,(-")
         if joined and words in self.joins:
             return after[0]
-        return after[0] if words in ("", "based", "located", "that is", "which is", "who is", "who are", "which are", "situated", "here", "over", "the") else None
+        return after[0] if words in ("", "based", "located", "that is", "which is", "who is", "who are", "which are", "situated", "here", "over", "the", "both", "all", "both of them") else None
 
     def _place_before(self, start: int) -> Optional[Span]:
         return next((p for p in self.found.places if self.found.text[p.end:start].strip() == "" and p.end <= start), None)
@@ -227,5 +236,5 @@ class NounPhrases:
             yield org
             return
         for home in homes:
-            yield replace(org, places=home, count=1, exact=True, facts=dict(org.facts), letters=[], extra={}, start=org.start if home is homes[0] else home[0].start,
+            yield replace(org, places=home, count=1, exact=True, facts=dict(org.facts), letters=[], extra={"several": True}, start=org.start if home is homes[0] else home[0].start,
                           end=home[-1].end)

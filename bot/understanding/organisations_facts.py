@@ -6,11 +6,11 @@ from typing import Any
 from bot.understanding.analysis import Analysis
 from bot.understanding.dates import since
 from bot.understanding.gazetteer import Span
-from bot.understanding.nouns import Org
 from bot.understanding.notes import LIKELY, UNSURE, Notes
+from bot.understanding.nouns import Org
 from bot.understanding.subjects import APPLICANT, NOBODY, TimeLine, Whose
 
-NOT_FACTS = ("plural", "partner", "one")
+NOT_FACTS = ("plural", "partner", "one", "outside")
 
 
 def note_organisations(found: Analysis, notes: Notes, orgs: list[Org], line: TimeLine) -> None:
@@ -19,10 +19,11 @@ def note_organisations(found: Analysis, notes: Notes, orgs: list[Org], line: Tim
         if org.role == "applicant":
             _note(found, notes, org, APPLICANT)
         elif org.role in ("partner", "remove"):
-            if not (org.role == "partner" and notes.is_question(org.start) and org.determiner != "own"):
-                _note_partners(found, notes, org)
-            else:
+            notes.in_question = org.role == "partner" and notes.is_question(org.start) and org.determiner != "own"
+            if notes.in_question:
                 _name_countries(notes, org)
+            _note_partners(found, notes, org)
+            notes.in_question = False
         elif org.role == "members":
             _note_members(notes, org)
         elif org.role == "":

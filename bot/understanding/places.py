@@ -8,8 +8,9 @@ from __future__ import annotations
 import csv
 import functools
 import os
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,12 +50,18 @@ def spots(language: str) -> dict[str, tuple[Spot, ...]]:
     return {name: tuple(readings) for name, readings in found.items()}
 
 
+@functools.lru_cache(maxsize=4)
+def first_words(language: str) -> frozenset[str]:
+    """With which words names begin, for looking no further than needed."""
+    return frozenset(re.split(r"[\s'./-]", name, maxsplit=1)[0] for name in spots(language))
+
+
 def country_of(region: str) -> str:
     """The ISO code of a NUTS or ISO 3166-2 code."""
     return {"EL": "GR", "UK": "GB"}.get(region[:2], region[:2])
 
 
-def find_places(doc: Doc, countries: list[Span], taken: list[Span], language: str) -> list[Span]:
+def find_places(doc: Doc, countries: list[Span], taken: Sequence[Any], language: str) -> list[Span]:
     """Places of a message, countries among them; `value` is {"country": [codes], "region": code or ""}."""
     named = {code for span in countries for code in span.value}
     names = [(first, last, readings) for first, last, readings in _names(doc, language) if _is_believed(doc, first, last, readings, language)]
@@ -75,10 +82,14 @@ def _of_country(span: Span, language: str) -> str:
 
 def _names(doc: Doc, language: str) -> Iterator[tuple[int, int, tuple[Spot, ...]]]:
     """Places in a document that carry a listed name, longest first."""
-    known, i = spots(language), 0
+    known, firsts, i = spots(language), first_words(language), 0
+    words = [plain(token.text) for token in doc]
     while i < len(doc):
+        if words[i] not in firsts:
+            i += 1
+            continue
         for last in range(min(i + LONGEST, len(doc)), i, -1):
-            readings = known.get(plain(doc[i:last].text)) if doc[i].is_alpha or doc[i].shape_.startswith("X") else None
+            readings = known.get(plain(doc[i:last].text))
             if readings:
                 yield i, last, readings
                 i = last - 1

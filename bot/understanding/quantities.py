@@ -119,6 +119,9 @@ def _before(reader: Reader, i: int) -> tuple[str, bool, bool, int]:
     """Bound, approximation and "between" in front of a number."""
     bound, approx, between = "", False, False
     while lexeme := reader.get(i, *BOUNDS, "approx", "between"):
+        before = reader.get(i - 1, "harmless")
+        if before and before.end >= lexeme.end:
+            break
         if lexeme.kind == "approx":
             approx = True
         elif lexeme.kind == "between":

@@ -1,15 +1,16 @@
 """The other facts: founding and start dates, set phrases, themes, activity, markets, places, support received, and what is left bare."""
 from __future__ import annotations
 
+import functools
 import re
 from typing import Any
 
 from bot.understanding.analysis import Analysis
 from bot.understanding.dates import Day, since
 from bot.understanding.figures import enough_words
-from bot.understanding.gazetteer import Span
-from bot.understanding.nouns import Org
+from bot.understanding.gazetteer import Span, read_list
 from bot.understanding.notes import LIKELY, UNSURE, Notes
+from bot.understanding.nouns import Org
 from bot.understanding.organisations_facts import leaf, note_place
 from bot.understanding.subjects import APPLICANT, NOBODY, TimeLine, Whose
 
@@ -93,7 +94,8 @@ def note_project(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
         sure = 1.0 if all(s.sure for s in themes) else UNSURE
         notes.fact("themes", list(dict.fromkeys(s.value for s in themes)), "project", themes[0].start, themes[-1].end, sure)
     spans = [s for s in found.having("activity") if not any(a <= s.start < b for a, b in others)]
-    denied = [s for s in spans if notes.is_negated(s.start)]
+    denied = [s for s in spans if notes.is_negated(s.start, reach=1)]
+    spans = [s for s in spans if s in denied or not notes.is_negated(s.start)]
     stated = [s for s in spans if s not in denied]
     named = list(dict.fromkeys(s.value for s in stated))
     special = [a for a in named if a != GENERAL] or named
@@ -106,7 +108,8 @@ def note_project(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
 
 def _is_staff(found: Analysis, cue: Span) -> bool:
     """"12 people in R&D" is staff, no project."""
-    near = [q for q in found.quantities if q.end <= cue.start and found.tokens_between(q.end, cue.start) <= 4 or q.start >= cue.end and found.tokens_between(cue.end, q.start) <= 4]
+    near = [q for q in found.quantities if q.kind == "number" and not q.scaled and (q.end <= cue.start and found.tokens_between(q.end, cue.start) <= 4
+                                                                                  or q.start >= cue.end and found.tokens_between(cue.end, q.start) <= 4)]
     return bool(near)
 
 
@@ -222,7 +225,14 @@ def note_bare(found: Analysis, notes: Notes) -> None:
 def _ordinal(found: Analysis, notes: Notes) -> None:
     """"the second one", as an answer to a list."""
     said = re.sub(r"\s+", " ", found.text).strip(" .!?,").lower()
-    for word, number in found.data["ordinals"].items():
-        if any(said == frame.format(word).strip() for frame in found.data["ordinal_frames"] if "{}" in frame) or said == word:
-            notes.bare = [{"kind": "ordinal", "value": number, "text": word, "start": 0, "end": len(found.text)}]
-            return
+    number = ordinals(found.language).get(said)
+    if number is not None:
+        notes.bare = [{"kind": "ordinal", "value": number, "text": found.text.strip(), "start": 0, "end": len(found.text)}]
+
+
+@functools.lru_cache(maxsize=4)
+def ordinals(language: str) -> dict[str, int]:
+    """Every way to say "the second one"."""
+    data = read_list(f"{language}.yml")
+    frames = [frame for frame in data["ordinal_frames"] if frame] + ["{}"]
+    return {frame.format(word): number for word, number in data["ordinals"].items() for frame in frames}

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Optional
+from typing import Optional
 
 from bot.understanding.analysis import Analysis
 from bot.understanding.gazetteer import Span
@@ -79,7 +79,7 @@ def _role(found: Analysis, org: Org, previous: Optional[Org], before: list[Org],
         start = min(sentence_start, at)
     lead = found.cues(*SPEAKING, start=min(start, at), end=at)
     nearest = lead[-1] if lead else None
-    for rule in (_complement, _removed, _owner, _wished, _denied, _minor, _own, _joined, _named, _introduced, _acting, _initial):
+    for rule in (_outside, _complement, _removed, _owner, _wished, _denied, _minor, _own, _joined, _named, _introduced, _acting, _initial):
         role = rule(found, org, previous, lead, nearest, (start, following, sentence_end))
         if role is not None:
             return role
@@ -87,6 +87,13 @@ def _role(found: Analysis, org: Org, previous: Optional[Org], before: list[Org],
 
 
 Bounds = tuple[int, int, int]      # start of the lead-in, start of the next organisation, end of the sentence
+
+
+def _outside(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
+    """A subsidiary, a customer; and the SMEs of "65 of them are SMEs"."""
+    if any(c.start < org.head.end and org.head.start < c.end for c in found.cues("sme_members", "members")):
+        return "none"
+    return "outside" if org.facts.get("outside") else None
 
 
 def _complement(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
@@ -229,10 +236,12 @@ def _starts(found: Analysis, cue: Span, bounds: Bounds) -> bool:
 
 def _acting(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     """"the Finnish university coordinates", "a Danish firm would join"."""
-    if nearest is not None and nearest.value == "we" or not (org.determiner in ("definite", "indefinite")):
+    if nearest is not None and nearest.value == "we" or org.determiner not in ("definite", "indefinite"):
         return None
     words = found.text[org.end:bounds[2]].lower().lstrip(" ,")
     acts = any(re.match(re.escape(act) + r"\b", words) for act in found.data["acts_after"])
+    if re.match(r"(would like|wants to|want to)\b", words) and previous is None and not lead:
+        return ""
     if org.determiner == "definite" and (org.places or (org.kind and org.kind != "company")):
         return "partner"
     return "partner" if acts and (org.determiner == "indefinite" or org.places) else None
@@ -240,12 +249,14 @@ def _acting(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span]
 
 def _initial(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     """"Small biotech in Leipzig, 18 people": a message that opens with an organisation speaks of the applicant."""
-    if previous is not None or lead or org.is_partner_noun or org.determiner == "definite" or org.count != 1:
+    several = org.count > 1 or org.extra.pop("several", False)
+    if previous is not None or lead or org.is_partner_noun or org.determiner == "definite" or org.count == 0:
         return None
     opening = found.text[:org.start].strip(" ,.:!-").lower()
     if re.search(r"\w", re.sub(r"\b(hi|hello|hey|dear all|good (morning|day|afternoon|evening)|ok|yes|well)\b", "", opening)):
         return None
-    if org.determiner == "indefinite" and _is_list(found, org):
+    if several or (org.determiner == "indefinite" and _is_list(found, org)):
+        org.sure = org.sure and (not several or _is_list(found, org) or org.determiner == "indefinite")
         return "partner"
     is_all = not re.search(r"\w", found.text[org.end:])
     if (is_all and found.asked) or (found.asked.get("subject") == "partner"):
@@ -257,13 +268,13 @@ def _is_list(found: Analysis, org: Org) -> bool:
     """"a Danish SME and two German institutes": several, and nothing said of oneself."""
     rest = found.between(org.end, len(found.text))
     heads = [s for s in found.having("org") if s.start >= org.end]
-    return bool(heads) and any(rest.startswith(join) for join in found.data["joins"]) and not found.cues("we") and not found.cues("with", "wish")
+    return bool(heads) and any(rest.startswith(join) for join in found.data["joins"]) and not found.cues("we", "with", "wish", end=org.start)
 
 
 def _merged_definitions(found: Analysis, orgs: list[Org]) -> list[Org]:
     """"our partner is a Swedish institute": one organisation in two phrases; and a list announced by "our partners:"."""
     kept: list[Org] = []
-    for i, org in enumerate(orgs):
+    for org in orgs:
         same = org.extra.pop("same", None)
         if isinstance(same, Org) and same in kept:
             if org.count == same.count or same.exact:

@@ -5,8 +5,8 @@ from typing import Any, Optional
 
 from bot.understanding.analysis import Analysis
 from bot.understanding.gazetteer import Span
-from bot.understanding.nouns import Org
 from bot.understanding.notes import LIKELY, Notes
+from bot.understanding.nouns import Org
 from bot.understanding.quantities import Quantity
 from bot.understanding.subjects import APPLICANT, TimeLine
 
@@ -45,8 +45,8 @@ def _owners(found: Analysis, notes: Notes, orgs: list[Org], shares: list[Quantit
         if org.role == "owner":
             entries.append(_owner(found, notes, org, shares))
     if not entries:
-        entries += [entry for quantity in shares if (entry := _unnamed(found, notes, orgs, quantity))]
         entries += _groups(found, notes, shares)
+        entries += [entry for quantity in shares if not notes.is_used(quantity) and (entry := _unnamed(found, notes, orgs, quantity))]
     return entries
 
 

@@ -1,6 +1,7 @@
 """Whose a value is: a time line of who is spoken of, from "we", "they" and the organisations of a message."""
 from __future__ import annotations
 
+import itertools
 import re
 import string
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ class TimeLine:
         self.events: list[tuple[int, Whose]] = []
         self._letter(orgs)
         inside = [(org.start, org.end) for org in orgs]
-        for org in orgs:
+        for org in (org for org in orgs if org.role != "none"):
             self.events.append((org.start, self._of(org)))
         for cue in found.cues("we"):
             if not any(a <= cue.start < b for a, b in inside):
@@ -42,7 +43,7 @@ class TimeLine:
         for cue in found.cues("they"):
             if not any(a <= cue.start < b for a, b in inside) and not found.text[:cue.start].lower().endswith("of "):
                 self.events.append((cue.start, self._they(orgs, cue.start)))
-        for match in re.finditer(r"\bof (them|those|these|our members|the members)(?= (have|has|is|are|employ))", found.text.lower()):
+        for match in re.finditer(r"\bof (them|those|these|our members|the members)(?= (have|has|employ))", found.text.lower()):
             self.events.append((found.sentence(match.start())[0] if not self.named(match.start(), found.sentence(match.start())[0]) else match.start(), Whose("other")))
         self.events.sort(key=lambda event: event[0])
         has_partners = any(org.role in ("partner", "wish", "remove", "owner") for org in orgs)
@@ -57,14 +58,14 @@ class TimeLine:
             if org.extra.get("they"):
                 org.letters = earlier[-1].letters[:1] if earlier else [None]
             elif org.role in ("partner", "remove"):
-                org.letters = [letter for _, letter in zip(range(max(org.count, 1)), letters)]
+                org.letters = list(itertools.islice(letters, max(org.count, 1)))
 
     def _of(self, org: Org) -> Whose:
         if org.role == "partner" and org.letters:
             return Whose("partner", org.letters[0] if len(org.letters) == 1 else None, org=org.start)
         if org.role == "applicant":
             return Whose("applicant", org=org.start)
-        if org.role in ("owner", "members"):
+        if org.role in ("owner", "members", "outside"):
             return Whose("other", org=org.start)
         return Whose(None, org=org.start)
 

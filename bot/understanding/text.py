@@ -13,11 +13,15 @@ _SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "s", "æ": "a",
 def tidy(text: str) -> str:
     """The same length: tags, control characters and half surrogates blanked, quotes and spaces made plain."""
     text = _TAG.sub(lambda match: " " * len(match[0]), text.translate(_SAME))
+    if text.isprintable():
+        return text
     return "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Co") and c != "\n" else c for c in text)
 
 
 def plain(text: str) -> str:
     """Folded for comparing names: no capitals, no accents."""
+    if text.isascii():
+        return text.casefold()
     text = unicodedata.normalize("NFD", text.casefold().translate(_SPECIAL))
     return "".join(c for c in text if not unicodedata.combining(c)).replace("’", "'")
 

@@ -1,0 +1,113 @@
+"""What the tests of the understanding share: the day, the classifier, and how an expected fact is written."""
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TODAY = date(2026, 11, 21)
+HERE = Path(__file__).parent
+Document = dict[str, Any]
+
+
+def examples(name: str) -> Any:
+    """A YAML file of this folder; "no" and "on" are words in it."""
+    import yaml
+
+    from bot.understanding.gazetteer import _Loader
+
+    return yaml.load((HERE / name).read_text(encoding="utf-8"), _Loader)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """`utterance` is each example of utterances.yml."""
+    if "utterance" in metafunc.fixturenames:
+        found = examples("utterances.yml")
+        metafunc.parametrize("utterance", found, ids=[e["say"][:60] + (" (asked)" if "asked" in e else "") for e in found])
+
+
+@pytest.fixture(scope="session")
+def blind() -> list[Document]:
+    """The sentences that were never tuned to."""
+    return list(examples("blind.yml"))
+
+
+@pytest.fixture(scope="session")
+def intent_examples() -> list[tuple[str, str]]:
+    """(sentence, intent)."""
+    return [(text, intent) for intent, texts in examples("intents.yml").items() for text in texts]
+
+
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The classifier, trained once and read back from its file."""
+    from bot.understanding import training
+    from bot.understanding.model import IntentModel
+
+    path = tmp_path_factory.mktemp("model") / "intents.zip"
+    training.train(training.examples_of()).save(path)
+    return IntentModel.load(path)
+
+
+@pytest.fixture(scope="session")
+def hear(model: Any) -> Callable[..., Document]:
+    """Understands a message on the day of the tests."""
+    from bot.understanding import understand
+
+    return functools.partial(_hear, understand, model)
+
+
+def _hear(understand: Callable[..., Document], model: Any, text: str, asked: Document | None = None) -> Document:
+    return understand(text, asked, TODAY, model)
+
+
+@pytest.fixture(scope="session")
+def facts() -> Any:
+    """The registry of facts."""
+    import rules
+
+    return rules.load().facts
+
+
+@pytest.fixture(scope="session")
+def differ() -> Callable[[Document, Document], list[str]]:
+    """What was understood otherwise than an example expects."""
+    return differences
+
+
+def owner(fact: Document) -> str:
+    """Whose a fact is, as the YAML files write it."""
+    if fact["subject"] == "partner":
+        return fact["partner"] or "they"
+    return fact["subject"] or "?"
+
+
+def told(heard: Document) -> dict[str, Document]:
+    """The facts of a message in the shape of the YAML files, by how they are meant."""
+    found: dict[str, Document] = {"facts": {}, "denied": {}, "removed": {}}
+    for fact in heard["facts"]:
+        group = "removed" if fact.get("op") == "remove" else "denied" if fact.get("negated") else "facts"
+        found[group][f"{owner(fact)}.{fact['fact']}"] = fact["value"]
+    return found
+
+
+def differences(example: Document, heard: Document) -> list[str]:
+    """An empty list if all is as expected. An example of an intent alone says nothing about facts."""
+    wrong = []
+    for group, found in told(heard).items():
+        expected = example.get(group, {})
+        kept = {key: value for key, value in found.items() if key in expected or not key.endswith(".region")}
+        if kept != expected and not (group == "facts" and "facts" not in example and "intent" in example):
+            wrong.append(f"{group}: {kept} instead of {expected}")
+    if "bare" in example and {b["kind"]: b["value"] for b in heard["bare"]} != example["bare"]:
+        wrong.append(f"bare: {heard['bare']} instead of {example['bare']}")
+    named = {m["value"] for m in heard["mentions"]}
+    if not set(example.get("mentions", ())) <= named:
+        wrong.append(f"mentions: {named} instead of {example['mentions']}")
+    if heard["intent"] != example.get("intent", heard["intent"]):
+        wrong.append(f"intent: {heard['intent']} ({heard['confidence']}) instead of {example['intent']}")
+    return wrong

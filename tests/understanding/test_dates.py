@@ -1,0 +1,65 @@
+"""Dates of a message, on the day it is written."""
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+pytest.importorskip("babel")
+from babel.dates import format_date
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understanding.dates import find_dates, since
+
+TODAY = date(2026, 11, 21)
+DAYS = st.dates(date(1950, 1, 1), date(2090, 12, 31))
+
+
+def values(text: str) -> list:
+    return [found.value for found in find_dates(text, TODAY) if found.certain]
+
+
+@given(DAYS)
+def test_dates_as_they_are_written_are_read_back(day):
+    for text in (day.isoformat(), format_date(day, "d MMMM y", locale="en"), format_date(day, "MMMM d, y", locale="en"), f"{day.day}.{day.month}.{day.year}"):
+        assert values(text) == [day.isoformat()], text
+
+
+@given(DAYS)
+def test_a_date_with_slashes_is_decided_only_where_it_can_be(day):
+    found = values(f"{day.day:02d}/{day.month:02d}/{day.year}")
+    if day.day > 12 or day.day == day.month:
+        assert found == [day.isoformat()]
+    else:
+        assert day.isoformat() in found[0]["one_of"] and len(found[0]["one_of"]) == 2
+
+
+@given(st.integers(1, 30), DAYS)
+def test_something_n_years_old_is_not_yet_n_plus_one(years, today):
+    span = since(12 * years, "old", 12, today)
+    first, last = date.fromisoformat(span["from"]), date.fromisoformat(span["to"])
+    assert first <= last <= today and years * 365 <= (today - last).days <= years * 366 + 1 and (today - first).days <= (years + 1) * 366
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_searched_for_dates(text):
+    for found in find_dates(text, TODAY):
+        assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize("text, value", [
+    ("in 2014", {"from": "2014-01-01", "to": "2014-12-31"}), ("March 2024", {"from": "2024-03-01", "to": "2024-03-31"}), ("in Sept 2024", {"from": "2024-09-01", "to": "2024-09-30"}),
+    ("Q3 2025", {"from": "2025-07-01", "to": "2025-09-30"}), ("last year", {"from": "2025-01-01", "to": "2025-12-31"}), ("next month", {"from": "2026-12-01", "to": "2026-12-31"}), ("yesterday", "2026-11-20"),
+])
+def test_a_date_means(text, value):
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize("text", ["2021-2027", "31 February 2024", "2024-13-01", "99.99.2024", "Horizon Europe 2021-27"])
+def test_no_date_is_made_up(text):
+    assert values(text) == []
+
+
+def test_a_naked_year_may_be_a_number():
+    assert [found.certain for found in find_dates("2014", TODAY)] == [False]

@@ -1,0 +1,135 @@
+"""The number grammar: what is written out is read back, and what can mean two things is not decided."""
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+pytest.importorskip("babel")
+from babel.numbers import format_decimal, format_percent
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understanding.lexemes import read_numeral
+from bot.understanding.quantities import find_quantities, parse_number
+
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
+def in_words(n: int) -> str:
+    """A whole number below a million as English writes it."""
+    if n >= 1000:
+        rest = f" {in_words(n % 1000)}" if n % 1000 >= 100 else f" and {in_words(n % 1000)}" if n % 1000 else ""
+        return f"{in_words(n // 1000)} thousand{rest}"
+    if n >= 100:
+        return f"{ONES[n // 100]} hundred" + (f" and {in_words(n % 100)}" if n % 100 else "")
+    if n >= 20:
+        return TENS[n // 10] + (f"-{ONES[n % 10]}" if n % 10 else "")
+    return ONES[n]
+
+
+def one(text: str):
+    found = find_quantities(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@given(st.integers(0, 999_999))
+def test_number_words_below_a_million_are_read_back(n):
+    assert parse_number(in_words(n)) == n
+
+
+@given(st.integers(0, 10**9))
+def test_whole_numbers_as_english_writes_them_are_read_back(n):
+    assert parse_number(format_decimal(n, locale="en")) == n
+    assert parse_number(str(n)) == n
+
+
+@given(st.decimals(0, 10**7, places=2), st.sampled_from(["en", "de", "fr", "ru", "de_CH"]))
+def test_amounts_with_two_decimals_are_read_back_however_they_are_written(amount, locale):
+    text = format_decimal(amount, format="#,##0.00", locale=locale).replace("\xa0", " ").replace("\u202f", " ").replace("’", "'")
+    values = read_numeral(text, "en")
+    assert values == (amount,), text
+
+
+@given(st.integers(1, 999), st.integers(0, 999))
+def test_three_digits_behind_a_point_may_be_thousands_or_decimals(head, tail):
+    text = f"{head}.{tail:03d}"
+    assert set(read_numeral(text, "en")) == {Decimal(f"{head}{tail:03d}"), Decimal(text)}
+    assert read_numeral(f"{head},{tail:03d}", "en") == (Decimal(f"{head}{tail:03d}"),)
+    assert read_numeral(f"{head}.{tail:03d}", "de") == (Decimal(f"{head}{tail:03d}"),)
+
+
+@given(st.integers(1, 999), st.sampled_from([("k", 10**3), (" thousand", 10**3), (" million", 10**6), (" mln", 10**6), (" Mio", 10**6), ("bn", 10**9)]))
+def test_scales_multiply(n, scale):
+    assert parse_number(f"{n}{scale[0]}") == n * scale[1]
+
+
+@given(st.integers(2, 10**6))
+def test_strict_bounds_leave_the_number_out_and_others_keep_it(n):
+    assert parse_number(f"fewer than {n}") == {"to": n - 1}
+    assert parse_number(f"more than {n}") == {"from": n + 1}
+    assert parse_number(f"at least {n}") == parse_number(f"{n} or more") == {"from": n}
+    assert parse_number(f"up to {n}") == parse_number(f"{n} or less") == {"to": n}
+
+
+@given(st.integers(1, 10**5), st.integers(1, 10**5))
+def test_ranges_have_both_ends(a, b):
+    if a == b:
+        return
+    low, high = sorted((a, b))
+    for text in (f"{low}-{high}", f"between {low} and {high}", f"{low} to {high}", f"from {low} to {high}"):
+        assert parse_number(text) == {"from": low, "to": high}
+
+
+@given(st.integers(0, 100))
+def test_percentages_are_shares(n):
+    found = one(format_percent(n / 100, locale="en"))
+    assert (found.kind, found.value) == ("share", pytest.approx(n / 100))
+
+
+@given(st.integers(1, 120), st.sampled_from([("month", 1), ("year", 12)]))
+def test_durations_are_months(n, unit):
+    for text in (f"{n} {unit[0]}s", f"{n}-{unit[0]} project"):
+        found = one(text)
+        assert (found.kind, found.value) == ("duration", n * unit[1])
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_searched_for_quantities(text):
+    for found in find_quantities(text):
+        assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize("text, value", [
+    ("2.5 million", 2_500_000), ("half a million", 500_000), ("a quarter of a million", 250_000), ("two and a half million", 2_500_000), ("one point five million", 1_500_000),
+    ("a dozen", 12), ("two dozen", 24), ("half a dozen", 6), ("a hundred", 100), ("1'200'000", 1_200_000), ("1 200 000", 1_200_000), ("1.234.567", 1_234_567), ("1,5 million", 1_500_000),
+    ("2 to 3 million", {"from": 2_000_000, "to": 3_000_000}), ("between 500 and 700k", {"from": 500_000, "to": 700_000}), ("2 or 3", {"one_of": [2, 3]}),
+    ("just under 250", {"to": 249}), ("under 2 million", {"to": 1_999_999}), ("50+", {"from": 50}), ("1.200", {"one_of": [1.2, 1200]}),
+])
+def test_a_quantity_is_worth(text, value):
+    assert parse_number(text) == value
+
+
+@pytest.mark.parametrize("text, value, currency", [
+    ("€3m", 3_000_000, "EUR"), ("600 k€", 600_000, "EUR"), ("EUR 90 000", 90_000, "EUR"), ("3 MEUR", 3_000_000, "EUR"), ("700 kEUR", 700_000, "EUR"), ("2 million Polish zlotys", 2_000_000, "PLN"),
+    ("100,000 Swiss francs", 100_000, "CHF"), ("£250k", 250_000, "GBP"), ("5 million roubles", 5_000_000, "RUB"), ("12 million crowns", 12_000_000, None),
+])
+def test_an_amount_has_its_currency(text, value, currency):
+    found = one(text)
+    assert (found.kind, found.value, found.currency) == ("money", value, currency)
+
+
+@pytest.mark.parametrize("text", ["1.23.45", "1,20,000", "FP7", "a Danish one with", ""])
+def test_what_is_no_number_is_refused(text):
+    assert parse_number(text) is None
+
+
+def test_about_keeps_the_number_and_says_so():
+    assert (one("about forty").value, one("about forty").approx) == (40, True)
+    assert one("turned over 19 million").value == 19_000_000
+
+
+def test_a_year_behind_an_amount_is_no_duration():
+    assert [found.kind for found in find_quantities("2 million euros a year")] == ["money"]
