@@ -9,14 +9,16 @@ from actions.turn import Document, Turn, press
 from rules.errors import UnknownScheme
 
 BUTTONS = 6
+OF_A_FAMILY = 5  # some families have dozens
 
 
 def named(turn: Turn) -> list[str]:
-    """The schemes of the message; a family stands for its schemes that have not ended."""
+    """The schemes of the message; a family stands for those of its schemes that are alive, the nearest to the case first."""
     schemes = turn.heard.mentioned("scheme")
     for family in turn.heard.mentioned("family"):
-        alive = [s.id for s in turn.assessed().schemes if s.scheme.family == family and s.availability.state != "ended"]
-        schemes += [s for s in alive if s not in schemes]
+        alive = [s for s in turn.assessed().schemes if s.scheme.family == family and s.availability.state not in ("ended", "suspended")]
+        alive.sort(key=lambda s: (standing.rank(s), s.verdict == "not_eligible", s.scheme.order))
+        schemes += [s.id for s in alive[:OF_A_FAMILY] if s.id not in schemes]
     return schemes
 
 

@@ -95,6 +95,7 @@ def card(turn: Turn, scheme: Document) -> Document:
         "id": scheme["id"],
         "name": scheme["name"],
         "family": scheme.get("family", ""),
+        "group": standing.group(scheme),
         "verdict": "ended" if standing.group(scheme) == ENDED else scheme["verdict"],
         "verdict_text": capital(standing.verdict_text(turn, scheme)),
         "strand": _strand(turn, scheme),

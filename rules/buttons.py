@@ -71,31 +71,34 @@ def _classes(fact: Fact, schemes: list[Scheme], book: Rulebook, w: Wording) -> I
     if fact.type == "whole" and low is not None and high is not None and high - low <= 9:
         yield from ({"title": w.number(n), "value": n} for n in range(int(low), int(high) + 1))
         return
-    starts = sorted(_starts(fact, schemes, book))[: MOST_CLASSES - 1]
     step = Fraction(1, 1000) if fact.type == "share" else 1
-    edges = [low if low is not None else 0, *(s for s in starts if low is None or s > low), None]
+    found = _starts(fact, schemes, book)
+    useful = [s for s in found if (fact.type == "whole" or s - step not in found) and (low is None or s > low)]  # no class of one euro
+    starts = sorted(sorted(useful, key=lambda s: (-found[s], s))[: MOST_CLASSES - 1])
+    edges = [low if low is not None else 0, *starts, None]
     for start, end in zip(edges, edges[1:], strict=False):
         value = {"from": start} if end is None else {"from": start, "to": end - step}
         if len(edges) > 2:
             yield {"title": _title(fact, value, w), "value": {k: plain(v) for k, v in value.items()}}
 
 
-def _starts(fact: Fact, schemes: list[Scheme], book: Rulebook) -> set[Any]:
-    """Where a new class begins: at a limit that is inside it, just above one that is not."""
+def _starts(fact: Fact, schemes: list[Scheme], book: Rulebook) -> Counter[Any]:
+    """Where a new class begins, and how many rules want it: at a limit that is inside it, just above one that is not."""
     step = Fraction(1, 1000) if fact.type == "share" else 1
-    found: set[Any] = set()
+    found: Counter[Any] = Counter()
     for scheme in schemes:
         for test in _tests(fact, scheme):
             if isinstance(test, Bound) and test.operator in ("at_least", "below"):
-                found |= set(test.constants())
+                found.update(set(test.constants()))
             elif isinstance(test, Bound):
-                found |= {c + step for c in test.constants()}
+                found.update({c + step for c in test.constants()})
             elif isinstance(test, OneOf):
-                found |= {e for c in test.constants() for e in (c, c + step)}
+                found.update({e for c in test.constants() for e in (c, c + step)})
     definition = book.parts.definition
     if fact.subject == "partner" and definition is not None and fact.name in DERIVED_FROM:
         limits = [getattr(c, DERIVED_FROM[fact.name]) for c in definition.classes]
-        found |= set(limits) if fact.name == "headcount" else {v + 1 for v in limits}
+        wanted = set(limits) if fact.name == "headcount" else {v + 1 for v in limits}
+        found.update({v: len(schemes) for v in wanted})  # nearly every scheme asks for the SME definition
     return found
 
 
@@ -103,6 +106,8 @@ def _title(fact: Fact, value: dict[str, Any], w: Wording) -> str:
     start, end = value["from"], value.get("to")
     if end is None:
         return w(_("{low} or more"), low=w.value(fact, start))
+    if start == end:
+        return w.value(fact, start)
     if not start:
         return w(_("up to {high}"), high=w.value(fact, end))
     return w(_("{low} to {high}"), low=w.value(fact, start), high=w.value(fact, end))

@@ -71,7 +71,7 @@ def build(book: Rulebook, case: Case, assessment: Assessment, path: str, decides
     if index is not None and case.applicant is not None and case.applicant.index == index or (index == 0 and not case.partners):
         subject = "applicant"
     text = _text(fact, subject, index, case, w)
-    return Question(path, fact.name, subject, text, w(fact.help), tuple(r.id for r in decides), _reason(decides, w), _input(fact), fact.unit,
+    return Question(path, fact.name, subject, text, w(fact.help), tuple(dict.fromkeys(r.id for r in decides)), _reason(decides, w), _input(fact), fact.unit,
                     tuple(buttons_for(fact, [r.scheme for r in assessment.schemes if r.fit != "no" and r.verdict == "possible"], book, w)), left, index)
 
 
@@ -174,7 +174,9 @@ def partner_name(case: Case, index: int, w: Wording) -> str:
     if exact.get("name"):
         return str(exact["name"])
     kind = exact.get("kind")
-    words = w(str(kind).replace("_", " ")) if kind else w(_("partner {n}"), n=index + 1)
+    if not kind:
+        return w(_("partner {n}"), n=index + 1)
+    words = w(str(kind).replace("_", " "))
     country = w.country(exact["country"]) if exact.get("country") else ""
     return w(_("the {kind} ({country})"), kind=words, country=country) if country else w(_("the {kind}"), kind=words)
 

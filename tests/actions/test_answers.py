@@ -253,7 +253,7 @@ def test_every_button_of_an_answer_can_be_pressed(consortium):
 
 def test_a_family_stands_for_its_schemes_that_are_alive(graz):
     said = graz.say("why not Interreg?", "why_not", mentions=[("family", "interreg")])
-    assert "Interreg Baltic Sea Region 2021-2027: " in said and "2014-2020: " not in said
+    assert said.count("2021-2027: ") >= 2 and "2014-2020: " not in said
 
 
 def test_what_if_a_described_organisation_without_an_owner_is_a_further_partner(graz, fact):
