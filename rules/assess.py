@@ -164,8 +164,10 @@ def _evaluate(criterion: Criterion, ctx: Context) -> Finding:
     found = _with_doubt(criterion, criterion.rule.evaluate(ctx), ctx)
     if applies is None or applies.outcome in (MET, NOT_APPLICABLE) or found.outcome in (MET, NOT_APPLICABLE):
         return found
-    if applies.outcome is UNKNOWN or found.outcome is UNKNOWN:
-        return Finding(UNKNOWN, applies.missing | (found.missing if found.outcome is UNKNOWN else frozenset()))
+    if applies.outcome is UNKNOWN:
+        return Finding(UNKNOWN, applies.missing)  # whether it applies is asked before what it asks
+    if found.outcome is UNKNOWN:
+        return found
     return Finding(UNCLEAR, unclear=applies.unclear)
 
 
@@ -182,8 +184,8 @@ def _with_doubt(criterion: Criterion, found: Finding, ctx: Context) -> Finding:
 
 
 def _deciding_day(criterion: Criterion, ctx: Context) -> date:
-    if criterion.decided_on == "grant_signed_on":
-        return _exact(ctx.case.project.get("grant_signed_on")) or ctx.as_of
+    if criterion.decided_on in ("grant_signed_on", "aid_granted_on"):
+        return _exact(ctx.case.project.get(criterion.decided_on)) or ctx.as_of
     if ctx.call is None:
         return ctx.as_of
     year = ctx.call.programme_year

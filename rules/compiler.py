@@ -29,6 +29,7 @@ BORDERS = ("at_least", "at_most", "below", "above", "is", "between")
 BOUNDS = ("at_least", "at_most", "below", "above", "before", "after")
 OPERATORS = ("is", "one_of", *BOUNDS, "between", "in_set", "includes_any", "includes_all", "within", "same_as",
              "differs_from", "in_list", "starts_with")
+MOMENTS = ("as_of", "call.opens", "call.deadline", "aid_granted_on")
 SELECTORS = ("partners", "everyone", "group")
 
 
@@ -225,7 +226,7 @@ class Compiler:
         if isinstance(written, Mapping):
             return self._limit_mapping(written, ref, percent)
         plain = tree.text(written, "a limit")
-        if plain in ("as_of", "call.opens", "call.deadline"):
+        if plain in MOMENTS:
             return self._moment(plain)
         if plain.split(".")[0] in ("project", *SUBJECTS) and "." in plain and not plain[0].isdigit():
             return limits.OfFact(self.ref(plain))
@@ -233,11 +234,15 @@ class Compiler:
 
     def _moment(self, written: Tree) -> limits.Moment:
         name = tree.text(written, "a day")
-        if name not in ("as_of", "call.opens", "call.deadline"):
-            raise Located(name.place, f"{name!r} is no known day", "as_of, call.opens or call.deadline")
+        if name not in MOMENTS:
+            raise Located(name.place, f"{name!r} is no known day", "one of: " + ", ".join(MOMENTS))
         return limits.Moment(str(name))
 
     def _limit_mapping(self, written: Mapping, ref: Ref | None, percent: bool) -> limits.Limit:
+        if "less" in written:
+            tree.only(written, ("limit", "less"), "a limit")
+            less = self.ref(tree.text(written["less"], "less"))
+            return limits.LessFact(self.limit(tree.required(written, "limit", "less"), ref, percent), less)
         if "share" in written:
             tree.only(written, ("share", "of"), "a limit")
             of = self.ref(tree.text(tree.required(written, "of", "share"), "of"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Union
 
 from rules.possible import Possible, exactly
 from rules.ref import Ref
+from rules.wording import _
 
 if TYPE_CHECKING:
     from rules.context import Context
@@ -27,8 +28,8 @@ class Fixed:
         return (exactly(held[-1], currency=self.currency) if held else None), None
 
     def words(self, w: Wording, ref: Any) -> str:
-        spoken = w.value(ref, self.steps[-1][1])
-        return f"{spoken} {self.currency}" if self.currency else spoken
+        newest = self.steps[-1][1]
+        return f"{self.currency} {w.number(newest)}" if self.currency else w.value(ref, newest)
 
     def constants(self) -> list[Any]:
         return [v for _, v in self.steps]
@@ -92,24 +93,51 @@ class OfFact:
 class Moment:
     """A day that is only known when a case is assessed: the day asked about, or a day of the call."""
 
-    name: str  # as_of, call.opens, call.deadline
+    name: str  # as_of, call.opens, call.deadline, aid_granted_on
 
     def value(self, ctx: Context) -> tuple[Possible | None, str | None]:
         return exactly(self.day(ctx)), None
 
     def day(self, ctx: Context) -> date:
         found = None
-        if ctx.call is not None:
+        if self.name == "aid_granted_on":
+            granted = ctx.case.project.get(self.name)
+            found = granted.exact if isinstance(granted, Possible) else None
+        elif ctx.call is not None:
             found = {"call.opens": ctx.call.opens, "call.deadline": ctx.call.closes}.get(self.name)
         return found or ctx.as_of
 
     def words(self, w: Wording, ref: Any) -> str:
         names = {"as_of": w("the day of application"), "call.opens": w("the opening of the call"),
-                 "call.deadline": w("the deadline of the call")}
+                 "call.deadline": w("the deadline of the call"), "aid_granted_on": w("the day of granting")}
         return names[self.name]
 
     def constants(self) -> list[Any]:
         return []
 
 
-Limit = Union[Fixed, ByTable, OfFact, Moment]
+@dataclass(frozen=True)
+class LessFact:
+    """A limit less an amount that is a fact: a ceiling of which a part is used up already. Not known: none or all of it."""
+
+    limit: Limit
+    less: Ref
+
+    def value(self, ctx: Context) -> tuple[Possible | None, str | None]:
+        border, path = self.limit.value(ctx)
+        if border is None:
+            return None, None
+        known, known_path = self.less.read(ctx)
+        low, high = border.bounds()
+        off_low, off_high = known.bounds() if isinstance(known, Possible) and known.currency == border.currency else (None, None)
+        left = Possible(low=None if low is None or off_high is None else low - off_high, high=None if high is None else high - (off_low or 0))
+        return left, path if left.known else known_path
+
+    def words(self, w: Wording, ref: Any) -> str:
+        return w(_("{limit} less {fact}"), limit=self.limit.words(w, ref), fact=w.label(self.less))
+
+    def constants(self) -> list[Any]:
+        return self.limit.constants()
+
+
+Limit = Union[Fixed, ByTable, OfFact, Moment, LessFact]

@@ -19,7 +19,7 @@ from rules.ref import Ref
 from rules.scheme import Scheme
 
 MOST = 4000  # results; about 15 kB each with their words
-ALWAYS_PROJECT = ("call", "strand", "activity", "themes", "grant_signed_on", "cost_eur")
+ALWAYS_PROJECT = ("call", "strand", "activity", "themes", "grant_signed_on", "aid_granted_on", "cost_eur")
 ALWAYS_PARTNER = ("role", "kind", "country", "region", "group", "wants_funding", "budget_share", "name")
 SME_FIGURES = ("headcount", "turnover_eur", "balance_sheet_eur", "linked", "size", "sme", "public_share", "sme_previous_period",
                "headcount_previous_period", "ownership_changed_on")

@@ -94,7 +94,7 @@ def mutants(scheme: Scheme, cases: list[Labelled]) -> Iterator[Mutant]:
             for change, other in _variants(node, used) if node else ():
                 where = place if part == "rule" else f"{place}, {part}"
                 yield Mutant(f"{where}: {change}", put(replace(criterion, **{part: other})))
-    for one in sorted(_sets(scheme), key=lambda s: s.id):
+    for one in _sets(scheme):
         for code in _members_used(one, cases):
             yield Mutant(f"set {one.id}: without {code}", _exchanged(scheme, one, _without(one, code)))
 
@@ -206,10 +206,11 @@ def _scalars(tree: Any) -> Iterator[Any]:
 # sets
 
 
-def _sets(scheme: Scheme) -> set[PlaceSet]:
+def _sets(scheme: Scheme) -> list[PlaceSet]:
     """The sets that deciding conditions name, each once."""
     nodes = (n for _, c, _put in _deciding(scheme) for part in (c.rule, c.when, c.unclear_when) if part for n in part.walk())
-    return set({s.id: s for n in nodes if isinstance(n, InSet) for s in n.sets}.values())
+    found = {s.id: s for n in nodes if isinstance(n, InSet) for s in n.sets}
+    return [found[name] for name in sorted(found)]
 
 
 def _members_used(one: PlaceSet, cases: list[Labelled]) -> list[str]:

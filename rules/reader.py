@@ -22,6 +22,8 @@ from rules.scheme import FAMILIES, Overlay, Scheme
 from rules.set_reader import SetReader
 from rules.sets import PlaceSet
 from rules.sme import Definition, SizeClass
+from rules.topics import Portal
+from rules.topics_reader import read_portal
 from rules.yamltext import Mapping, Text, Tree, read_document
 
 T = TypeVar("T")
@@ -43,6 +45,7 @@ class Parts:
     definition: Definition | None
     files: dict[str, Mapping] = field(default_factory=dict)
     hash: str = ""
+    portal: Portal = field(default_factory=lambda: Portal("", (), {}))
 
 
 @dataclass
@@ -115,9 +118,10 @@ def _read_parts(folder: Folder) -> Parts:
     calls = {c.scheme: c for _, f in folder.documents("calls") if (c := folder.attempt(scheme_reader.read_calls, f, sources))}
     _check_references(folder, schemes, calls, files)
     definition = folder.attempt(_definition, criteria.get("eu-sme-definition"))
+    portal = read_portal(folder, registry, schemes)
     if folder.problems:
         raise RuleErrors(folder.problems)
-    return Parts(registry, sources, sets, criteria, schemes, calls, definition, files, folder.digest.hexdigest()[:16])
+    return Parts(registry, sources, sets, criteria, schemes, calls, definition, files, folder.digest.hexdigest()[:16], portal)
 
 
 @lru_cache(maxsize=1)

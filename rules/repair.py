@@ -6,7 +6,7 @@ import copy
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, Any
 
 from rules.assessment import CriterionResult, SchemeResult
@@ -26,6 +26,8 @@ NEW_PARTNERS: tuple[dict[str, Any], ...] = (
     {"kind": "sme_association"}, {"kind": "public_authority"}, {"kind": "public_body"},
 )
 MOST_SHOWN = 3
+MOST_MOVED = 8  # partners between whom budget is moved: the largest ones
+MOST_SINGLES = 700  # some forty countries times kinds of partner and budgets
 MOST_PAIRS = 150
 
 
@@ -72,12 +74,13 @@ class _Search:
         self.book, self.scheme, self.as_of, self.w = book, scheme, as_of, w
         self.document: dict[str, Any] = copy.deepcopy(dict(document))
         self.document.setdefault("partners", [])
+        self.most = MOST_SINGLES * 8 // max(8, len(self.document["partners"]))  # a large consortium takes longer to assess each time
 
     def run(self) -> list[Repair]:
         before = self.assess(self.document)
         if before.verdict == "eligible" or not _wanting(before):
             return []
-        singles = [(c, self.assess(c.document)) for c in self.changes(self.document, before)]
+        singles = [(c, self.assess(c.document)) for c in islice(self.changes(self.document, before), self.most)]
         found = [self.repair([c], r) for c, r in singles if _mended(r, before)]
         if not found:
             found = list(self._pairs(singles, before))
@@ -167,8 +170,9 @@ class _Search:
                    if isinstance(p.get("budget_eur"), (int, float)) and p.get("role", "partner") in ("lead", "partner")}
         if len(budgets) < 2:
             return
+        chosen = sorted(budgets, key=lambda i: -budgets[i])[:MOST_MOVED]
         for amount in sorted(_amounts_to_move(wanting, document, budgets)):
-            for giver, taker in ((g, t) for g in budgets for t in budgets if g != t and budgets[g] > amount):
+            for giver, taker in ((g, t) for g in chosen for t in chosen if g != t and budgets[g] > amount):
                 changed = copy.deepcopy(document)
                 changed["partners"][giver]["budget_eur"] = budgets[giver] - amount
                 changed["partners"][taker]["budget_eur"] = budgets[taker] + amount

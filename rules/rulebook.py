@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from importlib import metadata
@@ -21,8 +22,10 @@ from rules.case import Case
 from rules.errors import UnknownScheme
 from rules.facts import Registry
 from rules.memory import Memory
+from rules.possible import exactly
 from rules.reader import Parts, read_folder, shipped_instruments
 from rules.scheme import Scheme
+from rules.topics import TopicMatch
 from rules.wording import wording
 
 RECENT = 128  # assessments kept; one is some tens of kilobytes
@@ -112,12 +115,21 @@ class Rulebook:
         """The smallest verified changes that make a scheme eligible, at most three, the cheapest first."""
         return repair_module.repairs(self, case, self.scheme(scheme_id), as_of)
 
-    def matching_calls(self, case: CaseLike, as_of: date) -> list[CallMatch]:
-        """Open and coming calls of the schemes that fit the case on that day."""
-        near = [r for r in self.assess(case, as_of).schemes if r.fit != "no" and r.availability.state in ("open", "upcoming")]
+    def matching_calls(self, case: CaseLike, as_of: date) -> list[CallMatch | TopicMatch]:
+        """Open and coming calls of the schemes that fit the case on that day, then topics of the EU portal in its fields of work."""
+        read = self.case(case)
+        near = [r for r in self.assess(read, as_of).schemes if r.fit != "no" and r.availability.state in ("open", "upcoming")]
         found = [CallMatch(r, call, as_of) for r in near if r.verdict != "not_eligible" for call in r.calls]
         rank = {"eligible": 0, "ask_authority": 1, "possible": 2}
-        return sorted(found, key=lambda m: (rank[m.result.verdict], not m.open, m.call.closes or date.max, m.call.id))
+        found.sort(key=lambda m: (rank[m.result.verdict], not m.open, m.call.closes or date.max, m.call.id))
+        return [*found, *self._matching_topics(read, as_of)]
+
+    def _matching_topics(self, case: Case, as_of: date) -> list[TopicMatch]:
+        def judge(scheme: str, facts: Mapping[str, str]) -> SchemeResult:
+            set_by_topic = {name: exactly(value) for name, value in facts.items()}
+            return self.assess_one(replace(case, project={**case.project, **set_by_topic}), self.schemes[scheme], as_of)
+
+        return self._parts.portal.matching(case, as_of, self.calls, judge)
 
 
 class _Results(Mapping[str, SchemeResult]):

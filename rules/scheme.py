@@ -14,7 +14,7 @@ from rules.operators.base import Node
 WEIGHTS = ("hard", "soft", "check")
 FAMILIES = ("fasie", "eureka", "horizon", "cosme", "interreg", "cornet", "clusters")
 REPAIRS = ("add_partner", "swap_lead", "shift_budget", "change_project", "ask_less", "change_partner", "wait")
-DECIDING_DAYS = ("as_of", "call.opens", "call.deadline", "call.programme_year", "grant_signed_on")
+DECIDING_DAYS = ("as_of", "call.opens", "call.deadline", "call.programme_year", "grant_signed_on", "aid_granted_on")
 FUNDING_KINDS = ("grant", "loan", "guarantee", "equity", "label", "service", "definition")
 
 

@@ -61,6 +61,8 @@ class PlaceSet:
         return _agree(findings, path)
 
     def code(self, code: str, ctx: Context, role: str) -> Finding:
+        if code in self.excluded:
+            return FOUND_NOT_MET
         members = [m for m in self.by_code.get(code, ()) if role in m.roles and m.on(ctx.day)]
         return any_found([_membership(m, ctx) for m in members]) if members else FOUND_NOT_MET
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rules.finding import FOUND_MET, Finding
-from rules.limits import Limit
+from rules.limits import LessFact, Limit
 from rules.operators.base import Node
 from rules.operators.compare import TRUTHS
 from rules.operators.matching import largest_differing
@@ -45,7 +45,7 @@ class Border:
 
     def words(self, w: Wording, percent: bool = False) -> str:
         constants = self.limit.constants()
-        if len(constants) == 1:
+        if len(constants) == 1 and not isinstance(self.limit, LessFact):
             text = w.percent(constants[0]) if percent else w.number(constants[0])
         else:
             text = self.limit.words(w, None)
@@ -204,7 +204,8 @@ class Differing(Node):
             usable = [i for i in usable if all(k.known for k in keys[i])]
         chosen = [tuple(k.exact if k.known else ("?", i, n) for n, k in enumerate(keys[i])) for i in usable]
         helps = [[f.outcome.value in allowed[:1] + allowed[2:] for f in quota[i]] for i in usable]
-        return largest_differing(chosen, helps, needs)
+        limits = [c for b in self.borders for c in b.limit.constants()]
+        return largest_differing(chosen, helps, needs, int(max(limits, default=len(members))) + 1)
 
     def _missing(self, members: list[Member], keys: list[tuple[Possible, ...]], quota: list[list[Finding]]) -> frozenset[str]:
         found: set[str] = set()
