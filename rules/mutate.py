@@ -182,7 +182,7 @@ def _steps(value: Any) -> list[Any]:
 
 def _said(value: Any) -> str:
     if isinstance(value, Fraction):
-        return f"{float(value * 100):g} %" if value <= 1 else f"{float(value):g}"
+        return f"{float(value * 100):g} %" if value <= 1 else f"{float(value):.12g}"
     return str(value)
 
 

@@ -11,6 +11,7 @@ COMMANDS = {
     "ask": "bot.cli.ask",
     "assess": "bot.cli.assess",
     "chat": "bot.cli.chat",
+    "coverage": "bot.cli.coverage",
     "lint": "bot.cli.lint",
     "schema": "bot.cli.schema",
     "serve": "bot.cli.serve",
