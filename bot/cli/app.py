@@ -10,6 +10,7 @@ import rules
 COMMANDS = {
     "ask": "bot.cli.ask",
     "assess": "bot.cli.assess",
+    "calls": "bot.cli.calls",
     "chat": "bot.cli.chat",
     "coverage": "bot.cli.coverage",
     "lint": "bot.cli.lint",
@@ -17,7 +18,7 @@ COMMANDS = {
     "serve": "bot.cli.serve",
     "train": "bot.cli.train",
 }
-LATER = ("calls", "diff", "screen")
+LATER = ("diff", "screen")
 
 
 class Commands(click.Group):
