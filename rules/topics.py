@@ -5,7 +5,6 @@ They come from a dated snapshot of facts that stands in the instruments; it is p
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,48 +14,17 @@ from functools import cached_property
 from typing import Any
 
 from rules.assessment import SchemeResult
-from rules.calls import FARTHEST, CallList
+from rules.calls import CallList
 from rules.case import Case
-from rules.errors import Located, Place, RuleErrors
 from rules.possible import Items, Possible
+from rules.topic import Topic, line, topic
 
-FILE = "calls/portal/topics.jsonl"
 MOST = 20  # topics in one answer: more than that nobody reads
 ANY = "any"
 GONE = ("ended", "not_yet", "suspended")
 IN_TITLE = 3  # a word of the title says more about a topic than a keyword or the name of its call
 Facts = Mapping[str, str]
 Judge = Callable[[str, Facts], SchemeResult]  # (scheme, facts that the topic sets) -> the case under these facts
-
-
-@dataclass(frozen=True)
-class Topic:
-    """One topic, as in the snapshot. `deadlines` are days, in order; `types`: codes of the types of action."""
-
-    id: str
-    title: str
-    call: str
-    types: tuple[str, ...]
-    programme: str
-    opens: date | None
-    deadlines: tuple[date, ...]
-    model: str
-    budget_eur: int | None
-    keywords: tuple[str, ...]
-    url: str
-
-    def closes(self, day: date) -> date | None:
-        """The deadline one can still meet on a day: the first stage, or the next cut-off. None: none is left."""
-        usable = self.deadlines[:1] if self.model == "two-stage" else self.deadlines
-        return next((d for d in usable if d >= day), None)
-
-    def state(self, day: date) -> str | None:
-        """`open` or `upcoming` on a day; None when it is over, far away or has no known opening."""
-        if self.opens is None or self.closes(day) is None:
-            return None
-        if self.opens <= day:
-            return "open"
-        return "upcoming" if self.opens - day <= FARTHEST else None
 
 
 @dataclass(frozen=True)
@@ -135,8 +103,8 @@ class Portal:
         Raises:
             RuleErrors: a line that is no topic.
         """
-        lines = [_line(text, number) for number, text in enumerate(self._text.splitlines(), 1)]
-        topics = (topic(line, number) for number, line in enumerate(lines[1:], 2))
+        lines = [line(text, number) for number, text in enumerate(self._text.splitlines(), 1)]
+        topics = (topic(found, number) for number, found in enumerate(lines[1:], 2))
         covered = ((t, next((e for e in self._entries if e.covers(t)), None)) for t in topics)
         return (lines[0] if lines else {}), tuple((t, e) for t, e in covered if e is not None)
 
@@ -220,31 +188,3 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Whole words; a star at the end stands for any ending."""
     parts = (re.escape(w[:-1]) if w.endswith("*") else re.escape(w) + r"(?!\w)" for w in words)
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})", re.IGNORECASE)
-
-
-def _line(text: str, number: int) -> dict[str, Any]:
-    try:
-        found = json.loads(text)
-    except ValueError:
-        found = None
-    if not isinstance(found, dict):
-        raise _broken(number)
-    return found
-
-
-def topic(line: Mapping[str, Any], number: int) -> Topic:
-    """A topic from a line of the snapshot. Raises RuleErrors for one that is none."""
-    try:
-        return Topic(
-            line["id"], line["title"], line["call"], tuple(line["types"]), line["programme"], _day(line["opens"]),
-            tuple(map(date.fromisoformat, line["deadlines"])), line["model"], line["budget_eur"], tuple(line["keywords"]), line["url"])
-    except (KeyError, TypeError, ValueError):
-        raise _broken(number) from None
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _broken(number: int) -> RuleErrors:
-    return RuleErrors([Located(Place(FILE, number, 1), "not a line of the snapshot of topics", "make it anew with `funding-advisor calls refresh`")])

@@ -9,7 +9,8 @@ from typing import Any, Protocol
 from rules import scalars, tree
 from rules.errors import Located
 from rules.facts import Registry
-from rules.topics import FILE, Entry, Portal
+from rules.topic import FILE
+from rules.topics import Entry, Portal
 from rules.yamltext import Mapping as TreeMapping
 from rules.yamltext import Tree, place_of
 
