@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions import intake, leaves, paths, questions
@@ -11,6 +12,9 @@ from actions.paths import Path
 from actions.turn import Document, Turn, pressed
 from rules.facts import Fact
 
+MARKUP = re.compile(r"</?[a-zA-Z][^>]*>")  # pasted code means nothing
+WORD = re.compile(r"\w+")
+MOST_WORDS = 5
 CHOICES = ("choice", "choices")
 ORDINAL = "ordinal"
 KINDS = {  # kinds of bare values that answer a question of that type
@@ -50,11 +54,18 @@ def _by_number(turn: Turn, bare: Bare, buttons: list[Document]) -> Document | No
     is_choice = bool(turn.state.choosing) or (asked is not None and asked.input in CHOICES)
     if not (bare.kind == ORDINAL or (bare.kind == "number" and is_choice)) or turn.heard.is_sure("remove_partner"):
         return None
+    if not _is_mostly(turn.heard.text):
+        return None
     number = bare.value
     in_range = isinstance(number, int) and not isinstance(number, bool) and 1 <= abs(number) <= len(buttons)
     if not in_range:
         return None
     return pressed(buttons[number - 1 if number > 0 else number])
+
+
+def _is_mostly(text: str) -> bool:
+    """A number picks a button only when it is the message: "2", "number 2", "the second one, please"."""
+    return not MARKUP.search(text) and len(WORD.findall(text)) <= MOST_WORDS
 
 
 def yes_or_no(turn: Turn, answer: bool) -> Document | None:
@@ -75,7 +86,7 @@ def yes_or_no(turn: Turn, answer: bool) -> Document | None:
 def bind(turn: Turn) -> list[Bare]:
     """Bind the bare values that have a place; the others are returned."""
     left = []
-    for bare in turn.heard.bare:
+    for bare in () if MARKUP.search(turn.heard.text) else turn.heard.bare:
         path = _place_for(turn, bare)
         if path is None:
             left.append(bare)

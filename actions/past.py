@@ -10,6 +10,7 @@ from actions.speaker import capital
 from actions.standing import ENDED
 from actions.turn import Document, Turn
 
+SAID = 12  # schemes named in the text; the table has them all
 EARLIEST, LATEST = date(1980, 1, 1), date(2060, 12, 31)  # beyond these no rule of ours speaks
 
 
@@ -76,7 +77,7 @@ def _wanted(turn: Turn, found: list[dict[str, Document]], schemes: list[str]) ->
         return named
     alive = [i for i in found[0] if any(_counts(f[i]) for f in found) and not standing.defines_only(turn, i)]
     order = ("eligible", "possible", "ask_authority", "not_eligible")
-    return sorted(alive, key=lambda i: min(order.index(f[i]["verdict"]) for f in found))
+    return sorted(alive, key=lambda i: (found[0][i].get("fit") != "yes", min(order.index(f[i]["verdict"]) for f in found)))
 
 
 def _exists(scheme: Document) -> bool:
@@ -113,7 +114,9 @@ def _text(turn: Turn, days: list[date], found: list[dict[str, Document]], wanted
             "By the rules of {days}, none of the schemes I know was possible with the facts known so far.", days=when
         )
     lines = [say.gettext("By the rules of {days}, with the facts known so far:", days=when)]
-    for scheme_id in wanted[:8]:
+    for scheme_id in wanted[:SAID]:
         cells = list(dict.fromkeys(_cell(turn, f[scheme_id]) for f in found))
         lines.append(say.gettext("- {name}: {verdict}", name=name_of(found, scheme_id), verdict=" → ".join(cells)))
+    if len(wanted) > SAID:
+        lines.append(say.gettext("- and {n} more, in the table", n=say.number(len(wanted) - SAID)))
     return "\n".join([*lines, say.gettext("The day of your case stays {day}.", day=say.date(turn.as_of))])

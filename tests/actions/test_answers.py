@@ -144,7 +144,8 @@ def test_calls_of_a_scheme_without_any_say_so(graz):
     assert "I know no call that matches." in said and "ended" in said
 
 
-def test_was_that_possible_in_2014_uses_the_rules_of_2014_and_keeps_the_day(graz, bare):
+def test_was_that_possible_in_2014_uses_the_rules_of_2014_and_keeps_the_day(graz, fact, bare):
+    graz.say("it is research", "inform", fact("activity", "research_and_development", "project"))
     said = graz.say("was that possible in 2014?", "possible_at", bare=[bare("date", {"from": "2014-01-01", "to": "2014-12-31"}, "2014")])
     assert "Eurostars 2" in said and "Eurostars 3" not in said and "The day of your case stays February 1, 2026." in said
     assert graz.custom("table")["head"][1:] == ["January 1, 2014", "December 31, 2014"]
@@ -277,3 +278,11 @@ def test_the_name_of_a_scheme_answers_which_scheme(graz):
     graz.say("why not?", "why_not")
     graz.say("CORNET", "inform", mentions=[("scheme", "cornet")])
     assert graz.said.startswith("CORNET: ")
+
+
+@pytest.mark.parametrize("text", ["<b>hello</b><script>alert(1)</script>", "I saw 2 of your colleagues at the fair in Hanover last week"])
+def test_a_number_in_other_words_or_in_pasted_code_picks_no_button(talk, text):
+    talk.say("hello", "greet")
+    before = dict(talk.state["case"])
+    talk.say(text, "inform", bare=[{"kind": "number", "value": 1, "text": "1"}])
+    assert talk.state["case"] == before
