@@ -48,7 +48,7 @@ def _order(fit: str, state: str) -> tuple[bool, int, int]:
 
 def defines_only(turn: Turn, scheme_id: str) -> bool:
     """A definition, such as that of an SME, is assessed like a scheme but funds nothing."""
-    return bool(turn.book.scheme(scheme_id).funding.get("kind") == "definition")
+    return bool(turn.book.schemes[scheme_id].funding.get("kind") == "definition")
 
 
 def verdict_text(turn: Turn, scheme: Document) -> str:

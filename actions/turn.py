@@ -21,16 +21,18 @@ Document = dict[str, Any]
 
 
 class SchemeInWords(dict[str, Any]):
-    """The document of a scheme; reasons, conditions and funding are worded when first asked for, since few are shown."""
+    """The document of a scheme; the verdict is worked out when first asked for, and so are the words of its reasons: few are shown."""
 
     def __init__(self, result: SchemeResult, w: Wording) -> None:
-        super().__init__(result.head(w))
+        super().__init__(id=result.id, name=result.scheme.name, fit=result.fit)
         self._result, self._w = result, w
 
     def __missing__(self, key: str) -> Any:
-        full = self._result.to_dict(self._w)
-        self.update(full)
-        return full[key]
+        said = self._result.head(self._w) if "verdict" not in self else {}
+        if key not in said:
+            said = self._result.to_dict(self._w)
+        self.update(said)
+        return said[key]
 
     def get(self, key: str, default: Any = None) -> Any:
         try:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from actions import binding, echo, intake, owners, paths, removal
 from actions.heard import HeardFact
 from actions.speaker import capital
-from actions.standing import ENDED, defines_only, group, verdict_text
+from actions.standing import ENDED, defines_only, verdict_text
 from actions.state import Fork, State, patch_between
 from actions.turn import Document, Turn, press
 
@@ -55,12 +55,9 @@ def _supposed_owner(facts: list[HeardFact], candidates: list[int]) -> int:
 
 def _differences(turn: Turn, case: Document) -> list[str]:
     """One line for each scheme whose verdict would change."""
-    before = {s["id"]: s for s in turn.assessment()["schemes"]}
-    changed = [
-        s
-        for s in turn.assessment(case)["schemes"]
-        if s["verdict"] != before[s["id"]]["verdict"] and group(s) != ENDED and not defines_only(turn, s["id"])
-    ]
+    before, after = ({s["id"]: s for s in turn.assessment(each)["schemes"]} for each in (turn.case, case))
+    alive = [r.id for r in turn.assessed(case).schemes if r.availability.state != ENDED and not defines_only(turn, r.id)]
+    changed = [after[i] for i in alive if after[i]["verdict"] != before[i]["verdict"]]
     if not changed:
         return [turn.say.gettext("No verdict would change.")]
     lines = [
