@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,15 @@ if TYPE_CHECKING:
     from rules.wording import Wording
 
 
-class Node:
+class Node(ABC):
     """A condition, compiled once and immutable."""
 
-    def evaluate(self, ctx: Context) -> Finding:
-        raise NotImplementedError(type(self).__name__)
+    @abstractmethod
+    def evaluate(self, ctx: Context) -> Finding: ...
 
+    @abstractmethod
     def words(self, w: Wording) -> str:
         """What is required."""
-        raise NotImplementedError(type(self).__name__)
 
     def observed(self, ctx: Context, w: Wording) -> list[str]:
         """What the case says about it."""
