@@ -18,3 +18,8 @@ def book() -> "rules.Rulebook":
 def today() -> datetime.date:
     """A fixed day: no test depends on the clock."""
     return DAY
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser comes last: its library keeps an event loop running in this thread, in which no `asyncio.run` is possible."""
+    items.sort(key=lambda item: "browser" in item.path.parts)

@@ -62,7 +62,7 @@ def test_what_the_engine_refuses_the_schema_refuses_too(validators: dict[str, An
 @pytest.mark.parametrize("day", [datetime.date(2014, 5, 1), datetime.date(2026, 2, 1)])
 def test_every_assessment_fits_its_schema(validators: dict[str, Any], book: rules.Rulebook, day: datetime.date) -> None:
     wrong = {}
-    for name, number, case in WORKED[::5]:
+    for name, number, case in WORKED[::len(WORKED) // 15]:
         found = faults(validators["assessment"], book.assess(case, day).to_dict())
         if found:
             wrong[f"{name} {number}"] = found[:3]
