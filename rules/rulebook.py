@@ -106,6 +106,11 @@ class Rulebook:
     def assess_one(self, case: CaseLike, scheme: Scheme, as_of: date) -> SchemeResult:
         return _Results(self, self.case(case), as_of)[scheme.id]
 
+    def warm(self, as_of: date) -> None:
+        """Judges an empty case, so that the first visitor does not wait for what is worked out only once."""
+        for result in self.assess({}, as_of).schemes:
+            result.to_dict()
+
     def next_question(self, case: CaseLike, as_of: date, skip: frozenset[str] = frozenset(), goal: str | None = None) -> question_module.Question | None:
         """The question that settles most per effort; None when nothing more can be settled."""
         read = self.case(case)

@@ -8,6 +8,7 @@ Rasa would call a second server for its actions. `serve_application` accepts any
 from __future__ import annotations
 
 import argparse
+import datetime
 import os
 import signal
 import sys
@@ -60,7 +61,7 @@ def in_process_actions() -> Any:
     from actions import rasa_action
 
     executor = rasa_action.executor()
-    rasa_action.rulebook()
+    rasa_action.rulebook().warm(datetime.date.today())
 
     class InProcessActions(EndpointConfig):
         """Only `request` is ever called by Rasa's RemoteAction."""

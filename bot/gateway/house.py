@@ -68,7 +68,9 @@ class House:
 
 def build(settings: Settings, book: Any = None) -> House:
     """Set up the parts; nothing is opened yet. Loads the rulebook when none is given (raises rules.RuleErrors)."""
-    book = rules.load(settings.instruments) if book is None else book
+    if book is None:
+        book = rules.load(settings.instruments)
+        book.warm(settings.today())
     store = Store(settings.database_url)
     workers = Workers(settings.workers, settings.worker_seconds)
     return House(
