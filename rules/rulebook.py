@@ -107,9 +107,8 @@ class Rulebook:
         return _Results(self, self.case(case), as_of)[scheme.id]
 
     def warm(self, as_of: date) -> None:
-        """Judges an empty case, so that the first visitor does not wait for what is worked out only once."""
-        for result in self.assess({}, as_of).schemes:
-            result.to_dict()
+        """Asks the first question, so that the first visitor does not wait for what is worked out only once."""
+        self.next_question({}, as_of)
 
     def next_question(self, case: CaseLike, as_of: date, skip: frozenset[str] = frozenset(), goal: str | None = None) -> question_module.Question | None:
         """The question that settles most per effort; None when nothing more can be settled."""
