@@ -48,12 +48,18 @@ def outcomes(case: dict, day: date) -> dict[tuple[str, str], rules.CriterionResu
 def without_one_fact(case: dict, data: st.DataObject) -> dict | None:
     """The case with one fact forgotten that others cannot be mistaken for (call, strand and roles choose what is looked at)."""
     less = copy.deepcopy(case)
-    holders = [h for h in [less["project"], *less["partners"]] if any(k not in ("you", "role", "kind") for k in h)]
+    holders = [h for h in [less["project"], *less["partners"]] if forgettable(h)]
     if not holders:
         return None
     holder = data.draw(st.sampled_from(holders))
-    holder.pop(data.draw(st.sampled_from(sorted(k for k in holder if k not in ("you", "role", "kind")))))
+    holder.pop(data.draw(st.sampled_from(forgettable(holder))))
     return less
+
+
+def forgettable(holder: dict) -> list[str]:
+    """A stated SME status that the figures refute gives way to them, so where it is stated the figures stay."""
+    kept = {"you", "role", "kind", *(("headcount", "turnover_eur", "linked") if "sme" in holder else ())}
+    return sorted(k for k in holder if k not in kept)
 
 
 @UNHURRIED
