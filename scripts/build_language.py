@@ -27,7 +27,7 @@ NL NO PL PT RO RS RU SE SI SK SM TN TR UA VA XK""".split())    # where partners 
 FAR_TOWN = 100_000      # inhabitants from which a town elsewhere is listed
 HOME_WEIGHT = 5         # a European town counts so many times its size against a namesake elsewhere
 COMMON = 25_000         # words of English that count as common
-CLEAR = 10              # ... and is taken for meant when it is so many times the next namesake
+CLEAR = 8              # ... and is taken for meant when it is so many times the next namesake
 LATIN = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÖØ-öø-ÿĀ-ž'’. -]{3,}$")
 NOISE = re.compile(r",.*|\(.*?\)|\b(Arr\.|Prov\.|Landkreis|Kreis|kraj|megye)\s*|\s(és|und|i)\s.*")
 

@@ -1,10 +1,13 @@
 """Numbers, amounts, shares and durations to the facts they belong to, by the nearest word that names a fact."""
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any, Optional
 
 from bot.understanding.analysis import Analysis
 from bot.understanding.gazetteer import Span
+from bot.understanding.levels import note_levels
 from bot.understanding.notes import LIKELY, Notes
 from bot.understanding.quantities import Quantity
 from bot.understanding.subjects import APPLICANT, TimeLine, Whose
@@ -27,52 +30,14 @@ class Figures:
 
     def note(self) -> None:
         """Levels first, then people, money and time; each quantity is used once."""
-        for rule in (self._levels, self._counts, self._amounts, self._durations):
+        note_levels(self.found, self.notes)
+        for rule in (self._counts, self._amounts, self._durations):
             rule()
 
     def free(self, *kinds: str) -> list[Quantity]:
         """Quantities of these kinds that no fact has used."""
         return [q for q in self.found.quantities if q.kind in kinds and not q.weak and not self.notes.is_used(q)
                 and not self.notes.is_question(q.start)]
-
-    # -- technology readiness levels
-
-    def _levels(self) -> None:
-        levels: list[tuple[Quantity, Span]] = []
-        for term in (s for s in self.found.having("term") if s.value == "trl"):
-            behind = [q for q in self.found.quantities if q.start >= term.end]
-            if behind and self.found.tokens_between(term.end, behind[0].start) <= 2 and _is_level(behind[0].value):
-                levels.append((behind[0], term))
-                self.notes.use(behind[0])
-        levels = [pair for pair in levels if not self.notes.is_question(pair[0].start)]
-        if len(levels) == 1:
-            levels += self._second_level(levels[0][0])
-        for i, (quantity, term) in enumerate(levels[:2]):
-            self._level(quantity, term, i, len(levels))
-
-    def _second_level(self, first: Quantity) -> list[tuple[Quantity, Span]]:
-        """"TRL 4 now, 7 at the end"."""
-        start, end = self.found.sentence(first.start)
-        rest = [q for q in self.free("number") if first.end <= q.start < end and isinstance(q.value, int) and 1 <= q.value <= 9]
-        reached = rest and self.found.cues("reach", start=first.end, end=end)
-        if not reached or self.found.cues("people", start=rest[0].end, end=end):
-            return []
-        self.notes.use(rest[0])
-        return [(rest[0], Span(rest[0].start, rest[0].start, "term", "trl"))]
-
-    def _level(self, quantity: Quantity, term: Span, i: int, count: int) -> None:
-        value = quantity.value
-        if isinstance(value, dict) and {"from", "to"} <= set(value):
-            self.notes.fact("trl_start", value["from"], "project", term.start, quantity.end)
-            self.notes.fact("trl_end", value["to"], "project", term.start, quantity.end)
-            return
-        is_end = i == 1 if count > 1 else self._is_reached(term)
-        self.notes.fact("trl_end" if is_end else "trl_start", value, "project", term.start, quantity.end, approx=quantity.approx)
-
-    def _is_reached(self, term: Span) -> bool:
-        start, end = self.found.sentence(term.start)
-        before = [c for c in self.found.cues("reach", "start_trl", start=start, end=term.start) if self.found.tokens_between(c.end, term.start) <= 2]
-        return bool(before) and before[-1].value == "reach"
 
     # -- people and members
 
@@ -83,8 +48,11 @@ class Figures:
             named = self._count_of(quantity)
             if named:
                 fact, cue, sure = named
+                if fact != "members" and self._is_not_now(quantity):
+                    self.notes.use(quantity)
+                    continue
                 whose = APPLICANT if fact in ("members", "sme_members") else self.line.at(quantity.start)
-                if whose.subject == "other":
+                if whose.subject == "other" or (fact == "members" and self._of_consortium(quantity)):
                     self.notes.use(quantity)
                     continue
                 self._count(fact, quantity, cue, whose, sure)
@@ -117,22 +85,35 @@ class Figures:
                 return fact, before[-1], 1.0
         return self._we_are(quantity)
 
+    def _is_not_now(self, quantity: Quantity) -> bool:
+        """"we plan to hire 20 people", "we had 40 employees in 2020"."""
+        found = self.found
+        start, end = found.sentence(quantity.start)
+        changed = [c for c in found.cues("change", start=start, end=quantity.start) if found.tokens_between(c.end, quantity.start) <= 2]
+        changed += [c for c in found.cues("change", start=quantity.end, end=end) if found.tokens_between(quantity.end, c.start) == 0]
+        past = [c for c in found.cues("past", start=start, end=quantity.start) if found.tokens_between(c.end, quantity.start) <= 2]
+        dated = [d for d in found.dates if start <= d.start < end and d.certain]
+        return bool(changed) or bool(past and dated)
+
+    def _of_consortium(self, quantity: Quantity) -> bool:
+        """"our consortium has four members": partners, not members of an association."""
+        start, end = self.found.sentence(quantity.start)
+        return any(s.value == "consortium" for s in self.found.having("term") if start <= s.start < end)
+
     def _has_money_cue(self, quantity: Quantity) -> bool:
         return quantity.scaled or any(self.found.tokens_between(c.end, quantity.start) <= 2 for c in self.found.cues("turnover", "balance", "cost", end=quantity.start))
 
     def _we_are(self, quantity: Quantity) -> Optional[tuple[str, Span, float]]:
         """"we are 40", "we're about 40 in Graz"."""
         found = self.found
-        copula = [c for c in found.cues("copula", end=quantity.start) if not found.text[c.end:quantity.start].strip(" onlyjust")]
+        has = [c for c in found.cues("question", end=quantity.start) if c.text.lower() == "have" and found.cues("people")]
+        copula = [c for c in [*found.cues("copula", end=quantity.start), *has] if not found.text[c.end:quantity.start].strip(" onlyjust")]
         after = found.between(quantity.end, found.sentence(quantity.start)[1])
         plain = not after.strip(" .!?,") or after.lstrip()[:1] in ",.;)" or after.split()[0] in ("in", "and", "now", "at", "here", "today", "altogether", "not", "but", "if", "then", "already")
         if not copula or not plain or quantity.scaled or found.data is None:
             return None
-        we = [c for c in found.cues("we", end=copula[-1].start + 1) if found.tokens_between(c.end, copula[-1].start) <= 1]
-        they = [c for c in found.cues("they", end=copula[-1].start + 1) if found.tokens_between(c.end, copula[-1].start) <= 1]
-        if not we and not they:
-            return None
-        return "headcount", (we or they)[-1], 1.0
+        we = [c for c in found.cues("speaker", end=copula[-1].start + 1) if found.tokens_between(c.end, copula[-1].start) <= 1]
+        return ("headcount", we[-1], 1.0) if we else None
 
     # -- money
 
@@ -166,6 +147,8 @@ class Figures:
         return distance + 2 * (" and " in f" {gap} ") + 0.5 * (cue.start > quantity.start)
 
     def _money(self, fact: str, quantity: Quantity, cue: Span) -> None:
+        if fact == "cost_eur" and self.line.at(cue.start).subject == "partner" and re.search(r"('s|s')( own)?$", self.found.between(0, cue.start)):
+            fact, cue = "budget_eur", replace(cue, value="partner_share")
         if fact == "budget_eur":
             whose = APPLICANT if cue.value == "our_share" else self.line.at(quantity.start)
             if cue.value == "partner_share" and whose.subject != "partner":
@@ -203,6 +186,8 @@ class Figures:
         if len(clear) != 1 or len(amounts) != 1 or not describes or not enough_words(self.found):
             return
         quantity = clear[0]
+        if [c for c in self.found.cues("wish", "need", end=quantity.start) if self.found.tokens_between(c.end, quantity.start) <= 1]:
+            return      # what is looked for may be the grant
         self.notes.fact("cost_eur", self.money(quantity), "project", quantity.start, quantity.end, LIKELY, approx=quantity.approx)
         self.notes.use(quantity)
 
@@ -215,6 +200,7 @@ class Figures:
             before = self.found.text[self.found.sentence(quantity.start)[0]:quantity.start].lower().rstrip()
             project = self.found.cues("project", start=quantity.end)
             joined = bool(project) and self.found.tokens_between(quantity.end, project[0].start) <= 2
+            before = re.sub(r"\b(to|will|would|should|must|may|can|could|'ll|'d|not) last$", "", before)
             blocked = any(before.endswith(" " + cue) or before == cue for cue in self.found.data["cues"]["not_duration"]) and not joined
             if blocked or self.found.cues("loan", "exists", "ago") or self.notes.is_negated(quantity.start):
                 continue
@@ -223,11 +209,6 @@ class Figures:
             fact = "months_to_market" if to_market and not joined else "months"
             self.notes.fact(fact, quantity.value, "project", quantity.start, quantity.end, 1.0, approx=quantity.approx)
             self.notes.use(quantity)
-
-
-def _is_level(value: Any) -> bool:
-    values = list(value.values()) if isinstance(value, dict) and "one_of" not in value else value.get("one_of", []) if isinstance(value, dict) else [value]
-    return bool(values) and all(isinstance(v, int) and 1 <= v <= 9 for v in values)
 
 
 def _low(value: Any) -> float:

@@ -15,9 +15,12 @@ from bot.understanding.text import whole
 
 CHANGING = frozenset("inform affirm deny dont_know skip start_over go_back correct remove_partner everybody_named language".split())
 CONFIDENT, MARGIN = 0.6, 0.15       # needed by an intent that changes the case; measured, see decision 0103
+DRASTIC, CERTAIN = ("start_over", "remove_partner"), 0.8     # ... and by one that throws something away
 ENOUGH = 0.4                        # ... and by one that only asks
 BESIDE_FACTS = frozenset("""what_if correct remove_partner everybody_named possible_at why_not what_would_it_take list_calls results list_schemes compare
  explain_term human summary start_over language""".split())      # intents a message with facts may have; else it informs
+POLITE = ("thanks", "greet", "help")       # "yes thanks" is a yes
+SOFT = frozenset({"themes", "purpose"})        # facts that a single everyday word may set
 FROM_PATTERN = 0.95
 SHORT = 6                           # words of an answer that begins with yes or no
 
@@ -46,14 +49,19 @@ def decide(found: Analysis, notes: Notes, model: Optional[IntentModel] = None) -
             return decision
     text = marked(found)
     pattern = _pattern(text, found.language)
+    foreign = _foreignness(found, notes, text, pattern, model)
+    if foreign >= ENOUGH and all(fact["fact"] in SOFT or fact["subject"] is None or fact.get("in_question") for fact in notes.facts):
+        notes.facts.clear()
+        return Decision("out_of_scope", foreign, "model")
+    if foreign >= CONFIDENT:
+        notes.doubt()
     stated = [fact for fact in notes.facts if not fact.get("in_question")]
     if notes.facts and not stated and not pattern:
-        guessed = _by_model(text, model)
-        return guessed if guessed.confidence >= CONFIDENT and guessed.intent in BESIDE_FACTS else Decision("what_if", LIKELY, "facts")
+        return _asked_only(notes, text, model)
     if stated:
         return _with_facts(notes, text, pattern, model)
     answer = _begins_with_answer(found, notes)
-    if pattern and not (answer and pattern != "correct"):
+    if pattern and not (answer and pattern in POLITE):
         return Decision(pattern, FROM_PATTERN, "pattern")
     if answer:
         return answer
@@ -101,12 +109,30 @@ def _with_facts(notes: Notes, text: str, pattern: Optional[str], model: Optional
     if pattern in BESIDE_FACTS:
         return Decision(pattern, FROM_PATTERN, "pattern")
     guessed = _by_model(text, model)
-    if guessed.intent in BESIDE_FACTS and guessed.confidence >= CONFIDENT and (guessed.intent not in CHANGING or guessed.intent == "correct"):
+    is_supposition = notes.is_if or text.rstrip().endswith("?")
+    if guessed.intent in BESIDE_FACTS and guessed.confidence >= CONFIDENT and (guessed.intent != "what_if" or is_supposition) and (guessed.intent not in CHANGING or guessed.intent == "correct"):
         return guessed
-    if notes.is_if and text.rstrip().endswith("?"):
+    if notes.is_if and (text.rstrip().endswith("?") or re.match(r"(do|does|are|is|would|will|can|could) ", text)):
         return Decision("what_if", FROM_PATTERN, "facts")
     sure = max(fact["confidence"] for fact in notes.facts)
     return Decision("inform", max(sure, 0.7), "facts")
+
+
+def _asked_only(notes: Notes, text: str, model: Optional[IntentModel]) -> Decision:
+    """All facts stand in a question: a supposition if it speaks of a partner ("could a university coordinate?")."""
+    guessed = _by_model(text, model)
+    if guessed.intent in BESIDE_FACTS and guessed.confidence >= CONFIDENT:
+        return guessed
+    about_partner = any(fact["subject"] == "partner" for fact in notes.facts)
+    return Decision("what_if", LIKELY, "facts") if about_partner and guessed.intent != "out_of_scope" else guessed
+
+
+def _foreignness(found: Analysis, notes: Notes, text: str, pattern: Optional[str], model: Optional[IntentModel]) -> float:
+    """How surely the classifier takes a message with facts for talk about something else ("an uber for 5 people")."""
+    if not notes.facts or pattern or model is None or found.having("scheme", "family"):
+        return 0.0
+    first = model.rank(text)[:1]
+    return first[0][1] if first and first[0][0] == "out_of_scope" else 0.0
 
 
 def _begins_with_answer(found: Analysis, notes: Notes) -> Optional[Decision]:
@@ -142,7 +168,7 @@ def _by_model(text: str, model: Optional[IntentModel]) -> Decision:
         return Decision("unclear", 0.0, "nothing")
     (intent, first), second = ranking[0], ranking[1][1] if len(ranking) > 1 else 0.0
     changing = intent in CHANGING
-    if first < (CONFIDENT if changing else ENOUGH) or (changing and first - second < MARGIN):
+    if first < (CERTAIN if intent in DRASTIC else CONFIDENT if changing else ENOUGH) or (changing and first - second < MARGIN):
         return Decision("unclear", first, "model")
     return Decision(intent, first, "model")
 

@@ -7,20 +7,23 @@ from typing import Any, Optional
 
 from bot.understanding.analysis import Analysis, analyse
 from bot.understanding.figures import Figures
+from bot.understanding.gathering import organisations
 from bot.understanding.gazetteer import Gazetteer
 from bot.understanding.intents import Decision, decide
 from bot.understanding.languages import detect
 from bot.understanding.model import IntentModel
 from bot.understanding.notes import Notes
 from bot.understanding.organisations_facts import note_organisations, note_roles
-from bot.understanding.rest import note_bare, note_dates, note_mentions, note_places, note_project, note_statements, note_support
-from bot.understanding.roles import organisations
-from bot.understanding.shares import note_shares
+from bot.understanding.rest import note_bare, note_mentions, note_places, note_project, note_statements, note_support
+from bot.understanding.shares import is_share, note_shares
 from bot.understanding.spelling import Speller
 from bot.understanding.subjects import TimeLine
 from bot.understanding.text import tidy
+from bot.understanding.times import note_dates
 
 MAX_TEXT = 1_000        # characters; what goes beyond is not read
+# intents of questions: the theme of a question goes with them ("is there money for biotech?"), a partner only with a supposition
+KEEPS = frozenset("what_if results list_calls list_schemes why_not what_would_it_take compare possible_at".split())
 SPOKEN = ("en",)        # languages with lists; a further one needs lists/xx.yml, xx-numbers.yml, xx-places.yml
 
 
@@ -60,6 +63,7 @@ def understand(text: str, asked: Optional[dict[str, Any]] = None, today: Optiona
 def note_all(found: Analysis, has_day: bool = True) -> Notes:
     """Facts, mentions and bare values of a message."""
     notes = Notes(found)
+    found.quantities = [q for q in found.quantities if q.kind != "share" or is_share(q.value)]
     if not has_day:
         found.quantities = [q for q in found.quantities if not q.then]
         found.dates = [d for d in found.dates if not str(d.value).count("900")]
@@ -81,7 +85,8 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
 
 def heard(text: str, language: str, notes: Notes, decision: Decision) -> dict[str, Any]:
     """The document, in the order of the message."""
-    facts = [{k: v for k, v in fact.items() if k != "in_question"} for fact in notes.facts if decision.intent == "what_if" or not fact.get("in_question")]
+    facts = [{k: v for k, v in fact.items() if k != "in_question"} for fact in notes.facts if not fact.get("in_question") or decision.intent in KEEPS
+             and (decision.intent == "what_if" or fact["subject"] == "project")]
     told = [(fact["start"], fact["end"]) for fact in facts]
     mentions = [m for m in notes.mentions if m["kind"] != "term" or not any(a < m["end"] and m["start"] < b for a, b in told)]
     return {"text": text, "language": language, "intent": decision.intent, "confidence": round(decision.confidence, 4),

@@ -46,6 +46,11 @@ class Notes:
         return all(item.get(key) == other.get(key) for key in keys) and (item["value"] == other["value"] or item["fact"] in ("kind", "country", "region", "role")
                                                                         and item["subject"] == "applicant" and not item.get("negated") and not other.get("negated"))
 
+    def doubt(self) -> None:
+        """Nothing is sure any more: the dialogue will ask before it believes."""
+        for fact in self.facts:
+            fact["confidence"] = min(fact["confidence"], UNSURE)
+
     def use(self, *things: Any) -> None:
         """These finds belong to a fact now."""
         self.used.update((thing.start, thing.end) for thing in things)
@@ -83,4 +88,4 @@ class Notes:
             words.pop(0)
         if self.is_if or not words or words[0] not in asks:
             return False
-        return found.text[start:end].rstrip().endswith("?") or (len(words) > 1 and words[1] in found.data["after_question"])
+        return words[0] in found.data["wh"] or found.text[start:end].rstrip().endswith("?") or (len(words) > 1 and words[1] in found.data["after_question"])

@@ -53,7 +53,7 @@ class NounPhrases:
         self.joins = set(found.data["joins"])
         self.locatives = found.cues("place")
         self.used: set[int] = set()     # starts of places that belong to an organisation
-        named = [s for s in found.having("org") if not (s.value.get("outside") and any(c.start <= s.start < c.end for c in found.cues("owned")))]
+        named = [s for s in found.having("org") if not (s.text.lower().startswith(("colleague", "friend")) and not self._place_before(s.start)) and not (s.value.get("outside") and any(c.start <= s.start < c.end for c in found.cues("owned")))]
         self.heads = [*self._merged(named), *self._ones(), *self._company_nouns()]
         self.heads.sort(key=lambda span: span.start)
 
@@ -61,7 +61,7 @@ class NounPhrases:
         for head in self.heads:
             org = self._left(Org(head.start, head.end, head, {k: v for k, v in head.value.items() if k != "plural"}, sure=head.sure))
             if head.value.get("plural"):
-                org.count, org.exact = (org.count, True) if org.exact and org.count > 1 else (0, False)
+                org.count, org.exact = (1, True) if head.text.lower() in ("colleagues", "friends") else (org.count, True) if org.exact and org.count > 1 else (0, False)
             shared = list(self._shared(org)) if org.places and not org.determiner == "definite" else []
             yield from shared
             self._right(org)
@@ -123,7 +123,8 @@ class NounPhrases:
             place = next((p for p in self.found.places if p.start <= token.idx < p.end), None)
             quantity = next((q for q in self.found.quantities if q.start <= token.idx < q.end and not q.weak), None)
             if place and place.start not in self.used:
-                org.places.append(place)
+                org.extra.update({"owned_from": place} if self._is_owner(place) else {})
+                org.places += [] if self._is_owner(place) else [place]
                 self.used.add(place.start)
                 i = self._token_at(place.start)
             elif quantity:
@@ -140,6 +141,10 @@ class NounPhrases:
                 i -= 1
             org.start = self.doc[i].idx
         return org
+
+    def _is_owner(self, place: Span) -> bool:
+        """"Danish-owned"."""
+        return self.found.between(place.end, place.end + 7).startswith(("-owned", " owned"))
 
     def _in_org(self, at: int) -> bool:
         return any(head.start <= at < head.end for head in self.heads)
@@ -192,7 +197,7 @@ class NounPhrases:
         words = gap.replace("the ", " ").strip(" ,(-")
         if joined and words in self.joins:
             return after[0]
-        return after[0] if words in ("", "based", "located", "that is", "which is", "who is", "who are", "which are", "situated", "here", "over", "the", "both", "all", "both of them") else None
+        return after[0] if words in ("", "based", "located", "that is", "which is", "who is", "who are", "which are", "situated", "here", "over", "the", "both", "all", "both of them", "is", "are", "will be", "would be", "comes", "come", "sits", "sit") else None
 
     def _place_before(self, start: int) -> Optional[Span]:
         return next((p for p in self.found.places if self.found.text[p.end:start].strip() == "" and p.end <= start), None)
@@ -202,8 +207,12 @@ class NounPhrases:
         end = org.head.end
         while len(org.places) < MOST_PARTNERS and (place := self._place_behind(end, bool(org.places) and end > org.head.end)):
             gap = self.found.between(end, place.start)
+            if not self._stands_alone(place):
+                break
             if org.places and end == org.head.end and gap == "":
                 break
+            if org.places and end == org.head.end and self._is_located(place.start) and org.count == 1:
+                org.places.clear()      # "a Danish firm in Gdansk" sits in Gdansk
             if org.places and end != org.head.end and not self._goes_on(org, place, gap):
                 break
             if org.places and end == org.head.end and gap in (",", "and", "/"):

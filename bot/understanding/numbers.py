@@ -204,3 +204,25 @@ def _small(reader: Reader, i: int) -> Optional[tuple[Decimal, int]]:
     if word and 0 < word.value < 10:
         return Decimal(tens.value + word.value), reader.after(word)
     return Decimal(tens.value), at
+
+
+def is_part_of_name(reader: Reader, i: int) -> bool:
+    """The 7 of "FP7"; not the 4 of "TRL4" or the 600 of "EUR600"."""
+    if not reader.is_joined(i) or reader.get(i, "numeral") is None:
+        return False
+    before = reader.places[i - 1][-1]
+    return before.kind == "word" and reader.get(i - 1, "currency") is None and before.text.lower() not in reader.words.data["levels"]
+
+
+def read_one_unit(reader: Reader, i: int) -> Optional[Atom]:
+    """The number in "a year", "half a year"; not in "6 million a year", where it means per year."""
+    half = reader.get(i, "halves")
+    at = reader.after(half) if half else i
+    article = reader.get(at, "articles")
+    if article is None or not reader.get(reader.after(article), "months", "days") or (i and _is_amount(reader, i - 1)):
+        return None
+    return Atom((Decimal(str(half.value)) if half else ONE,), i, reader.after(article), spelled=True)
+
+
+def _is_amount(reader: Reader, i: int) -> bool:
+    return reader.get(i, "numeral", "scales", "short_million", "currency", "percent") is not None

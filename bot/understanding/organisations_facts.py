@@ -31,7 +31,7 @@ def note_organisations(found: Analysis, notes: Notes, orgs: list[Org], line: Tim
         elif org.role in ("none", "wish"):
             _name_countries(notes, org)
         notes.use(*org.places, *([org.people] if org.people else []), *([org.age] if org.age else []))
-        if org.count != 1 or "one" in org.facts:
+        if org.role not in ("none", "outside") and (org.count != 1 or "one" in org.facts):
             notes.use(*[q for q in found.quantities if q.start >= org.start and q.end <= org.end and q not in (org.people, org.age)])
 
 
@@ -59,6 +59,10 @@ def _note(found: Analysis, notes: Notes, org: Org, whose: Whose, op: str | None 
         return
     for place in org.places:
         note_place(notes, place, whose, op, sure)
+    if "owned_from" in org.extra and len(org.extra["owned_from"].value["country"]) == 1:
+        owned = org.extra["owned_from"]
+        notes.fact("owner_country", owned.value["country"][0], whose, owned.start, owned.end, sure)
+        notes.use(owned)
     if org.people and not org.people.weak:
         notes.fact("headcount", org.people.value, whose, org.people.start, org.end, sure, approx=org.people.approx)
     if org.age:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any, Optional
 
-from bot.understanding.lexemes import Words, words_of
-from bot.understanding.numbers import ONE, Atom, Reader, read_atom
+from bot.understanding.lexemes import words_of
+from bot.understanding.numbers import ONE, Atom, Reader, is_part_of_name, read_atom, read_one_unit
 
 Leaf = Any      # a leaf of a case: a number, {"from": .., "to": ..} or {"one_of": [..]}
+SHORTEST_PROJECT = 25   # days; less is no duration of a project
 BOUNDS = ("below", "at_most", "above", "at_least", "almost", "just_over")
 
 
@@ -73,7 +74,7 @@ def parse_number(text: str, language: str = "en") -> Optional[Leaf]:
 
 def read_quantity(reader: Reader, i: int) -> Optional[tuple[Quantity, int]]:
     """The quantity that starts at place i and the place behind it."""
-    if _is_part_of_name(reader, i):
+    if is_part_of_name(reader, i):
         return None
     share = _fraction(reader, i)
     if share:
@@ -81,7 +82,7 @@ def read_quantity(reader: Reader, i: int) -> Optional[tuple[Quantity, int]]:
     begin = i
     bound, approx, between, i = _before(reader, i)
     money, i = _currency(reader, i)
-    atom = read_atom(reader, i) or _one_unit(reader, i)
+    atom = read_atom(reader, i) or read_one_unit(reader, i)
     if atom is None:
         return None
     draft = _Draft(atom, atom, atom.next, bound, approx, money=money)
@@ -91,28 +92,6 @@ def read_quantity(reader: Reader, i: int) -> Optional[tuple[Quantity, int]]:
         _after(reader, draft)
     start = reader.starts[begin if bound or approx or money or (between and draft.first is not draft.last) else i]
     return _finish(reader, draft, start)
-
-
-def _is_part_of_name(reader: Reader, i: int) -> bool:
-    """The 7 of "FP7"; not the 4 of "TRL4" or the 600 of "EUR600"."""
-    if not reader.is_joined(i) or reader.get(i, "numeral") is None:
-        return False
-    before = reader.places[i - 1][-1]
-    return before.kind == "word" and reader.get(i - 1, "currency") is None and before.text.lower() not in reader.words.data["levels"]
-
-
-def _one_unit(reader: Reader, i: int) -> Optional[Atom]:
-    """The number in "a year", "half a year"; not in "6 million a year", where it means per year."""
-    half = reader.get(i, "halves")
-    at = reader.after(half) if half else i
-    article = reader.get(at, "articles")
-    if article is None or not reader.get(reader.after(article), "months", "days") or (i and _is_amount(reader, i - 1)):
-        return None
-    return Atom((Decimal(str(half.value)) if half else ONE,), i, reader.after(article), spelled=True)
-
-
-def _is_amount(reader: Reader, i: int) -> bool:
-    return reader.get(i, "numeral", "scales", "short_million", "currency", "percent") is not None
 
 
 def _before(reader: Reader, i: int) -> tuple[str, bool, bool, int]:
@@ -214,6 +193,8 @@ def _duration(reader: Reader, draft: _Draft, make: Any, factor: Decimal, at: int
     end = reader.end_before(at)
     step = at + 1 if at < len(reader.places) and reader.places[at][-1].text == "-" else at
     then = reader.get(step, "ago", "old")
+    if draft.bound == "above" and reader.text[:reader.starts[draft.first.start]].rstrip().lower().endswith(("over", "across")):
+        draft.bound = ""        # "over three years" is how long it takes
     value = _leaf(draft, factor, extra=extra, step=factor if factor > 1 and then else ONE)
     if then:
         end, at = then.end, reader.after(then)
@@ -224,6 +205,8 @@ def _days(draft: _Draft, make: Any, days: int, end: int, at: int) -> tuple[Quant
     """Weeks and days as the whole months around them; the case knows months only."""
     months = [value * days * 12 / Decimal("365.25") for value in (*draft.first.values, *draft.last.values)]
     low, high = (int(m.to_integral_value(way)) for m, way in ((min(months), ROUND_FLOOR), (max(months), ROUND_CEILING)))
+    if max(draft.last.values) * days < SHORTEST_PROJECT:
+        return make("number", _leaf(draft), end=end, weak=True), at
     return make("duration", low if low == high else {"from": low, "to": high}, end=end), at
 
 
@@ -257,8 +240,3 @@ def _leaf(draft: _Draft, factor: Decimal = ONE, extra: Decimal = Decimal(0), ste
 def number(value: Decimal) -> int | float:
     """An int where it is whole."""
     return int(value) if value == value.to_integral_value() else round(float(value), 6)
-
-
-def words(language: str) -> Words:
-    """The words a language's quantities are made of."""
-    return words_of(language)

@@ -1,4 +1,4 @@
-"""The other facts: founding and start dates, set phrases, themes, activity, markets, places, support received, and what is left bare."""
+"""The other facts: set phrases, themes, activity, markets, places, support received, and what is left bare."""
 from __future__ import annotations
 
 import functools
@@ -6,63 +6,18 @@ import re
 from typing import Any
 
 from bot.understanding.analysis import Analysis
-from bot.understanding.dates import Day, since
+from bot.understanding.dates import since
 from bot.understanding.figures import enough_words
 from bot.understanding.gazetteer import Span, read_list
 from bot.understanding.notes import LIKELY, UNSURE, Notes
 from bot.understanding.nouns import Org
 from bot.understanding.organisations_facts import leaf, note_place
-from bot.understanding.subjects import APPLICANT, NOBODY, TimeLine, Whose
+from bot.understanding.subjects import APPLICANT, NOBODY, TimeLine
+from bot.understanding.times import quantity_text
 
+ABROAD = ("feasibility_study", "internationalisation")      # activities whose place is a market, not a seat
 GENERAL = "research_and_development"    # gives way to any other activity that is named
 MOST_WORDS = 6                          # around a plain number that may answer what was asked; in more words it is no answer
-FOUNDING_REACH = 4                      # tokens between "founded" and its date
-
-
-def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
-    """When an organisation was founded, when the project starts; other dates stay bare."""
-    for day in found.dates:
-        if notes.is_used(day) or any(q.start < day.end and day.start < q.end and notes.is_used(q) for q in found.quantities):
-            continue
-        start, end = found.sentence(day.start)
-        founded = [c for c in found.cues("founded", "exists", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= FOUNDING_REACH]
-        founded += [c for c in found.cues("founded", start=day.end, end=end) if found.tokens_between(day.end, c.start) <= 2]
-        begins = [c for c in found.cues("begins", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= 3]
-        if any(f["fact"] == "already_started" for f in notes.facts):
-            notes.use(day)
-        elif begins and not notes.is_question(day.start) and not re.search(r"\b(company|firm|we started in)\b", found.between(start, day.start)):
-            _date(notes, "starts_on", day, Whose("project"))
-        elif founded and not notes.is_question(day.start) and founded[-1].text.lower() != "registered":
-            whose = line.at(day.start)
-            if whose.subject in ("applicant", "partner"):
-                _date(notes, "founded_on", day, whose)
-    _ages(found, notes, line)
-
-
-def _date(notes: Notes, fact: str, day: Day, whose: Whose) -> None:
-    notes.fact(fact, day.value, whose, day.start, day.end)
-    notes.use(day)
-
-
-def _ages(found: Analysis, notes: Notes, line: TimeLine) -> None:
-    """"founded two years ago", "we are 5 years old", "we have been around for ten years"."""
-    for quantity in (q for q in found.quantities if q.kind == "duration" and not notes.is_used(q)):
-        start, end = found.sentence(quantity.start)
-        founded = [c for c in found.cues("founded", start=start, end=end) if min(found.tokens_between(c.end, quantity.start), found.tokens_between(quantity.end, c.start)) <= FOUNDING_REACH]
-        exists = [c for c in found.cues("exists", start=start, end=quantity.start) if found.tokens_between(c.end, quantity.start) <= 2]
-        then = quantity.then or ("old" if exists else "")
-        if not then or (then == "ago" and not founded) or notes.is_question(quantity.start):
-            continue
-        unit = 12 if "month" not in quantity_text(found, quantity) else 1
-        value, whose = since(quantity.value, then, unit, found.today), line.at(quantity.start)
-        if value and whose.subject in ("applicant", "partner"):
-            notes.fact("founded_on", value, whose, quantity.start, quantity.end, approx=then == "ago")
-            notes.use(quantity)
-
-
-def quantity_text(found: Analysis, quantity: Any) -> str:
-    """The words of a quantity."""
-    return found.text[quantity.start:quantity.end].lower()
 
 
 def note_statements(found: Analysis, notes: Notes, line: TimeLine) -> None:
@@ -90,6 +45,7 @@ def note_project(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
     others = [(org.start, org.end) for org in orgs if org.role in ("partner", "owner", "remove", "wish", "none")]
     themes: list[Span] = [s for s in found.having("theme") if not any(a <= s.start < b for a, b in others) and not notes.is_negated(s.start)
                           and not any(s.start < p.end and p.start < s.end for p in found.places)]
+    notes.in_question = bool(themes) and notes.is_question(themes[0].start)
     if themes:
         sure = 1.0 if all(s.sure for s in themes) else UNSURE
         notes.fact("themes", list(dict.fromkeys(s.value for s in themes)), "project", themes[0].start, themes[-1].end, sure)
@@ -97,11 +53,13 @@ def note_project(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
     denied = [s for s in spans if notes.is_negated(s.start, reach=1)]
     spans = [s for s in spans if s in denied or not notes.is_negated(s.start)]
     stated = [s for s in spans if s not in denied]
+    notes.in_question = bool(stated) and notes.is_question(stated[0].start)
     named = list(dict.fromkeys(s.value for s in stated))
     special = [a for a in named if a != GENERAL] or named
     if stated and not any(c.value == "rd" and c.start == stated[0].start and _is_staff(found, c) for c in found.cues("rd")):
         value = special[0] if len(special) == 1 else {"one_of": special}
         notes.fact("activity", value, "project", stated[0].start, stated[0].end, LIKELY if len(special) > 1 or found.text.rstrip().endswith("?") else 1.0)
+    notes.in_question = False
     for span in denied:
         notes.fact("activity", span.value, "project", span.start, span.end, LIKELY, negated=True)
 
@@ -110,7 +68,8 @@ def _is_staff(found: Analysis, cue: Span) -> bool:
     """"12 people in R&D" is staff, no project."""
     near = [q for q in found.quantities if q.kind == "number" and not q.scaled and (q.end <= cue.start and found.tokens_between(q.end, cue.start) <= 4
                                                                                   or q.start >= cue.end and found.tokens_between(cue.end, q.start) <= 4)]
-    return bool(near)
+    staff = [c for c in found.cues("people", end=cue.start) if found.tokens_between(c.end, cue.start) <= 3]
+    return bool(near) or bool(staff)
 
 
 def note_places(found: Analysis, notes: Notes, line: TimeLine) -> None:
@@ -120,7 +79,9 @@ def note_places(found: Analysis, notes: Notes, line: TimeLine) -> None:
     if markets:
         codes = list(dict.fromkeys(code for p in markets for code in p.value["country"]))
         if all(len(p.value["country"]) == 1 for p in markets):
+            notes.in_question = notes.is_question(markets[0].start)
             notes.fact("target_countries", codes, "project", markets[0].start, markets[-1].end)
+            notes.in_question = False
             notes.use(*markets)
     corrected = False
     for place in (p for p in open_places if p not in markets):
@@ -131,7 +92,11 @@ def _is_market(found: Analysis, place: Span, places: list[Span]) -> bool:
     behind = found.between(place.end, place.end + 12)
     before = [c for c in found.cues("market", end=place.start) if found.text[c.end:place.start].strip(" ,").lower() in ("", "to", "in", "into", "the", "like", "such as", "to the", "in the")]
     listed = [p for p in places if p.end < place.start and found.between(p.end, place.start).strip() in ("and", ",", ", and", "or") and _is_market(found, p, [])]
-    return behind.startswith(("market", "customers", "buyers")) or bool(before) or bool(listed)
+    abroad = [s for s in found.having("activity") if s.value in ABROAD and s.end <= place.start and found.tokens_between(s.end, place.start) <= 2
+              and found.cues("place", "market", start=s.end, end=place.start)]
+    sold = [c for c in found.cues("sells", end=place.start) if found.tokens_between(c.end, place.start) <= 5 and found.sentence(c.start) == found.sentence(place.start)]
+    abroad = abroad or [c for c in sold if re.search(r"\bin( the)?$", found.between(c.end, place.start))]      # type: ignore[assignment]
+    return behind.startswith(("market", "customers", "buyers")) or bool(before) or bool(listed) or bool(abroad)
 
 
 def _place(found: Analysis, notes: Notes, line: TimeLine, place: Span, corrected: bool) -> bool:
@@ -147,7 +112,7 @@ def _place(found: Analysis, notes: Notes, line: TimeLine, place: Span, corrected
     whose, located = line.at(place.start), _is_located(found, place)
     if corrected:
         note_place(notes, place, NOBODY)
-    elif whose.subject in ("applicant", "partner") and located and (line.named(place.start, found.sentence(place.start)[0]) or _tells_more(found, notes)):
+    elif whose.subject in ("applicant", "partner") and located and _sits_there(found, notes, place) and (line.named(place.start, found.sentence(place.start)[0]) or _tells_more(found, notes)):
         note_place(notes, place, whose)
     elif found.asked.get("fact") in ("country", "region") and found.asked.get("subject") == "applicant" and not enough_more(found, place):
         note_place(notes, place, APPLICANT)
@@ -156,6 +121,29 @@ def _place(found: Analysis, notes: Notes, line: TimeLine, place: Span, corrected
         return False
     notes.use(place)
     return False
+
+
+def _sits_there(found: Analysis, notes: Notes, place: Span) -> bool:
+    """"we are in Graz", "based in Graz", "40 people in Graz", "Graz, 40 people"; not "I like it in Graz"."""
+    start = found.sentence(place.start)[0]
+    near = [c for c in found.cues("copula", "sits", start=start, end=place.start) if found.tokens_between(c.end, place.start) <= 4]
+    told = [f for f in notes.facts if f["subject"] in ("applicant", "partner") and start <= f["start"] and f["end"] <= place.start
+            and found.tokens_between(f["end"], place.start) <= 3]
+    before = found.text[start:place.start].rstrip()
+    if _does_there(found, before, start, place):
+        return True
+    return bool(near or told) or not before or before.endswith(",") or found.between(place.end, place.end + 7).startswith(("-based", " based", ":"))
+
+
+def _does_there(found: Analysis, before: str, start: int, place: Span) -> bool:
+    """"we make toys near Krakow", "our mill in Puglia"; not "we want to build in Spain", "our project in Spain"."""
+    led = found.cues("we", start=start, end=place.start)
+    if not led or not before.lower().endswith(("in", "near", "in the", "from", "around")) or found.cues("project", "market", "lead", start=start, end=place.start):
+        return False
+    between = set(re.findall(r"[\w']+", found.text[led[-1].start:place.start].lower()))
+    subject = led[-1].text.lower()
+    limit = 6 if subject in ("our", "my") else 7 if subject == "we" else 0
+    return not between & set(found.data["modals"]) and found.tokens_between(led[-1].end, place.start) <= limit
 
 
 def enough_more(found: Analysis, place: Span) -> bool:

@@ -9,69 +9,17 @@ from typing import Optional
 
 from bot.understanding.analysis import Analysis
 from bot.understanding.gazetteer import Span
-from bot.understanding.nouns import MOST_PARTNERS, NounPhrases, Org
+from bot.understanding.nouns import MOST_PARTNERS, Org
 
 SPEAKING = ("we", "they", "copula", "run", "with", "add", "wish", "need", "owned", "remove", "not", "subcontract", "associated", "supporter", "if", "holds",
             "market")
 GATHERING = ("cluster_organisation", "sme_association", "chamber", "non_profit")
+NOT_ONESELF = ("bank_or_fund", "funding_agency")      # "my bank" is not the speaker
 PASSED_ON = ("partner", "remove", "wish", "none")     # roles that an "and" hands on
 
 
-def organisations(found: Analysis) -> list[Org]:
-    """The organisations of a message with their roles, and the countries named in place of one ("with Finland")."""
-    phrases = NounPhrases(found)
-    orgs = list(phrases)
-    orgs += _countries_as_partners(found, phrases)
-    orgs = _without_announced(found, sorted(orgs, key=lambda org: org.start))
-    previous: Optional[Org] = None
-    for i, org in enumerate(orgs):
-        following = orgs[i + 1].start if i + 1 < len(orgs) else len(found.text)
-        org.role = _role(found, org, previous, orgs[:i], following)
-        previous = org
-    return _merged_definitions(found, orgs)
-
-
-def _countries_as_partners(found: Analysis, phrases: NounPhrases) -> list[Org]:
-    """"together with Finland", "without Russia", "add Sweden"."""
-    orgs: list[Org] = []
-    for place in found.places:
-        if place.start in phrases.used:
-            continue
-        leads = [c for c in found.cues("with", "add", "remove") if found.text[c.end:place.start].strip() in ("", "the", "also", "someone from", "somebody from", "somebody in")]
-        listed = orgs and found.text[orgs[-1].end:place.start].strip().lower() in ("and", ",", "or", ", and")
-        if (leads and c_is_role(leads[-1], found)) or listed:
-            phrases.used.add(place.start)
-            head = Span(place.start, place.start, "org", {"one": True}, place.text)
-            orgs.append(Org(place.start, place.end, head, {"one": True}, places=[place]))
-    return orgs
-
-
-def c_is_role(cue: Span, found: Analysis) -> bool:
-    """"with Sweden" is a partner, "we have Sweden" may be anything."""
-    return cue.text.lower() not in ("we have", "there is", "there are", "met", "found", "including")
-
-
-def _without_announced(found: Analysis, orgs: list[Org]) -> list[Org]:
-    """"two universities, one in Finland and one in Sweden": the two are the ones."""
-    kept: list[Org] = []
-    for i, org in enumerate(orgs):
-        ones = [o for o in orgs[i + 1:i + 1 + max(org.count, 1)] if o.facts.get("one")]
-        if org.count > 1 and len(ones) == org.count:
-            counted = [q for q in found.quantities if q.start >= org.start and q.end <= org.end]
-            found.quantities = [q for q in found.quantities if q not in counted]
-            for one in ones:
-                one.facts = {**{k: v for k, v in org.facts.items()}, "one": True}
-                one.extra["after"] = org
-        else:
-            kept.append(org)
-    for org in kept:
-        announced = org.extra.pop("after", None)
-        if announced is not None:
-            org.extra["lead"] = announced.start
-    return kept
-
-
-def _role(found: Analysis, org: Org, previous: Optional[Org], before: list[Org], following: int) -> str:
+def role_of(found: Analysis, org: Org, previous: Optional[Org], following: int) -> str:
+    """The role of one organisation; `previous` is the one before it, `following` where the next one starts."""
     sentence_start, sentence_end = found.sentence(org.start)
     start = max(previous.end if previous else 0, sentence_start)
     at = org.extra.pop("lead", org.start)
@@ -79,11 +27,12 @@ def _role(found: Analysis, org: Org, previous: Optional[Org], before: list[Org],
         start = min(sentence_start, at)
     lead = found.cues(*SPEAKING, start=min(start, at), end=at)
     nearest = lead[-1] if lead else None
-    for rule in (_outside, _complement, _removed, _owner, _wished, _denied, _minor, _own, _joined, _named, _introduced, _acting, _initial):
+    for rule in (_outside, _complement, _replacement, _removed, _owner, _wished, _denied, _minor, _own, _joined, _named, _introduced, _acting, _initial):
         role = rule(found, org, previous, lead, nearest, (start, following, sentence_end))
         if role is not None:
             return role
-    return "partner" if org.is_partner_noun else ""
+    supposed = bool(found.cues("if", end=org.start)) and org.determiner == "indefinite" and not (nearest is not None and nearest.value == "we")
+    return "partner" if org.is_partner_noun or supposed else ""
 
 
 Bounds = tuple[int, int, int]      # start of the lead-in, start of the next organisation, end of the sentence
@@ -96,9 +45,19 @@ def _outside(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span
     return "outside" if org.facts.get("outside") else None
 
 
+def _replacement(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
+    """"replace the Finnish partner by a Norwegian one"."""
+    return "partner" if previous is not None and previous.role == "remove" and found.between(previous.end, org.start) in ("by", "with", "for") else None
+
+
 def _complement(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     """"an association for small bakeries in Bavaria": what stands behind "for" tells where the association is."""
     gap = found.between(previous.end, org.start) if previous else ""
+    if previous is not None and previous.role == "partner" and previous.is_partner_noun and not previous.kind and gap in ("from", "at", "of") and org.count == 1:
+        org.extra["same"] = previous
+        return "partner"
+    if previous is not None and previous.kind == "natural_person" and gap in ("at", "of", "from", "at the", "of the"):
+        return "none"
     if previous is None or previous.kind not in GATHERING or gap not in ("for", "of", "from", "representing") or org.count != 0:
         return None
     previous.places += [place for place in org.places if not previous.places]
@@ -124,7 +83,7 @@ def _owner(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span],
     owned = [c for c in lead if c.value == "owned"]
     if owned and _near(found, owned[-1], org, 5) and not [c for c in lead if c.value in ("with", "add") and c.start > owned[-1].start]:
         return "owner"
-    if any(c.value == "holds" and "own" in c.text.lower() and _near(found, c, org, 6) for c in lead) and not org.determiner == "own":
+    if any(c.value == "holds" and c.text.lower() in ("own", "owns", "hold", "holds") and org.kind == "company" and _near(found, c, org, 6) for c in lead) and not org.determiner == "own":
         return "owner"
     return "owner" if _holds_share(found, org, min(bounds[1], bounds[2])) else None
 
@@ -146,6 +105,8 @@ def _wished(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span]
 
 def _denied(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     denials = [c for c in lead if c.value == "not"]
+    if denials and nearest is not None and nearest.value == "with" and nearest.start >= denials[-1].end and found.tokens_between(denials[-1].end, nearest.start) <= 2:
+        return "none"
     if not denials or not _near(found, denials[-1], org, 1):
         return None
     spoken = [c.value for c in lead]
@@ -161,7 +122,7 @@ def _denied(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span]
 def _minor(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     """Subcontractor, associated partner, supporter."""
     roles = {"subcontract": "subcontractor", "associated": "associated", "supporter": "supporter"}
-    around = lead + found.cues(*roles, start=org.end, end=min(bounds[1], bounds[2]))
+    around = lead + found.cues(*roles, start=org.end, end=bounds[2])
     cue = next((c for c in around if c.value in roles), None)
     if cue is None or (cue.start > org.end and found.tokens_between(org.end, cue.start) > 6):
         return None
@@ -174,6 +135,8 @@ def _own(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], n
         return None
     if org.is_partner_noun:
         return "partner"
+    if org.kind in NOT_ONESELF:
+        return "outside"
     return "applicant" if nearest is None or nearest.value not in ("with", "add", "holds") else "partner" if org.places else ""
 
 
@@ -217,13 +180,13 @@ def _introduced(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
         if cue.value in ("with", "add"):
             has_only = cue.text.lower() in ("we have", "we've got", "there is", "there are", "found")
             return "partner" if not has_only or org.places or org.is_partner_noun or org.count > 1 else ""
-        if cue.value in ("copula", "run") and _near(found, cue, org, 4) and "," not in found.text[cue.end:org.start]:
+        if cue.value in ("copula", "run") and _near(found, cue, org, 4) and not re.search(r",|\b(and|but|it)\b", found.text[cue.end:org.start]):
             if "they" in earlier and not org.is_partner_noun:
                 org.extra["they"] = True
                 return "partner"
             if "we" in earlier or cue.text.lower() == "as" or _starts(found, cue, bounds):
                 return "applicant" if not org.is_partner_noun else "partner"
-            if previous is not None and previous.role in ("partner", "applicant") and not found.between(previous.end, cue.start):
+            if previous is not None and previous.role in ("partner", "applicant") and not found.between(previous.end, cue.start).strip("0123456789"):
                 org.extra["same"] = previous
                 return previous.role
     return None
@@ -236,27 +199,28 @@ def _starts(found: Analysis, cue: Span, bounds: Bounds) -> bool:
 
 def _acting(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     """"the Finnish university coordinates", "a Danish firm would join"."""
-    if nearest is not None and nearest.value == "we" or org.determiner not in ("definite", "indefinite"):
+    if (nearest is not None and nearest.value == "we" and " and " not in found.text[nearest.end:org.start]) or org.determiner not in ("definite", "indefinite"):
         return None
     words = found.text[org.end:bounds[2]].lower().lstrip(" ,")
     acts = any(re.match(re.escape(act) + r"\b", words) for act in found.data["acts_after"])
     if re.match(r"(would like|wants to|want to)\b", words) and previous is None and not lead:
         return ""
-    if org.determiner == "definite" and (org.places or (org.kind and org.kind != "company")):
+    if org.determiner == "definite" and (any(p.start < org.head.start for p in org.places) or (org.kind and org.kind != "company")):
         return "partner"
     return "partner" if acts and (org.determiner == "indefinite" or org.places) else None
 
 
 def _initial(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     """"Small biotech in Leipzig, 18 people": a message that opens with an organisation speaks of the applicant."""
-    several = org.count > 1 or org.extra.pop("several", False)
+    split = bool(org.extra.pop("several", False))
+    several = org.count > 1 or split
     if previous is not None or lead or org.is_partner_noun or org.determiner == "definite" or org.count == 0:
         return None
     opening = found.text[:org.start].strip(" ,.:!-").lower()
     if re.search(r"\w", re.sub(r"\b(hi|hello|hey|dear all|good (morning|day|afternoon|evening)|ok|yes|well)\b", "", opening)):
         return None
     if several or (org.determiner == "indefinite" and _is_list(found, org)):
-        org.sure = org.sure and (not several or _is_list(found, org) or org.determiner == "indefinite")
+        org.sure = org.sure and (split or not several or _is_list(found, org) or org.determiner == "indefinite")
         return "partner"
     is_all = not re.search(r"\w", found.text[org.end:])
     if (is_all and found.asked) or (found.asked.get("subject") == "partner"):
@@ -269,28 +233,3 @@ def _is_list(found: Analysis, org: Org) -> bool:
     rest = found.between(org.end, len(found.text))
     heads = [s for s in found.having("org") if s.start >= org.end]
     return bool(heads) and any(rest.startswith(join) for join in found.data["joins"]) and not found.cues("we", "with", "wish", end=org.start)
-
-
-def _merged_definitions(found: Analysis, orgs: list[Org]) -> list[Org]:
-    """"our partner is a Swedish institute": one organisation in two phrases; and a list announced by "our partners:"."""
-    kept: list[Org] = []
-    for org in orgs:
-        same = org.extra.pop("same", None)
-        if isinstance(same, Org) and same in kept:
-            if org.count == same.count or same.exact:
-                same.facts = {**same.facts, **org.facts}
-                same.places += [p for p in org.places if p not in same.places]
-                same.people, same.age = same.people or org.people, same.age or org.age
-                same.end, same.extra = max(same.end, org.end), {**same.extra, **org.extra}
-                continue
-        kept.append(org)
-    return [org for i, org in enumerate(kept) if not _announces(found, org, kept[i + 1:])]
-
-
-def _announces(found: Analysis, org: Org, later: list[Org]) -> bool:
-    """"partners:", "our partners are": names no organisation itself."""
-    if not org.is_partner_noun or org.kind or org.places or not later:
-        return False
-    gap = found.between(org.end, later[0].start).rstrip()
-    counts = sum(max(o.count, 1) for o in later if o.role == org.role)
-    return gap[:1] in (":", "(") or gap in ("are", "is", "will be", "would be", ",") and (not org.exact or counts >= org.count or org.count == 1)

@@ -13,6 +13,12 @@ from bot.understanding.subjects import APPLICANT, TimeLine
 NEAR = 6    # tokens
 
 
+def is_share(value: Any) -> bool:
+    """"150 %" is no part of a whole."""
+    values = (value.get("one_of") or [v for k, v in value.items() if k in ("from", "to")]) if isinstance(value, dict) else [value]
+    return all(0 <= v <= 1 for v in values)
+
+
 def note_shares(found: Analysis, notes: Notes, orgs: list[Org], line: TimeLine) -> None:
     """All shares of a message."""
     shares = [q for q in found.quantities if q.kind == "share" and not notes.is_used(q) and not notes.is_question(q.start)]
@@ -103,8 +109,9 @@ def _investor(found: Analysis, org: Org) -> str:
 def _unnamed(found: Analysis, notes: Notes, orgs: list[Org], quantity: Quantity) -> Optional[Entry]:
     """"our investor holds exactly 25 %", "a VC has 60 %", "the city owns 30 % of us"."""
     start, end = found.sentence(quantity.start)
-    holds = [c for c in found.cues("holds", start=start, end=end) if abs(c.start - quantity.start) < 40]
-    investors = [s for s in found.having("investor") if start <= s.start < quantity.start]
+    holds = [c for c in found.cues("holds", "owned", start=start, end=end) if abs(c.start - quantity.start) < 40]
+    investors = [s for s in found.having("investor") if start <= s.start < quantity.start] or \
+        [s for s in found.having("investor") if holds and holds[0].end <= s.start < end]
     speaks = [c for c in holds if c.text.lower() not in ("investor", "investors")]
     if not speaks or notes.is_negated(speaks[0].start):
         return None

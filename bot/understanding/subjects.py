@@ -10,7 +10,7 @@ from typing import Optional
 from bot.understanding.analysis import Analysis
 from bot.understanding.nouns import Org
 
-MOST_LETTERS = 26
+FRAGMENT = 12       # words up to which a message that names nobody speaks of the applicant
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class TimeLine:
         for org in (org for org in orgs if org.role != "none"):
             self.events.append((org.start, self._of(org)))
         for cue in found.cues("we"):
-            if not any(a <= cue.start < b for a, b in inside):
+            if cue.text.lower() not in found.data["objects"] and not any(a <= cue.start < b for a, b in inside):
                 self.events.append((cue.start, APPLICANT))
         for cue in found.cues("they"):
             if not any(a <= cue.start < b for a, b in inside) and not found.text[:cue.start].lower().endswith("of "):
@@ -49,7 +49,8 @@ class TimeLine:
         has_partners = any(org.role in ("partner", "wish", "remove", "owner") for org in orgs)
         asked = found.asked.get("subject")
         alone = asked in (None, "", "applicant", "project", "consortium") and not (asked and not self.events and _is_short(found))
-        self.default = Whose("applicant", sure=not has_partners) if alone else NOBODY
+        talks = len(re.findall(r"[^\W\d_]+", found.text)) <= FRAGMENT or bool(self.events) or has_partners
+        self.default = Whose("applicant", sure=not has_partners) if alone and talks else NOBODY
 
     def _letter(self, orgs: list[Org]) -> None:
         letters = iter(string.ascii_lowercase)
@@ -57,6 +58,8 @@ class TimeLine:
             earlier = [o for o in orgs if o.role == "partner" and o.start < org.start]
             if org.extra.get("they"):
                 org.letters = earlier[-1].letters[:1] if earlier else [None]
+            elif org.role == "partner" and org.is_partner_noun and org.determiner == "definite" and not org.places and not org.kind and org.count == 1:
+                org.letters = [None]
             elif org.role in ("partner", "remove"):
                 org.letters = list(itertools.islice(letters, max(org.count, 1)))
 

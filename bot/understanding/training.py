@@ -20,17 +20,18 @@ from bot.understanding.message import gazetteer, speller
 from bot.understanding.model import IntentModel
 from bot.understanding.text import tidy
 
-NLU = Path(__file__).resolve().parents[1] / "assistant" / "data" / "nlu.yml"
+NLU = Path(__file__).resolve().parents[1] / "assistant" / "data"
 SLOT = re.compile(r"\[([^\[\]]*)\]")
 ANY_DAY = date(2026, 1, 1)      # sentences to train on need some day to read "last year"; which one makes no difference to the marks
 
 Example = tuple[str, str]
 
 
-def examples_of(path: Path = NLU) -> list[Example]:
-    """(sentence, intent) of a training file in Rasa's format."""
-    document = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return [(line[2:].strip(), block["intent"]) for block in document["nlu"] for line in block["examples"].splitlines() if line.startswith("- ")]
+def examples_of(folder: Path = NLU) -> list[Example]:
+    """(sentence, intent) of the training files in Rasa's format."""
+    documents = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yml"))]
+    return [(line[2:].strip(), block["intent"]) for document in documents for block in document.get("nlu", ())
+            for line in block["examples"].splitlines() if line.startswith("- ")]
 
 
 def mark(text: str, language: str = "en") -> str:

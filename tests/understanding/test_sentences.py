@@ -9,7 +9,7 @@ pytest.importorskip("spacy")
 pytest.importorskip("rapidfuzz")
 pytest.importorskip("sklearn")
 
-BLIND_FLOOR = 0.9           # of blind.yml understood completely; see decision 0104 for what the first run gave
+BLIND_FLOOR = 0.95          # of the blind sets understood completely by now; decision 0104 says what their first runs gave
 INTENT_FLOOR = 0.93         # of intents.yml
 WRONG_CHANGE_CEILING = 0.02    # of intents.yml taken for an intent that changes the case, wrongly
 
@@ -18,7 +18,7 @@ def test_an_utterance_says_what_was_meant(utterance, hear, differ):
     assert differ(utterance, hear(utterance["say"], utterance.get("asked"))) == []
 
 
-def test_most_sentences_of_the_second_set_are_understood_completely(blind, hear, differ):
+def test_most_sentences_of_the_blind_sets_are_understood_completely(blind, hear, differ):
     wrong = {example["say"]: found for example in blind if (found := differ(example, hear(example["say"], example.get("asked"))))}
     assert 1 - len(wrong) / len(blind) >= BLIND_FLOOR, wrong
 

@@ -1,0 +1,88 @@
+"""The organisations of a message: found, told apart, put together where two phrases mean one, and given their roles."""
+from __future__ import annotations
+
+from typing import Optional
+
+from bot.understanding.analysis import Analysis
+from bot.understanding.gazetteer import Span
+from bot.understanding.nouns import NounPhrases, Org
+from bot.understanding.roles import role_of
+
+
+def organisations(found: Analysis) -> list[Org]:
+    """The organisations of a message with their roles, and the countries named in place of one ("with Finland")."""
+    phrases = NounPhrases(found)
+    orgs = list(phrases)
+    orgs += _countries_as_partners(found, phrases)
+    orgs = _without_announced(found, sorted(orgs, key=lambda org: org.start))
+    previous: Optional[Org] = None
+    for i, org in enumerate(orgs):
+        following = orgs[i + 1].start if i + 1 < len(orgs) else len(found.text)
+        org.role = role_of(found, org, previous, following)
+        previous = org
+    return _merged_definitions(found, orgs)
+
+
+def _countries_as_partners(found: Analysis, phrases: NounPhrases) -> list[Org]:
+    """"together with Finland", "without Russia", "add Sweden"."""
+    orgs: list[Org] = []
+    for place in found.places:
+        if place.start in phrases.used:
+            continue
+        leads = [c for c in found.cues("with", "add", "remove") if found.text[c.end:place.start].strip() in ("", "the", "also", "someone from", "somebody from", "somebody in")]
+        listed = orgs and found.text[orgs[-1].end:place.start].strip().lower() in ("and", ",", "or", ", and")
+        if (leads and c_is_role(leads[-1], found)) or listed:
+            phrases.used.add(place.start)
+            head = Span(place.start, place.start, "org", {"one": True}, place.text)
+            orgs.append(Org(place.start, place.end, head, {"one": True}, places=[place]))
+    return orgs
+
+
+def c_is_role(cue: Span, found: Analysis) -> bool:
+    """"with Sweden" is a partner, "we have Sweden" may be anything."""
+    return cue.text.lower() not in ("we have", "there is", "there are", "met", "found", "including")
+
+
+def _without_announced(found: Analysis, orgs: list[Org]) -> list[Org]:
+    """"two universities, one in Finland and one in Sweden": the two are the ones."""
+    kept: list[Org] = []
+    for i, org in enumerate(orgs):
+        ones = [o for o in orgs[i + 1:i + 1 + max(org.count, 1)] if o.facts.get("one")]
+        if org.count > 1 and len(ones) == org.count:
+            counted = [q for q in found.quantities if q.start >= org.start and q.end <= org.end]
+            found.quantities = [q for q in found.quantities if q not in counted]
+            for one in ones:
+                one.facts = {**{k: v for k, v in org.facts.items()}, "one": True}
+                one.extra["after"] = org
+        else:
+            kept.append(org)
+    for org in kept:
+        announced = org.extra.pop("after", None)
+        if announced is not None:
+            org.extra["lead"] = announced.start
+    return kept
+
+
+def _merged_definitions(found: Analysis, orgs: list[Org]) -> list[Org]:
+    """"our partner is a Swedish institute": one organisation in two phrases; and a list announced by "our partners:"."""
+    kept: list[Org] = []
+    for org in orgs:
+        same = org.extra.pop("same", None)
+        if isinstance(same, Org) and same in kept:
+            if org.count == same.count or same.exact:
+                same.facts = {**same.facts, **org.facts}
+                same.places += [p for p in org.places if p not in same.places]
+                same.people, same.age = same.people or org.people, same.age or org.age
+                same.end, same.extra = max(same.end, org.end), {**same.extra, **org.extra}
+                continue
+        kept.append(org)
+    return [org for i, org in enumerate(kept) if not _announces(found, org, kept[i + 1:])]
+
+
+def _announces(found: Analysis, org: Org, later: list[Org]) -> bool:
+    """"partners:", "our partners are": names no organisation itself."""
+    if not org.is_partner_noun or org.kind or org.places or not later:
+        return False
+    gap = found.between(org.end, later[0].start).rstrip()
+    counts = sum(max(o.count, 1) for o in later if o.role == org.role)
+    return gap[:1] in (":", "(") or gap in ("are", "is", "will be", "would be", ",") and (not org.exact or counts >= org.count or org.count == 1)

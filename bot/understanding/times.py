@@ -1,0 +1,67 @@
+"""When an organisation was founded and a project starts."""
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.understanding.analysis import Analysis
+from bot.understanding.dates import Day, since
+from bot.understanding.notes import Notes
+from bot.understanding.subjects import TimeLine, Whose
+
+FOUNDING_REACH = 4                      # tokens between "founded" and its date
+
+
+def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
+    """When an organisation was founded, when the project starts; other dates stay bare."""
+    for day in found.dates:
+        if notes.is_used(day) or any(q.start < day.end and day.start < q.end and notes.is_used(q) for q in found.quantities):
+            continue
+        start, end = found.sentence(day.start)
+        founded = [c for c in found.cues("founded", "exists", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= FOUNDING_REACH]
+        founded += [c for c in found.cues("founded", start=day.end, end=end) if found.tokens_between(day.end, c.start) <= 2]
+        begins = [c for c in found.cues("begins", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= 3]
+        if any(f["fact"] == "already_started" for f in notes.facts):
+            notes.use(day)
+        elif begins and (found.cues("project", start=start, end=day.start) or found.between(start, begins[-1].start) in ("", "it", "it will", "it should", "we", "we will", "we want to", "we'd")) and not notes.is_question(day.start) and not re.search(r"\b(company|firm|we started in)\b", found.between(start, day.start)):
+            _date(notes, "starts_on", day, Whose("project"))
+        elif founded and not notes.is_question(day.start) and founded[-1].text.lower() != "registered":
+            whose = line.at(day.start)
+            if whose.subject in ("applicant", "partner"):
+                _date(notes, "founded_on", day, whose)
+    _ages(found, notes, line)
+
+
+def _date(notes: Notes, fact: str, day: Day, whose: Whose) -> None:
+    notes.fact(fact, day.value, whose, day.start, day.end)
+    notes.use(day)
+
+
+def _ages(found: Analysis, notes: Notes, line: TimeLine) -> None:
+    """"founded two years ago", "we are 5 years old", "we have been around for ten years"."""
+    for quantity in (q for q in found.quantities if q.kind == "duration" and not notes.is_used(q)):
+        start, end = found.sentence(quantity.start)
+        founded = [c for c in found.cues("founded", start=start, end=end) if min(found.tokens_between(c.end, quantity.start), found.tokens_between(quantity.end, c.start)) <= FOUNDING_REACH]
+        exists = [c for c in found.cues("exists", start=start, end=quantity.start) if found.tokens_between(c.end, quantity.start) <= 2]
+        then = quantity.then or ("old" if exists else "")
+        if not then or (then == "ago" and not founded) or notes.is_question(quantity.start):
+            continue
+        if then == "old" and not exists and not _is_ones_age(found, line, quantity):
+            continue
+        unit = 12 if "month" not in quantity_text(found, quantity) else 1
+        value, whose = since(quantity.value, then, unit, found.today), line.at(quantity.start)
+        if value and whose.subject in ("applicant", "partner"):
+            notes.fact("founded_on", value, whose, quantity.start, quantity.end, approx=then == "ago")
+            notes.use(quantity)
+
+
+def _is_ones_age(found: Analysis, line: TimeLine, quantity: Any) -> bool:
+    """"we are 5 years old", "the start-up is 8 months old", "two years old"; not "my son is 12 years old"."""
+    start, _ = found.sentence(quantity.start)
+    speaks = [c for c in found.cues("speaker", start=start, end=quantity.start) if c.text.lower() in ("we", "they") and found.tokens_between(c.end, quantity.start) <= 2]
+    return bool(speaks) or line.at(quantity.start).org is not None or not re.search(r"\b(my|our|i|i'm|your|his|her|is|a|an)\b", found.between(start, quantity.start))
+
+
+def quantity_text(found: Analysis, quantity: Any) -> str:
+    """The words of a quantity."""
+    return found.text[quantity.start:quantity.end].lower()
