@@ -16,6 +16,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from bot import pauses
 from bot.assistant import quiet, training
 
 LOOPBACK = "127.0.0.1"
@@ -32,6 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.with_parent:
         threading.Thread(target=_end_with_parent, daemon=True).start()
     quiet.set_environment()
+    pauses.keep_short()
     serve(str(model), options.port)
     return 0
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from bot import assistant
+from bot import assistant, pauses
 from bot.cli.supervisor import Supervisor, Worker
 
 
@@ -48,6 +48,7 @@ def serve(host: str, port: int, supervisor: Supervisor) -> None:
         ws="none"))       # none is served, and the websockets that Rasa pins is too old for uvicorn
     address = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"
     signal.signal(signal.SIGTERM, _interrupt)
+    pauses.keep_short()
     with (contextlib.suppress(KeyboardInterrupt),
           supervisor.running(lambda: server.started, lambda text: click.echo(text.format(address=address)))):
         server.run()
