@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import signal
 import sys
 import time
 from pathlib import Path
@@ -16,6 +17,7 @@ README = Path(__file__).parent / "README.md"
 def main(arguments: list[str] | None = None) -> int:
     """Returns 1 when a bar is missed, 2 when something could not be measured."""
     options = _options(arguments)
+    signal.signal(signal.SIGTERM, _stop)
     held = True
     for name in SECTIONS if options.section == "all" else (options.section,):
         began, load, today = time.monotonic(), machine.load(), machine.today()
@@ -30,6 +32,11 @@ def main(arguments: list[str] | None = None) -> int:
         if not options.no_write and not options.quick:
             report.write(options.output, name, text)
     return 0 if held else 1
+
+
+def _stop(number: int, _frame: object) -> None:
+    """Whoever ends the benchmark ends the servers it started."""
+    sys.exit(128 + number)
 
 
 def _command(name: str, options: argparse.Namespace) -> str:

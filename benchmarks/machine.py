@@ -69,10 +69,10 @@ def _git(*arguments: str) -> str:
 
 @dataclass
 class Use:
-    """Of processors, while something ran. `own`: CPU seconds of the servers; `others`: per cent of the machine."""
+    """Of processors, while something ran. `own`: CPU seconds of each server; `others`: per cent of the machine."""
 
     seconds: float = 0.0
-    own: float = 0.0
+    own: tuple[float, ...] = ()
     others: float = 0.0
 
     @property
@@ -84,10 +84,10 @@ class Use:
 def using(servers: Iterable[int]) -> Iterator[Use]:
     """Counts what the servers' processes and everybody else use inside this block; `own` is of the servers alone."""
     pids, use = list(servers), Use()
-    began, busy, own, mine = time.monotonic(), _busy(), cpu_seconds(pids), _mine()
+    began, busy, own, mine = time.monotonic(), _busy(), [cpu_seconds(pid) for pid in pids], _mine()
     yield use
-    use.seconds, use.own = time.monotonic() - began, cpu_seconds(pids) - own
-    known = use.own + _mine() - mine
+    use.seconds, use.own = time.monotonic() - began, tuple(cpu_seconds(pid) - before for pid, before in zip(pids, own, strict=True))
+    known = sum(use.own) + _mine() - mine
     use.others = max(0.0, (_busy() - busy - known) / (use.seconds * (os.cpu_count() or 1)) * 100)
 
 
@@ -97,13 +97,10 @@ def _mine() -> float:
     return used.user + used.system + used.children_user + used.children_system
 
 
-def cpu_seconds(pids: Iterable[int]) -> float:
-    """User and system time of processes that are still there."""
-    ticks = 0
-    for pid in pids:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / TICK
+def cpu_seconds(pid: int) -> float:
+    """User and system time of a process that is still there."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICK
 
 
 def _busy() -> float:

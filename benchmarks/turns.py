@@ -23,6 +23,7 @@ LEGEND = (
     "*ours*: `funding-advisor serve`, gateway and one worker with the action inside; every turn is stored in SQLite. "
     "*usual*: `rasa run` with its REST channel, tracker store in memory, and `rasa run actions`; the same model, nothing stored. "
     f"*jsonschema not pinned*: the usual one with jsonschema {UNPINNED}. *Our worker, no gateway*: the worker asked directly. "
+    "*CPU ms per turn*: of the servers, in brackets gateway + worker, or `rasa run` + `rasa run actions`. "
     "All with one thread for arithmetic, logs of warnings only, rate limits off. The visitors (benchmarks/scripts.yml) share the processors; their CPU "
     "is in none of the columns. *Others' CPU*: what programs that have nothing to do with the line used of the whole machine.")
 Talk = Callable[[str, int], Coroutine[Any, Any, list[Turn]]]
@@ -58,7 +59,7 @@ class Measured:
     @property
     def cpu(self) -> float:
         """Seconds of processor that the servers spent on a turn."""
-        return self.use.own / len(self.turns)
+        return sum(self.use.own) / len(self.turns)
 
     @property
     def failed(self) -> int:
@@ -141,7 +142,13 @@ def _section(found: list[Measured], compared: list[SetUp]) -> Section:
 
 def _row(one: Measured) -> list[str]:
     return [one.load.name, one.set_up.name, str(len(one.turns)), *(_percentiles(one.seconds(kind)) for kind in ("", "text", "button")),
-            number(one.rate), milliseconds(one.cpu), str(one.failed), f"{one.use.others:.0f} %{' (disturbed)' if one.use.disturbed else ''}"]
+            number(one.rate), _cpu(one), str(one.failed), f"{one.use.others:.0f} %{' (disturbed)' if one.use.disturbed else ''}"]
+
+
+def _cpu(one: Measured) -> str:
+    """In all, and of each process."""
+    parts = [milliseconds(seconds / len(one.turns)) for seconds in one.use.own]
+    return milliseconds(one.cpu) + (f" ({' + '.join(parts)})" if len(parts) > 1 else "")
 
 
 def _percentiles(seconds: list[float]) -> str:
