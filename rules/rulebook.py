@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -22,11 +22,13 @@ from rules.case import Case
 from rules.errors import UnknownScheme
 from rules.facts import Registry
 from rules.memory import Memory
+from rules.partner_result import PartnerSearch
+from rules.partner_search import partner_search
 from rules.possible import exactly
 from rules.reader import Parts, read_folder, shipped_instruments
 from rules.scheme import Scheme
 from rules.topics import TopicMatch
-from rules.wording import wording
+from rules.wording import Wording, wording
 
 RECENT = 128  # assessments kept; one is some tens of kilobytes
 CaseLike = Case | Mapping[str, Any] | str
@@ -110,14 +112,24 @@ class Rulebook:
         """Asks the first question, so that the first visitor does not wait for what is worked out only once."""
         self.next_question({}, as_of)
 
-    def next_question(self, case: CaseLike, as_of: date, skip: frozenset[str] = frozenset(), goal: str | None = None) -> question_module.Question | None:
+    def next_question(self, case: CaseLike, as_of: date, skip: frozenset[str] = frozenset(), goal: str | None = None,
+                      w: Wording | None = None) -> question_module.Question | None:
         """The question that settles most per effort; None when nothing more can be settled."""
         read = self.case(case)
-        return question_module.next_question(self, read, self.assess(read, as_of), skip, goal)
+        return question_module.next_question(self, read, self.assess(read, as_of), skip, goal, w)
 
-    def repairs(self, case: Mapping[str, Any], scheme_id: str, as_of: date) -> list[repair_module.Repair]:
+    def repairs(self, case: Mapping[str, Any], scheme_id: str, as_of: date, w: Wording | None = None) -> list[repair_module.Repair]:
         """The smallest verified changes that make a scheme eligible, at most three, the cheapest first."""
-        return repair_module.repairs(self, case, self.scheme(scheme_id), as_of)
+        return repair_module.repairs(self, case, self.scheme(scheme_id), as_of, w)
+
+    def partner_search(self, case: CaseLike, organisations: Sequence[Mapping[str, Any]], as_of: date, schemes: Iterable[str] | None = None,
+                       limit: int = 20) -> PartnerSearch:
+        """Organisations of a list (mappings of a partner's facts) that, alone or in pairs, make schemes eligible or better; the best first.
+
+        Raises:
+            CaseErrors: a wrong fact, of the case or at `organisations[i]`.
+        """
+        return partner_search(self, self.case(case), organisations, as_of, schemes, limit)
 
     def matching_calls(self, case: CaseLike, as_of: date) -> list[CallMatch | TopicMatch]:
         """Open and coming calls of the schemes that fit the case on that day, then topics of the EU portal in its fields of work."""
@@ -141,10 +153,11 @@ class _Results(Mapping[str, SchemeResult]):
 
     def __init__(self, book: Rulebook, case: Case, as_of: date) -> None:
         self.book, self.case, self.as_of = book, case, as_of
-        self.assessor = Assessor(book.parts, case, as_of, self)
+        self.facets = book.memory.facets(case)
+        self.assessor = Assessor(book.parts, case, as_of, self, memory=book.memory, facets=self.facets)
 
     def __getitem__(self, scheme_id: str) -> SchemeResult:
-        return self.book.memory.result(self.book.schemes[scheme_id], self.case, self.as_of, self.assessor.scheme)
+        return self.book.memory.result(self.book.schemes[scheme_id], self.facets, self.as_of, self.assessor.scheme)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.book.schemes)
@@ -161,8 +174,8 @@ class CallMatch:
         self.open = bool(call.accepts_on(as_of))
         self.days_left = (call.closes - as_of).days if call.closes and self.open else None
 
-    def to_dict(self) -> dict[str, Any]:
-        return {**self.call.to_dict(), "scheme": self.result.id, "scheme_name": self.result.scheme.name, "verdict": self.result.verdict,
+    def to_dict(self, w: Wording | None = None) -> dict[str, Any]:
+        return {**self.call.to_dict(w), "scheme": self.result.id, "scheme_name": self.result.scheme.name, "verdict": self.result.verdict,
                 "state": "open" if self.open else "upcoming", "days_left": self.days_left, "website": self.call.url or self.result.scheme.website}
 
 

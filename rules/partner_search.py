@@ -1,0 +1,282 @@
+"""Who could complete the consortium: organisations of a list that, alone or in pairs, make schemes eligible or better.
+
+Everything said was assessed: first one organisation of each class that a scheme's rules can tell apart, then, for the ones to be named,
+each organisation itself. Pairs are tried for schemes that no single organisation of the list brings further.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import combinations_with_replacement, islice, product, zip_longest
+from typing import TYPE_CHECKING, Any
+
+from rules.assess import Assessor
+from rules.assessment import SchemeResult
+from rules.case import Case, Partner
+from rules.errors import CaseErrors, CaseProblem
+from rules.partner_classes import Classes, Key, Organisation, Reads, values_of, varying_facts
+from rules.partner_result import RANK, Candidate, Gain, PartnerSearch, gain_of, is_worse, rank_of
+from rules.scheme import Scheme
+
+if TYPE_CHECKING:
+    from rules.rulebook import Rulebook
+
+MOST_ORGANISATIONS = 20_000
+MOST_NAMED = 10  # organisations, or pairs, that are assessed one by one and named; the others alike are counted
+MOST_TRIED = 50  # organisations of each side among whom a pair is looked for
+MOST_ALIKE = 400  # kinds of organisations whose pairs are compared: 80,000 pairs
+MOST_PAIRS = 1_500  # pairs of classes assessed for one scheme, each some two milliseconds
+USABLE = ("open", "upcoming", "between_calls", "unknown")
+Document = Mapping[str, Any]
+Team = tuple[Organisation, ...]
+
+
+def partner_search(book: Rulebook, case: Case, listed: Sequence[Document], as_of: date, schemes: Iterable[str] | None, limit: int) -> PartnerSearch:
+    """Candidates in order of what they bring, the best first.
+
+    Raises:
+        CaseErrors: with `organisations[i].fact` as place of each fault.
+        UnknownScheme: a scheme that is not there.
+    """
+    facts, warnings = _read(book, listed)
+    asked = None if schemes is None else [book.scheme(s) for s in schemes]
+    return _Search(book, case, facts, as_of, asked, limit).run(warnings)
+
+
+def _read(book: Rulebook, listed: Sequence[Document]) -> tuple[list[Mapping[str, Any]], list[str]]:
+    if len(listed) > MOST_ORGANISATIONS:
+        raise CaseErrors([CaseProblem("organisations", f"{len(listed)} organisations; at most {MOST_ORGANISATIONS} can be searched")])
+    found: list[Mapping[str, Any]] = []
+    problems: list[CaseProblem] = []
+    warnings: dict[str, None] = {}
+    for i, document in enumerate(listed):
+        plain = {k: v for k, v in document.items() if k not in ("you", "role")} if isinstance(document, Mapping) else document
+        try:
+            read = book.case({"partners": [plain]})
+        except CaseErrors as errors:
+            problems += [CaseProblem(p.path.replace("partners[0]", f"organisations[{i}]", 1), p.message, p.hint) for p in errors.problems]
+            continue
+        warnings.update(dict.fromkeys(w.replace("partners[0].", "", 1) for w in read.warnings))
+        found.append({**read.partners[0].facts, "role": book.facts.by_subject["partner"]["role"].leaf("partner")})
+    if problems:
+        raise CaseErrors(problems[:100])
+    return found, list(warnings)[:50]
+
+
+@dataclass
+class _Live:
+    """A scheme that somebody could bring further: how it stands, and the organisations by class."""
+
+    scheme: Scheme
+    before: SchemeResult
+    members: dict[Key, list[Organisation]] = field(default_factory=dict)
+    class_of: dict[int, Key] = field(default_factory=dict)
+    gains: dict[Key, Gain] = field(default_factory=dict)
+    pairs: dict[tuple[Key, Key, bool], Gain] = field(default_factory=dict)  # True: both from the same country
+
+
+class _Search:
+    def __init__(self, book: Rulebook, case: Case, facts: list[Mapping[str, Any]], as_of: date, asked: list[Scheme] | None, limit: int) -> None:
+        self.book, self.as_of, self.limit, self.asked = book, as_of, limit, asked
+        self.hash = case.hash
+        self.open = replace(case, complete=False, hash="")
+        self.case = replace(case, complete=True, hash="")
+        self.varying = varying_facts(facts)
+        self.assessed = 0
+        self.cut = False
+        assessor = self._assessor(())
+        self.before = {s.id: assessor.scheme(s) for s in asked or book.schemes.values()}
+        self.list = self._organisations(facts, assessor)
+
+    def _organisations(self, facts: list[Mapping[str, Any]], assessor: Assessor) -> list[Organisation]:
+        """Those that are not in the case already, with what is known of each."""
+        ctx = next(iter(self.before.values())).judged.ctx if self.before else None
+        taken = {_name(p.facts) for p in self.case.partners} - {""}
+        found = []
+        for i, one in enumerate(facts):
+            name = _name(one)
+            if ctx is not None and name not in taken:
+                found.append(Organisation(i, name or f"organisation {i + 1}", one, values_of(one, self.varying, self.book.facts, ctx)))
+        return found
+
+    def run(self, warnings: list[str]) -> PartnerSearch:
+        live = [_Live(s, self.before[s.id]) for s in self._worth_trying()]
+        for one in live:
+            self._sort(one)
+            self._singles(one)
+        singles = self._single_candidates(live)
+        for one in live:
+            self._pairs(one)
+        candidates = sorted([*singles, *self._pair_candidates([one for one in live if one.pairs])], key=lambda c: c.rank)
+        return PartnerSearch(self.as_of, self.book.hash, self.hash, len(self.list), len(self.before), len(live), self.assessed, self.cut,
+                             tuple(candidates[: self.limit]), tuple(warnings))
+
+    def _worth_trying(self) -> list[Scheme]:
+        """Schemes that are not eligible as things stand, can be used, and that further partners could still change."""
+        found = []
+        for scheme_id, result in self.before.items():
+            scheme = self.book.schemes[scheme_id]
+            if self._usable(result) and scheme.alone != "yes" and result.verdict != "eligible":
+                hopeless = self._result(scheme, (), is_open=True).verdict == "not_eligible"
+                found += [] if hopeless else [scheme]
+        return found
+
+    # assessing
+
+    def _assessor(self, added: Team, is_open: bool = False) -> Assessor:
+        case = self.open if is_open else self.case
+        first = len(case.partners)
+        partners: tuple[Partner, ...] = (*case.partners, *(o.partner(first + n) for n, o in enumerate(added)))
+        return Assessor(self.book.parts, replace(case, partners=partners), self.as_of)
+
+    def _result(self, scheme: Scheme, added: Team, is_open: bool = False) -> SchemeResult:
+        self.assessed += 1
+        return self._assessor(added, is_open).scheme(scheme)
+
+    def _gain(self, one: _Live, added: Team) -> Gain | None:
+        return gain_of(one.before, self._result(one.scheme, added))
+
+    # one organisation
+
+    def _sort(self, one: _Live) -> None:
+        classes = Classes(Reads.of(one.scheme), one.before.judged.ctx, self.varying)
+        for organisation in self.list:
+            key = classes.key(organisation)
+            one.class_of[organisation.index] = key
+            one.members.setdefault(key, []).append(organisation)
+
+    def _singles(self, one: _Live) -> None:
+        for key, members in one.members.items():
+            gain = self._gain(one, (members[0],))
+            if gain is not None:
+                one.gains[key] = gain
+
+    def _single_candidates(self, live: list[_Live]) -> list[Candidate]:
+        """Organisations that bring the same schemes on are one candidate."""
+        alike: dict[tuple[Any, ...], list[Organisation]] = {}
+        gains: dict[tuple[Any, ...], list[Gain]] = {}
+        for organisation in self.list:
+            found = [g for one in live if (g := one.gains.get(one.class_of[organisation.index]))]
+            if found:
+                key = tuple(g.signature for g in found)
+                alike.setdefault(key, []).append(organisation)
+                gains[key] = found
+        order = sorted(alike, key=lambda k: rank_of(gains[k]))
+        candidates = (self._verified([(o,) for o in alike[k]], gains[k], len(alike[k])) for k in order)
+        return list(islice((c for c in candidates if c), self.limit))
+
+    # two organisations
+
+    def _pairs(self, one: _Live) -> None:
+        """Pairs of classes, where together they get further than anyone of the list alone."""
+        alone = max([RANK[one.before.verdict], *(RANK[g.after] for g in one.gains.values())])
+        if alone == RANK["eligible"]:
+            return
+        kinds = self._kinds(one)
+        trials = [(a, b, same) for a, b in combinations_with_replacement(kinds, 2) for same in (False, True)]
+        for (key, some), (other, more), same in trials[:MOST_PAIRS]:
+            pair = next(_couples(some, more, same), None)
+            gain = self._gain(one, pair) if pair else None
+            if gain is not None and RANK[gain.after] > alone:
+                one.pairs[key, other, same] = gain
+        self.cut = self.cut or len(trials) > MOST_PAIRS
+
+    def _kinds(self, one: _Live) -> list[tuple[Key, list[Organisation]]]:
+        """Classes put together by what the unsettled criteria see of them, and how the others come out; not those that rule the scheme out."""
+        wanting = [r.id for r in one.before.criteria if r.decides and r.outcome.value not in ("met", "not_applicable")]
+        seen = Classes(Reads.of(one.scheme, wanting, layers=False), one.before.judged.ctx, self.varying)
+        found: dict[Key, list[Organisation]] = {}
+        kind_of: dict[Key, Key] = {}
+        for key, members in one.members.items():
+            opened = self._result(one.scheme, (members[0],), is_open=True)
+            if opened.verdict != "not_eligible":
+                outcomes = frozenset((r.id if r.owner is None else "", r.outcome.value) for r in opened.criteria)
+                kind_of[key] = (*seen.key(members[0]), outcomes)
+                found.setdefault(kind_of[key], []).extend(members)
+        one.class_of = {i: kind_of[k] for i, k in one.class_of.items() if k in kind_of}
+        return sorted(found.items(), key=lambda entry: entry[1][0].index)
+
+    def _pair_candidates(self, live: list[_Live]) -> list[Candidate]:
+        """Pairs that bring the same schemes on, for the same reasons, are one candidate."""
+        teams: dict[tuple[Any, ...], list[Iterator[Team]]] = {}
+        gains: dict[tuple[Any, ...], list[Gain]] = {}
+        alike: dict[tuple[Any, ...], int] = {}
+        for some, more, same, found in self._alike_in_all(live):
+            key = tuple(g.signature for g in found)
+            gains.setdefault(key, found)
+            teams.setdefault(key, []).append(_couples(some, more, same))
+            alike[key] = alike.get(key, 0) + _number(some, more, same)
+        order = sorted(gains, key=lambda k: rank_of(gains[k]))
+        candidates = (self._verified(_in_turn(teams[k]), gains[k], alike[k]) for k in order)
+        return list(islice((c for c in candidates if c), self.limit))
+
+    def _alike_in_all(self, live: list[_Live]) -> Iterator[tuple[list[Organisation], list[Organisation], bool, list[Gain]]]:
+        """Organisations alike in all schemes that want two, two such kinds at a time, with what they bring together."""
+        alike: dict[tuple[Any, ...], list[Organisation]] = {}
+        useful = {one.scheme.id: {k for pair in one.pairs for k in pair[:2]} for one in live}
+        for organisation in self.list:
+            keys = tuple(k if (k := one.class_of.get(organisation.index)) in useful[one.scheme.id] else None for one in live)
+            if any(k is not None for k in keys):
+                alike.setdefault(keys, []).append(organisation)
+        kinds = sorted(alike.items(), key=lambda e: (-sum(k is not None for k in e[0]), e[1][0].index))
+        self.cut = self.cut or len(kinds) > MOST_ALIKE
+        for (keys, some), (others, more) in combinations_with_replacement(kinds[:MOST_ALIKE], 2):
+            for same in (False, True):
+                gains = [g for one, a, b in zip(live, keys, others, strict=True) if (g := one.pairs.get((a, b, same)) or one.pairs.get((b, a, same)))]
+                if gains:
+                    yield some, more, same, gains
+
+    # saying only what was assessed
+
+    def _verified(self, teams: Iterable[Team], promised: list[Gain], alike: int) -> Candidate | None:
+        """The teams that really bring what their class promised, as many as are named."""
+        wanted = [g.scheme for g in promised]
+        named: list[Team] = []
+        gains: list[Gain] = []
+        for team in islice(teams, MOST_NAMED):
+            found = [g for s in wanted if (g := gain_of(self.before[s.id], self._result(s, team)))]
+            if [g.signature for g in found] == [g.signature for g in promised]:
+                named.append(team)
+                gains = gains or found
+        if not named:
+            return None
+        return Candidate(tuple(named), alike, tuple(sorted(gains, key=lambda g: g.order)), self._worse(named[0]))
+
+    def _usable(self, result: SchemeResult) -> bool:
+        return self.asked is not None or (result.fit != "no" and result.availability.state in USABLE)
+
+    def _worse(self, team: Team) -> tuple[tuple[SchemeResult, SchemeResult], ...]:
+        """Schemes that the team would spoil."""
+        assessor = self._assessor(team)
+        pairs = [(b, assessor.scheme(b.scheme)) for b in self.before.values() if b.verdict != "not_eligible" and self._usable(b)]
+        return tuple((b, a) for b, a in pairs if is_worse(b, a))
+
+
+def _name(facts: Mapping[str, Any]) -> str:
+    known = facts.get("name")
+    return str(known.exact or "") if known is not None else ""
+
+
+def _couples(some: list[Organisation], more: list[Organisation], same: bool) -> Iterator[Team]:
+    """Pairs of different organisations, from the same country or not; first the first of both lists, then the next ones."""
+    pairs = sorted(product(some[:MOST_TRIED], more[:MOST_TRIED]), key=lambda p: p[0].index + p[1].index)
+    return ((a, b) for a, b in pairs if (a.index < b.index if some is more else a is not b) and (a.values.get("country") == b.values.get("country")) is same)
+
+
+def _number(some: list[Organisation], more: list[Organisation], same: bool) -> int:
+    """How many such pairs there are."""
+    here, there = (Counter(o.values.get("country") for o in one) for one in (some, more))
+    alike = sum(n * there[country] for country, n in here.items())
+    ordered = alike if same else len(some) * len(more) - alike
+    return (ordered - (len(some) if same else 0)) // 2 if some is more else ordered
+
+
+def _in_turn(teams: list[Iterator[Team]]) -> Iterator[Team]:
+    """One of each kind after the other, so that different ones are named first; an organisation not named yet comes before others."""
+    few = [team for row in zip_longest(*(islice(t, MOST_NAMED) for t in teams)) for team in row if team]
+    seen: set[int] = set()
+    fresh = [t for t in few if not seen.intersection(o.index for o in t) and not seen.update(o.index for o in t)]
+    return iter([*fresh, *(t for t in few if t not in fresh)])
