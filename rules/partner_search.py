@@ -6,32 +6,26 @@ each organisation itself. Pairs are tried for schemes that no single organisatio
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import combinations_with_replacement, islice, product, zip_longest
+from itertools import combinations_with_replacement, islice
 from typing import TYPE_CHECKING, Any
 
 from rules.assess import Assessor
 from rules.assessment import SchemeResult
 from rules.case import Case, Partner
-from rules.errors import CaseErrors, CaseProblem
 from rules.partner_classes import Classes, Key, Organisation, Reads, values_of, varying_facts
+from rules.partner_lists import MOST_NAMED, Document, Team, couples, in_turn, name_of, number_of_couples, read_list
 from rules.partner_result import RANK, Candidate, Gain, PartnerSearch, gain_of, is_worse, rank_of
 from rules.scheme import Scheme
 
 if TYPE_CHECKING:
     from rules.rulebook import Rulebook
 
-MOST_ORGANISATIONS = 20_000
-MOST_NAMED = 10  # organisations, or pairs, that are assessed one by one and named; the others alike are counted
-MOST_TRIED = 50  # organisations of each side among whom a pair is looked for
 MOST_ALIKE = 400  # kinds of organisations whose pairs are compared: 80,000 pairs
 MOST_PAIRS = 1_500  # pairs of classes assessed for one scheme, each some two milliseconds
 USABLE = ("open", "upcoming", "between_calls", "unknown")
-Document = Mapping[str, Any]
-Team = tuple[Organisation, ...]
 
 
 def partner_search(book: Rulebook, case: Case, listed: Sequence[Document], as_of: date, schemes: Iterable[str] | None, limit: int) -> PartnerSearch:
@@ -41,29 +35,9 @@ def partner_search(book: Rulebook, case: Case, listed: Sequence[Document], as_of
         CaseErrors: with `organisations[i].fact` as place of each fault.
         UnknownScheme: a scheme that is not there.
     """
-    facts, warnings = _read(book, listed)
+    facts, warnings = read_list(book, listed)
     asked = None if schemes is None else [book.scheme(s) for s in schemes]
     return _Search(book, case, facts, as_of, asked, limit).run(warnings)
-
-
-def _read(book: Rulebook, listed: Sequence[Document]) -> tuple[list[Mapping[str, Any]], list[str]]:
-    if len(listed) > MOST_ORGANISATIONS:
-        raise CaseErrors([CaseProblem("organisations", f"{len(listed)} organisations; at most {MOST_ORGANISATIONS} can be searched")])
-    found: list[Mapping[str, Any]] = []
-    problems: list[CaseProblem] = []
-    warnings: dict[str, None] = {}
-    for i, document in enumerate(listed):
-        plain = {k: v for k, v in document.items() if k not in ("you", "role")} if isinstance(document, Mapping) else document
-        try:
-            read = book.case({"partners": [plain]})
-        except CaseErrors as errors:
-            problems += [CaseProblem(p.path.replace("partners[0]", f"organisations[{i}]", 1), p.message, p.hint) for p in errors.problems]
-            continue
-        warnings.update(dict.fromkeys(w.replace("partners[0].", "", 1) for w in read.warnings))
-        found.append({**read.partners[0].facts, "role": book.facts.by_subject["partner"]["role"].leaf("partner")})
-    if problems:
-        raise CaseErrors(problems[:100])
-    return found, list(warnings)[:50]
 
 
 @dataclass
@@ -94,10 +68,10 @@ class _Search:
     def _organisations(self, facts: list[Mapping[str, Any]], assessor: Assessor) -> list[Organisation]:
         """Those that are not in the case already, with what is known of each."""
         ctx = next(iter(self.before.values())).judged.ctx if self.before else None
-        taken = {_name(p.facts) for p in self.case.partners} - {""}
+        taken = {name_of(p.facts) for p in self.case.partners} - {""}
         found = []
         for i, one in enumerate(facts):
-            name = _name(one)
+            name = name_of(one)
             if ctx is not None and name not in taken:
                 found.append(Organisation(i, name or f"organisation {i + 1}", one, values_of(one, self.varying, self.book.facts, ctx)))
         return found
@@ -178,7 +152,7 @@ class _Search:
         kinds = self._kinds(one)
         trials = [(a, b, same) for a, b in combinations_with_replacement(kinds, 2) for same in (False, True)]
         for (key, some), (other, more), same in trials[:MOST_PAIRS]:
-            pair = next(_couples(some, more, same), None)
+            pair = next(couples(some, more, same), None)
             gain = self._gain(one, pair) if pair else None
             if gain is not None and RANK[gain.after] > alone:
                 one.pairs[key, other, same] = gain
@@ -207,10 +181,10 @@ class _Search:
         for some, more, same, found in self._alike_in_all(live):
             key = tuple(g.signature for g in found)
             gains.setdefault(key, found)
-            teams.setdefault(key, []).append(_couples(some, more, same))
-            alike[key] = alike.get(key, 0) + _number(some, more, same)
+            teams.setdefault(key, []).append(couples(some, more, same))
+            alike[key] = alike.get(key, 0) + number_of_couples(some, more, same)
         order = sorted(gains, key=lambda k: rank_of(gains[k]))
-        candidates = (self._verified(_in_turn(teams[k]), gains[k], alike[k]) for k in order)
+        candidates = (self._verified(in_turn(teams[k]), gains[k], alike[k]) for k in order)
         return list(islice((c for c in candidates if c), self.limit))
 
     def _alike_in_all(self, live: list[_Live]) -> Iterator[tuple[list[Organisation], list[Organisation], bool, list[Gain]]]:
@@ -253,30 +227,3 @@ class _Search:
         assessor = self._assessor(team)
         pairs = [(b, assessor.scheme(b.scheme)) for b in self.before.values() if b.verdict != "not_eligible" and self._usable(b)]
         return tuple((b, a) for b, a in pairs if is_worse(b, a))
-
-
-def _name(facts: Mapping[str, Any]) -> str:
-    known = facts.get("name")
-    return str(known.exact or "") if known is not None else ""
-
-
-def _couples(some: list[Organisation], more: list[Organisation], same: bool) -> Iterator[Team]:
-    """Pairs of different organisations, from the same country or not; first the first of both lists, then the next ones."""
-    pairs = sorted(product(some[:MOST_TRIED], more[:MOST_TRIED]), key=lambda p: p[0].index + p[1].index)
-    return ((a, b) for a, b in pairs if (a.index < b.index if some is more else a is not b) and (a.values.get("country") == b.values.get("country")) is same)
-
-
-def _number(some: list[Organisation], more: list[Organisation], same: bool) -> int:
-    """How many such pairs there are."""
-    here, there = (Counter(o.values.get("country") for o in one) for one in (some, more))
-    alike = sum(n * there[country] for country, n in here.items())
-    ordered = alike if same else len(some) * len(more) - alike
-    return (ordered - (len(some) if same else 0)) // 2 if some is more else ordered
-
-
-def _in_turn(teams: list[Iterator[Team]]) -> Iterator[Team]:
-    """One of each kind after the other, so that different ones are named first; an organisation not named yet comes before others."""
-    few = [team for row in zip_longest(*(islice(t, MOST_NAMED) for t in teams)) for team in row if team]
-    seen: set[int] = set()
-    fresh = [t for t in few if not seen.intersection(o.index for o in t) and not seen.update(o.index for o in t)]
-    return iter([*fresh, *(t for t in few if t not in fresh)])

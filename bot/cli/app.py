@@ -14,8 +14,10 @@ COMMANDS = {
     "chat": "bot.cli.chat",
     "coverage": "bot.cli.coverage",
     "lint": "bot.cli.lint",
+    "partners": "bot.cli.partners",
     "schema": "bot.cli.schema",
     "serve": "bot.cli.serve",
+    "texts": "bot.cli.texts",
     "train": "bot.cli.train",
 }
 LATER = ("diff", "screen")
