@@ -52,6 +52,7 @@ def _routes() -> list[Route]:
         Route("/api/conversation/results", chat.get_results, methods=["GET"]),
         Route("/api/assess", engine.post_assess, methods=["POST"]),
         Route("/api/next-question", engine.post_next_question, methods=["POST"]),
+        Route("/api/partners", engine.post_partners, methods=["POST"]),
         Route("/api/schemes", engine.get_schemes, methods=["GET"]),
         Route("/health", health.get_health, methods=["GET"]),
         Route("/openapi.json", get_openapi, methods=["GET"]),

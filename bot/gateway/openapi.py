@@ -22,4 +22,8 @@ def document(settings: Settings) -> dict[str, Any]:
     message = schemas["Message"]
     text = {**message["properties"]["message"], "maxLength": settings.message_characters}
     limited = {**message, "properties": {**message["properties"], "message": text}}
-    return {**written, "components": {**written["components"], "schemas": {**schemas, "Message": limited}}}
+    listed = schemas["PartnerQuestion"]
+    organisations = {**listed["properties"]["organisations"], "maxItems": settings.organisations}
+    asked = {**listed, "properties": {**listed["properties"], "organisations": organisations}}
+    changed = {**schemas, "Message": limited, "PartnerQuestion": asked}
+    return {**written, "components": {**written["components"], "schemas": changed}}

@@ -32,6 +32,7 @@ class Settings:
     chat_bytes: int = 4_096
     case_bytes: int = 1_000_000
     json_depth: int = 32
+    organisations: int = 2_000          # of one partner search: about four seconds of one processor
     token_per_minute: int = 60                              # messages of one bearer token
     token_burst: int = 20
     address_per_minute: int = 600                           # requests of one address (an office shares one)
