@@ -26,8 +26,10 @@ from actions import (
 )
 from actions.heard import HeardFact, is_plain
 from actions.paths import Path
+from actions.speaker import speaker
 from actions.state import State, merged, new_case
 from actions.turn import Change, Document, Turn, undo_button
+from rules.catalogue import spoken
 
 Act = Callable[[Turn, Document], None]
 
@@ -180,6 +182,17 @@ def start_over(turn: Turn, payload: Document) -> None:
     talk.started_over(turn)
 
 
+def _language(turn: Turn, payload: Document) -> None:
+    """Go on in another language, from this answer on."""
+    wanted = spoken(str(payload.get("to") or ""))
+    if wanted is None:
+        turn.note(turn.say.gettext("That button does not work any more."))
+        return
+    turn.state.language, turn.state.language_chosen = wanted, True
+    turn.say = speaker(wanted)
+    talk.language(turn)
+
+
 def _schemes_of(payload: Document) -> list[Any]:
     given = payload.get("schemes") or payload.get("scheme") or []
     return given if isinstance(given, list) else [given]
@@ -209,4 +222,5 @@ _ACTS: dict[str, Act] = {
     "summary": lambda turn, payload: summary.show(turn),
     "human": lambda turn, payload: human.show(turn),
     "help": lambda turn, payload: talk.help_(turn),
+    "language": _language,
 }

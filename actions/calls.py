@@ -14,7 +14,7 @@ SHOWN = 5  # in the text; the table has them all
 def show(turn: Turn, *, always: bool = False, schemes: list[str] | None = None) -> None:
     """A table of calls; silent without any unless they were asked for."""
     say = turn.say
-    found = [m.to_dict() for m in turn.book.matching_calls(copy.deepcopy(turn.case), turn.as_of)]
+    found = [m.to_dict(turn.wording) for m in turn.book.matching_calls(copy.deepcopy(turn.case), turn.as_of)]
     found = [c for c in found if c["scheme"] in schemes] if schemes else found
     if found:
         turn.tell(_text(turn, found), [], _table(turn, found))

@@ -54,9 +54,9 @@ def _lines(turn: Turn) -> list[Any]:
     return [
         (say.gettext("For your case"), lambda s: capital(standing.verdict_text(turn, s))),
         (say.gettext("Availability"), lambda s: capital(standing.availability_text(turn, s))),
-        (say.gettext("What it is"), lambda s: turn.book.scheme(s["id"]).about),
+        (say.gettext("What it is"), lambda s: say.told(turn.book.scheme(s["id"]).about)),
         (say.gettext("Run by"), lambda s: turn.book.scheme(s["id"]).run_by),
-        (say.gettext("Kind of support"), lambda s: str(funding(s).get("text") or funding(s).get("kind") or "")),
+        (say.gettext("Kind of support"), lambda s: say.told(str(funding(s).get("text") or "")) or _kind(turn, str(funding(s).get("kind") or ""))),
         (say.gettext("Highest rate"), lambda s: _or_blank(say.share, funding(s).get("rate_max"))),
         (say.gettext("Highest amount"), lambda s: _or_blank(say.money, funding(s).get("max_eur"))),
         (
@@ -67,6 +67,18 @@ def _lines(turn: Turn) -> list[Any]:
         (say.gettext("Deciding"), lambda s: " ".join(standing.reason_text(turn, c) for c in standing.deciding(s)[:2])),
         (say.gettext("Website"), lambda s: str(s.get("website") or "")),
     ]
+
+
+def _kind(turn: Turn, kind: str) -> str:
+    say = turn.say
+    return {
+        "grant": say.gettext("grant"),
+        "loan": say.gettext("loan"),
+        "guarantee": say.gettext("guarantee"),
+        "equity": say.gettext("equity"),
+        "label": say.gettext("label"),
+        "service": say.gettext("service"),
+    }.get(kind, kind)
 
 
 def _or_blank(form: Any, value: Any) -> str:

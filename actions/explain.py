@@ -102,7 +102,7 @@ def _definition(turn: Turn, word: str) -> str:
 
 def about(turn: Turn, scheme: Document) -> str:
     """What a scheme is for, where it stands today, and its website."""
-    text = turn.book.scheme(scheme["id"]).about
+    text = turn.say.told(turn.book.scheme(scheme["id"]).about)
     return sentences(
         f"{scheme['name']}: {text}" if text else scheme["name"], capital(standing.availability_text(turn, scheme))
     ) + (f" {scheme['website']}" if scheme.get("website") else "")

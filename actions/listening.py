@@ -131,14 +131,6 @@ def _nothing(turn: Turn) -> None:
     """The intent adds nothing to the facts that came with it."""
 
 
-def _language(turn: Turn) -> None:
-    name = turn.say.locale.get_display_name(turn.say.locale) or turn.say.language
-    if turn.state.language.split("-")[0] == turn.say.language:
-        turn.note(turn.say.gettext("We go on in {language}.", language=name))
-    else:
-        turn.note(turn.say.gettext("I do not speak that language yet, so we go on in {language}.", language=name))
-
-
 _INTENTS: dict[str, Any] = {
     "inform": _nothing,
     "correct": _nothing,
@@ -167,5 +159,5 @@ _INTENTS: dict[str, Any] = {
     "thanks": talk.thanks,
     "help": talk.help_,
     "out_of_scope": talk.out_of_scope,
-    "language": _language,
+    "language": talk.language,
 }

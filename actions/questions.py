@@ -8,11 +8,12 @@ from typing import Any
 from actions import paths, standing
 from actions.leaves import DO_NOT_KNOW
 from actions.paths import Path
-from actions.speaker import Speaker, sentences
+from actions.speaker import Speaker, capital, sentences
 from actions.state import Asked
 from actions.turn import Document, Turn, press
 from rules.facts import Fact
 from rules.question import next_question as best_question
+from rules.wording import wording
 
 EVERYBODY = "partners_complete"
 WHO_ELSE = "partners"  # the engine's question for further partners
@@ -39,7 +40,7 @@ def next_question(turn: Turn) -> Asked | None:
     goal = turn.case["project"].get("activity")
     wanted, skip = goal if isinstance(goal, str) else None, set(turn.state.skipped)
     case, assessed = turn.book.case(turn.case), turn.assessed()  # used again: assessing is most of the time a turn takes
-    while found := best_question(turn.book, case, assessed, frozenset(skip), wanted):
+    while found := best_question(turn.book, case, assessed, frozenset(skip), wanted, wording(turn.say.language)):
         if not all(standing.defines_only(turn, scheme) for scheme in found.decides):
             return asked_from(found.to_dict(), reason(turn, found.decides), turn.say)
         skip.add(found.path)
@@ -86,7 +87,7 @@ def about(turn: Turn, path: Path) -> Asked | None:
     to_partner = path.owner == "partners" and path.index != paths.YOU
     text = say.gettext(fact.question_partner if to_partner and fact.question_partner else fact.question)
     if to_partner:
-        text = text.replace("{partner}", turn.words.partner(turn.case, path.index or 0))
+        text = capital(text.replace("{partner}", turn.words.partner(turn.case, path.index or 0)))
     return Asked(
         path=str(path),
         fact=fact.name,

@@ -29,7 +29,7 @@ def _text(turn: Turn, scheme: Document) -> str:
         )
     if scheme["verdict"] == "eligible":
         return say.gettext("{name} fits already by the rules.", name=name)
-    proposals = [r.to_dict() for r in turn.book.repairs(copy.deepcopy(turn.case), scheme["id"], turn.as_of)]
+    proposals = [r.to_dict() for r in turn.book.repairs(copy.deepcopy(turn.case), scheme["id"], turn.as_of, turn.wording)]
     if proposals:
         return "\n".join(
             [say.gettext("What {name} would take, tried out with your facts:", name=name), *(_line(turn, p) for p in proposals)]

@@ -114,7 +114,7 @@ def card(turn: Turn, scheme: Document) -> Document:
 
 def _strand(turn: Turn, scheme: Document) -> str:
     """The name of the strand that is shown, where the scheme has several."""
-    return str(turn.book.scheme(scheme["id"]).strands.get(scheme.get("strand"), "")) if scheme.get("strand") else ""
+    return turn.say.told(str(turn.book.scheme(scheme["id"]).strands.get(scheme.get("strand"), ""))) if scheme.get("strand") else ""
 
 
 def reason(turn: Turn, criterion: Document) -> Document:

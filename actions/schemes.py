@@ -12,7 +12,7 @@ def show(turn: Turn) -> None:
     say = turn.say
     found = [s for s in turn.assessment()["schemes"] if not standing.defines_only(turn, s["id"])]
     rows = [
-        [s["name"], turn.book.scheme(s["id"]).about, capital(standing.availability_text(turn, s)), s.get("website") or ""]
+        [s["name"], say.told(turn.book.scheme(s["id"]).about), capital(standing.availability_text(turn, s)), s.get("website") or ""]
         for s in found
     ]
     table = {

@@ -1,26 +1,23 @@
 """Texts in the user's language: messages through gettext, numbers, money, dates and lists through Babel.
 
-A language without a catalogue falls back to English as a whole, so that words and numbers never mix two languages.
+A language without texts falls back to English as a whole, so that words and numbers never mix two languages.
 """
 
 from __future__ import annotations
 
-import gettext
 import math
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_decimal
 
-DOMAIN = "actions"
-LOCALE = Path(__file__).parent / "locale"
-SOURCE_LANGUAGE = "en"
+from rules import wording
+from rules.catalogue import POP, SOURCE, Texts, spoken, told
 
 
 def N_(message: str) -> str:
@@ -31,17 +28,19 @@ def N_(message: str) -> str:
 class Speaker:
     """Says things in one language."""
 
-    def __init__(self, language: str = SOURCE_LANGUAGE) -> None:
-        wanted = _locale_of(language)
-        found = wanted is not None and gettext.find(DOMAIN, LOCALE, [wanted.language])
-        self.locale = wanted if wanted and found else Locale.parse(SOURCE_LANGUAGE)
-        self.language = self.locale.language
-        self._texts = gettext.translation(DOMAIN, LOCALE, [self.language], fallback=True)
+    def __init__(self, language: str = SOURCE) -> None:
+        self.language = spoken(language) or SOURCE
+        self.locale = Locale.parse(self.language)
+        self._texts = Texts(self.language)
 
     def gettext(self, message: str, **values: Any) -> str:
         """The message in this language, its `{names}` filled in."""
-        text = self._texts.gettext(message) if message else ""
+        text = self._texts.gettext(message)
         return text.format(**values) if values else text
+
+    def told(self, text: str) -> str:
+        """A sentence of a scheme; marked as English where it has no translation."""
+        return told(text, self.language)
 
     def ngettext(self, one: str, many: str, n: float, **values: Any) -> str:
         """The form of the message that this language uses for `n`; `{n}` is the number."""
@@ -51,11 +50,15 @@ class Speaker:
         return str(format_decimal(value, locale=self.locale))
 
     def share(self, value: Any) -> str:
-        return str(format_percent(value, format="#,##0.##%", locale=self.locale))
+        return wording.percent(value, self.locale)
 
     def money(self, value: Any, currency: str = "EUR") -> str:
         """`EUR 1,200,000`, as the rules write it."""
-        return str(format_currency(value, currency, format="¤¤ #,##0.##", locale=self.locale, currency_digits=False))
+        return wording.money(value, currency, self.locale)
+
+    def span(self, value: Any, unit: str) -> str:
+        """`36 months`; of other units than those of time the number alone."""
+        return wording.wording(self.language).span(value, unit)
 
     def date(self, day: date | str) -> str:
         """The long form of the language, as the rules write it; a text that is no ISO date stays as it is."""
@@ -92,14 +95,6 @@ def speaker(language: str) -> Speaker:
     return Speaker(language)
 
 
-@lru_cache(maxsize=64)
-def _locale_of(language: str) -> Locale | None:
-    try:
-        return Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError, TypeError):
-        return None
-
-
 def capital(text: str) -> str:
     """The first letter large, the others as they are."""
     return text[:1].upper() + text[1:]
@@ -108,7 +103,7 @@ def capital(text: str) -> str:
 def sentence(text: str) -> str:
     """A text that ends with a mark."""
     text = text.strip()
-    return text if not text or text.rstrip(")”")[-1:] in tuple(".!?…:") else f"{text}."
+    return text if not text or text.rstrip(f")”»“{POP}")[-1:] in tuple(".!?…:") else f"{text}."
 
 
 def sentences(*texts: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions import known, questions
 from actions.turn import Document, Turn, press
+from rules.catalogue import LANGUAGES, spoken
 
 OFFER_BUTTONS_AFTER = 2  # messages in a row that were not understood
 
@@ -32,6 +33,16 @@ def greet(turn: Turn) -> None:
 def thanks(turn: Turn) -> None:
     say = turn.say
     turn.note(turn.pick("thanks", say.gettext("You are welcome."), say.gettext("Gladly.")))
+
+
+def language(turn: Turn) -> None:
+    """Which language it is from now on; one without texts is answered in English."""
+    say = turn.say
+    name = str(say.locale.get_display_name(say.locale) or say.language)
+    if spoken(turn.state.language) == say.language:
+        turn.note(say.gettext("We go on in {language}.", language=name))
+    else:
+        turn.note(say.gettext("I do not speak that language yet, so we go on in {language}.", language=name))
 
 
 def goodbye(turn: Turn) -> None:
@@ -85,10 +96,9 @@ def not_understood(turn: Turn) -> None:
         )
         turn.tell(text, shortcuts(turn))
         return
-    if turn.heard.language and turn.heard.language.split("-")[0] != say.language:
-        turn.notes.append(
-            say.gettext("I can only read {language} so far, sorry.", language=say.locale.get_display_name(say.locale))
-        )
+    if turn.heard.language and spoken(turn.heard.language) is None:
+        names = (str(say.locale.languages.get(language, language)) for language in LANGUAGES)
+        turn.notes.append(say.gettext("I can only read {languages}, sorry.", languages=say.both(names)))
         return
     so_far = known.facts_in_short(turn)
     turn.notes.append(

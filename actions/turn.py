@@ -90,6 +90,11 @@ class Turn:
         return self.state.fork
 
     @property
+    def wording(self) -> Wording:
+        """The engine's words, in the language of the conversation."""
+        return wording(self.say.language)
+
+    @property
     def words(self) -> Words:
         return Words(self.book.facts, self.say)
 
@@ -111,8 +116,8 @@ class Turn:
         """The same in words; each scheme is put into words when they are looked at."""
         found = self.assessed(case, day)
         if id(found) not in self._worded:
-            said = found.to_dict(wording(self.say.language), schemes=False)
-            said["schemes"] = [SchemeInWords(s, wording(self.say.language)) for s in found.schemes]
+            said = found.to_dict(self.wording, schemes=False)
+            said["schemes"] = [SchemeInWords(s, self.wording) for s in found.schemes]
             self._worded[id(found)] = said
         return self._worded[id(found)]
 

@@ -10,8 +10,6 @@ from actions.paths import Path
 from actions.speaker import Speaker, capital
 from rules.facts import Fact, Registry
 
-SHORT_UNITS = ("months", "days", "working days", "years")
-
 
 class Words:
     """Says facts of one case in one language."""
@@ -103,8 +101,7 @@ class Words:
             return self.say.share(value)
         if kind == "money":
             return self.say.money(value, unit or "EUR")
-        number = self.say.number(value)
-        return f"{number} {self.say.gettext(unit)}" if unit in SHORT_UNITS else number
+        return self.say.span(value, unit)
 
     def partner(self, case: dict[str, Any], index: int) -> str:
         """How a partner is called: `a university in Finland`, else `partner 2`; the applicant is `you`, and the first in the count."""

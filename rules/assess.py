@@ -14,11 +14,13 @@ from rules.calls import Call, CallList
 from rules.case import Case, Partner, role_of
 from rules.context import Context
 from rules.finding import FOUND_NOTHING, Finding, unclear_because
+from rules.memory import Facets, Memory
 from rules.operators.select import COUNTING_ROLES
 from rules.outcome import MET, NOT_APPLICABLE, NOT_MET, UNCLEAR, UNKNOWN, Outcome, all_of
 from rules.places import nuts_prefix
 from rules.possible import Items, Possible
 from rules.scheme import Criterion, Overlay, Scheme
+from rules.wording import _
 
 if TYPE_CHECKING:
     from rules.reader import Parts
@@ -35,6 +37,8 @@ class Assessor:
     as_of: date
     others: Mapping[str, SchemeResult] = field(default_factory=dict)  # results of all schemes, for successors
     derived: dict[Any, Any] = field(default_factory=dict)
+    memory: Memory | None = None  # findings of earlier cases
+    facets: Facets = field(default_factory=dict)  # of this case, for the memory
 
     def __post_init__(self) -> None:
         self.derived["sme-definition"] = self.parts.definition
@@ -95,7 +99,8 @@ class Assessor:
 
     def _criterion(self, criterion: Criterion, ctx: Context, owner: Overlay | None = None) -> CriterionResult:
         at = ctx.changed(day=_deciding_day(criterion, ctx)) if criterion.decided_on != "as_of" else ctx
-        return CriterionResult(criterion, _evaluate(criterion, at), at, owner)
+        found = _evaluate(criterion, at) if self.memory is None else self.memory.finding(criterion, at, self.facets, _evaluate)
+        return CriterionResult(criterion, found, at, owner)
 
     def fit(self, scheme: Scheme) -> str:
         """Does the aim of the project match what the scheme is for? Ranking only."""
@@ -177,7 +182,7 @@ def _with_doubt(criterion: Criterion, found: Finding, ctx: Context) -> Finding:
         return found
     doubt = criterion.unclear_when.evaluate(ctx)
     if doubt.outcome is MET:
-        return unclear_because(criterion.unclear or "The rule is not clear for this case.")
+        return unclear_because(criterion.unclear or _("The rule is not clear for this case."))
     if doubt.outcome is UNKNOWN and found.outcome is not UNKNOWN:
         return Finding(UNKNOWN, doubt.missing, so_far=found.outcome)
     return found

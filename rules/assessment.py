@@ -16,7 +16,7 @@ from rules.facts import Registry
 from rules.finding import Finding
 from rules.outcome import MET, NOT_APPLICABLE, NOT_MET, UNCLEAR, UNKNOWN, Outcome
 from rules.scheme import Criterion, Overlay, Scheme
-from rules.wording import Wording, wording
+from rules.wording import Wording, _, wording
 
 VERDICTS = ("eligible", "possible", "ask_authority", "not_eligible")
 
@@ -55,10 +55,10 @@ class CriterionResult:
         return {
             "id": self.id, "label": c.id.replace("-", " "), "weight": c.weight, "outcome": str(self.outcome),
             "so_far": str(self.finding.so_far) if self.finding.so_far else None,
-            "observed": "; ".join(dict.fromkeys(c.rule.observed(self.ctx, w))), "required": required, "text": w(c.says) if c.says else required,
+            "observed": "; ".join(dict.fromkeys(c.rule.observed(self.ctx, w))), "required": required, "text": w.told(c.says) if c.says else required,
             "row": list(self.rows), "cite": _cite(c.evidence.cite), "unsourced": c.evidence.unsourced or None,
-            "missing": sorted(self.finding.missing), "unclear": list(self.finding.unclear), "ask": contact if self.outcome is UNCLEAR else None,
-            "repair": list(c.repair), "fix": c.fix, "note": c.evidence.note, "layer": self.owner.funder if self.owner else None,
+            "missing": sorted(self.finding.missing), "unclear": [w.told(u) for u in self.finding.unclear], "ask": contact if self.outcome is UNCLEAR else None,
+            "repair": list(c.repair), "fix": w.told(c.fix), "note": w.told(c.evidence.note), "layer": self.owner.funder if self.owner else None,
         }
 
 
@@ -78,7 +78,7 @@ class Funded:
     country: str = ""
 
     def to_dict(self, w: Wording) -> dict[str, Any]:
-        return {"outcome": str(self.outcome), "funder": self.funder, "country": self.country, "text": self.text,
+        return {"outcome": str(self.outcome), "funder": self.funder, "country": self.country, "text": w.told(self.text),
                 "criteria": [r.to_dict(w, {}) for r in self.results]}
 
 
@@ -181,11 +181,11 @@ class SchemeResult:
         """What must be said beside the verdict."""
         found = []
         if self.day_of_rules != self.as_of:
-            found.append(w("By the rules of {day}.", day=w.day(self.day_of_rules)))
+            found.append(w(_("By the rules of {day}."), day=w.day(self.day_of_rules)))
         if self.call is not None and not self.judged.call_named:
-            found.append(w("Assessed for the call {call}.", call=self.call.name or self.call.id))
+            found.append(w(_("Assessed for the call {call}."), call=self.call.name or self.call.id))
         if any(r.criterion.decided_on != "as_of" and r.ctx.day == r.ctx.as_of for r in self.criteria if r.decides):
-            found.append(w("The deciding day is not known; the day asked about stands in."))
+            found.append(w(_("The deciding day is not known; the day asked about stands in.")))
         return found
 
     def conditions(self, w: Wording) -> list[str]:
@@ -208,10 +208,11 @@ class SchemeResult:
     def head(self, w: Wording) -> dict[str, Any]:
         """What can be said without putting the criteria into words."""
         return {
-            "id": self.id, "name": self.scheme.name, "family": self.scheme.family, "about": self.scheme.about, "website": self.scheme.website,
+            "id": self.id, "name": self.scheme.name, "family": self.scheme.family, "about": w.told(self.scheme.about), "website": self.scheme.website,
             "contact": dict(self.scheme.contact), "verdict": self.verdict, "strand": self.strand,
             "strands": [{"id": s, "verdict": v} for s, v in self.judged.strands], "availability": self.availability.to_dict(w), "fit": self.fit,
-            "funding": dict(self.scheme.funding), "missing": sorted(self.missing), "calls": [c.to_dict() for c in self.calls],
+            "funding": {k: w.told(v) if k == "text" else v for k, v in self.scheme.funding.items()}, "missing": sorted(self.missing),
+            "calls": [c.to_dict(w) for c in self.calls],
         }
 
     def _say(self, w: Wording) -> dict[str, Any]:

@@ -35,7 +35,7 @@ class Availability:
             "ended": _("ended {when}") if when else _("ended"), "suspended": _("suspended: {says}"), "not_yet": _("starts {when}"),
             "unknown": _("{call} closes {when}; its opening day is not known") if call else _("no information after {when}") if when else _("not known"),
         }
-        return w(texts[self.state], when=when, call=call, says=self.says)
+        return w(texts[self.state], when=when, call=call, says=w.told(self.says))
 
     def to_dict(self, w: Wording) -> dict[str, Any]:
         return {"state": self.state, "text": self.words(w), "since": self.since.isoformat() if self.since else None,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rules.cite import Cite
+
+if TYPE_CHECKING:
+    from rules.wording import Wording
 
 FARTHEST = timedelta(days=550)  # a call that does not run on the day stands in for it only when it is not years away
 
@@ -48,12 +51,12 @@ class Call:
     def answers_to(self, name: str) -> bool:
         return name.strip().casefold() in {n.casefold() for n in (self.id, self.name, *self.names) if n}
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, w: Wording | None = None) -> dict[str, Any]:
         return {
             "id": self.id, "name": self.name or self.id, "opens": _iso(self.opens), "closes": _iso(self.closes),
             "time": self.time, "standing": self.standing, "estimated": self.estimated, "strand": self.strand,
             "countries": sorted(self.countries) if self.countries else None, "budget_eur": self.budget_eur,
-            "url": self.url, "note": self.note, "cite": self.cite.to_dict() if self.cite else None,
+            "url": self.url, "note": w.told(self.note) if w else self.note, "cite": self.cite.to_dict() if self.cite else None,
         }
 
 

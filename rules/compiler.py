@@ -20,6 +20,7 @@ from rules.operators.quantify import Every, Some, Subject
 from rules.operators.select import Selection
 from rules.ref import Ref
 from rules.sets import MEMBERSHIPS, PlaceSet
+from rules.wording import _
 from rules.yamltext import Mapping, Text, Tree, place_of
 
 COMBINERS = ("all", "any", "none", "at_least_of", "when", "then", "criterion", "with")
@@ -143,7 +144,7 @@ class Compiler:
             raise Located(op.place, f"{op} does not fit {ref.name}, which is {ref.fact.type}")
         beyond = ""
         if isinstance(value, Mapping) and "beyond" in value:
-            beyond = tree.words(value, "unclear") or "The rule names exceptions beyond this limit."
+            beyond = tree.words(value, "unclear") or _("The rule names exceptions beyond this limit.")
             value = tree.required(value, "limit", "beyond")
         return Bound(ref, str(op), self.limit(value, ref), beyond)
 

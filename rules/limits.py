@@ -83,7 +83,7 @@ class OfFact:
 
     def words(self, w: Wording, ref: Any) -> str:
         name = w.label(self.ref)
-        return name if self.share is None else w("{share} of {fact}", share=w.percent(self.share), fact=name)
+        return name if self.share is None else w(_("{share} of {fact}"), share=w.percent(self.share), fact=name)
 
     def constants(self) -> list[Any]:
         return []
@@ -108,8 +108,8 @@ class Moment:
         return found or ctx.as_of
 
     def words(self, w: Wording, ref: Any) -> str:
-        names = {"as_of": w("the day of application"), "call.opens": w("the opening of the call"),
-                 "call.deadline": w("the deadline of the call"), "aid_granted_on": w("the day of granting")}
+        names = {"as_of": w(_("the day of application")), "call.opens": w(_("the opening of the call")),
+                 "call.deadline": w(_("the deadline of the call")), "aid_granted_on": w(_("the day of granting"))}
         return names[self.name]
 
     def constants(self) -> list[Any]:

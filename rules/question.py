@@ -25,6 +25,13 @@ FIT_WEIGHT = {"yes": 1.0, "unknown": 0.6, "no": 0.0}
 WHO_ELSE, EVERYBODY, INDEPENDENT, ACTIVITY = "partners", "partners_complete", "partners_independent", "project.activity"
 EFFORT = {WHO_ELSE: 2, EVERYBODY: 1, INDEPENDENT: 2}
 WORTH_ASKING = 0.02
+KINDS = {
+    "company": _("company"), "sole_trader": _("sole trader"), "natural_person": _("private person"), "university": _("university"),
+    "research_organisation": _("research organisation"), "public_authority": _("public authority"), "public_body": _("public body"),
+    "sme_association": _("association of small firms"), "cluster_organisation": _("cluster organisation"), "development_agency": _("development agency"),
+    "chamber": _("chamber"), "non_profit": _("non-profit organisation"), "hospital": _("hospital"), "funding_agency": _("funding agency"),
+    "bank_or_fund": _("bank or fund"), "international_organisation": _("international organisation"),
+}
 _PARTNER = re.compile(r"partners\[(\d+)\]")
 
 
@@ -51,14 +58,14 @@ class Question:
                 "buttons": [dict(b) for b in self.buttons], "left": self.left}
 
 
-def next_question(book: Rulebook, case: Case, assessment: Assessment, skip: frozenset[str], goal: str | None) -> Question | None:
+def next_question(book: Rulebook, case: Case, assessment: Assessment, skip: frozenset[str], goal: str | None, w: Wording | None = None) -> Question | None:
     """The best question, or None when nothing is left that is worth asking. Deterministic: ties by author order."""
     scores, decides = _scores(case, assessment, skip, goal)
     known = [(p, s) for p, s in scores.items() if s >= WORTH_ASKING and _fact(book, p) is not None]
     if not known:
         return None
     path = min(known, key=lambda ps: (-ps[1], _order(book, ps[0]), ps[0]))[0]
-    return build(book, case, assessment, path, decides[path], _left(assessment, skip, case, goal))
+    return build(book, case, assessment, path, decides[path], _left(assessment, skip, case, goal), w)
 
 
 def build(book: Rulebook, case: Case, assessment: Assessment, path: str, decides: list[SchemeResult], left: int, w: Wording | None = None) -> Question:
@@ -163,8 +170,13 @@ def _text(fact: Fact, subject: str, index: int | None, case: Case, w: Wording) -
         return w(fact.question or fact.label)
     who = partner_name(case, index, w)
     if fact.question_partner:
-        return w(fact.question_partner, partner=who)
+        return _capital(w(fact.question_partner, partner=who))
     return w(_("About {partner}: {question}"), partner=who, question=w(fact.question or fact.label))
+
+
+def _capital(text: str) -> str:
+    """Translated questions may begin with the partner's name."""
+    return text[:1].upper() + text[1:]
 
 
 def partner_name(case: Case, index: int, w: Wording) -> str:
@@ -176,7 +188,7 @@ def partner_name(case: Case, index: int, w: Wording) -> str:
     kind = exact.get("kind")
     if not kind:
         return w(_("partner {n}"), n=index + 1)
-    words = w(str(kind).replace("_", " "))
+    words = w(KINDS.get(str(kind), str(kind)))
     country = w.country(exact["country"]) if exact.get("country") else ""
     return w(_("the {kind} ({country})"), kind=words, country=country) if country else w(_("the {kind}"), kind=words)
 
@@ -187,7 +199,7 @@ def _reason(decides: list[SchemeResult], w: Wording) -> str:
         return ""
     if len(names) <= 3:
         return w(_("This decides {schemes}."), schemes=w.all_of(names))
-    rest = w.plural(_("{n} more"), _("{n} more"), len(names) - 2)
+    rest = w.plural("{n} more", "{n} more", len(names) - 2)
     return w(_("This decides {schemes}."), schemes=w.all_of([*names[:2], rest]))
 
 

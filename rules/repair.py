@@ -176,7 +176,7 @@ class _Search:
                 changed = copy.deepcopy(document)
                 changed["partners"][giver]["budget_eur"] = budgets[giver] - amount
                 changed["partners"][taker]["budget_eur"] = budgets[taker] + amount
-                text = self.w(_("Move EUR {amount} of the budget from {giver} to {taker}."), amount=self.w.number(amount), giver=self._name(document, giver), taker=self._name(document, taker))
+                text = self.w(_("Move {amount} of the budget from {giver} to {taker}."), amount=self.w.money(amount), giver=self._name(document, giver), taker=self._name(document, taker))
                 yield self._change("shift_budget", text, changed)
 
     def _add_partner(self, document: dict[str, Any], result: SchemeResult) -> Iterator[Change]:

@@ -18,6 +18,7 @@ from rules.calls import CallList
 from rules.case import Case
 from rules.possible import Items, Possible
 from rules.topic import Topic, line, topic
+from rules.wording import Wording, _, wording
 
 MOST = 20  # topics in one answer: more than that nobody reads
 ANY = "any"
@@ -74,14 +75,15 @@ class TopicMatch:
     def closes(self) -> date | None:
         return self.topic.closes(self.as_of)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, w: Wording | None = None) -> dict[str, Any]:
         """The keys of a call, with why it matches and how old that knowledge is."""
+        w = w or wording()
         t, closes = self.topic, self.closes
         days_left = (closes - self.as_of).days if closes and self.open else None
         return {
             "id": t.id, "name": t.title, "opens": t.opens.isoformat() if t.opens else None, "closes": closes.isoformat() if closes else None,
             "time": "", "standing": False, "estimated": False, "strand": None, "countries": None, "budget_eur": t.budget_eur, "url": t.url,
-            "note": f"{self.snapshot['attribution']}, as of {self.snapshot['date']}", "cite": None, "scheme": self.result.id,
+            "note": w(_("{source}, as of {day}"), source=self.snapshot["attribution"], day=w.day(date.fromisoformat(self.snapshot["date"]))), "cite": None, "scheme": self.result.id,
             "scheme_name": self.result.scheme.name, "verdict": self.result.verdict, "state": self.state, "days_left": days_left,
             "website": t.url or self.result.scheme.website, "snapshot": dict(self.snapshot),
             "why": {"type_of_action": list(self.types), "themes": {name: list(words) for name, words in self.themes.items()}},

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import gettext as gettext_module
+import math
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from importlib import resources
 from typing import Any, Protocol
 
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit
 
+from rules.catalogue import SOURCE, Texts, spoken, told
 from rules.facts import Fact
 from rules.places import country_names, country_of_region
 from rules.possible import Entry, Items, Possible, Table
 
 MAX_NAMES = 14
+TIMES = {"days": "day", "months": "month", "years": "year"}
 
 
 class HasFact(Protocol):
@@ -38,15 +40,19 @@ def _(message: str) -> str:
 class Wording:
     """Says things in one language. Calling it translates: `w("at least {limit}", limit=...)`."""
 
-    def __init__(self, language: str = "en", translations: gettext_module.NullTranslations | None = None) -> None:
+    def __init__(self, language: str = SOURCE) -> None:
         self.language = language
         self.locale = Locale.parse(language)
-        self.translations = translations or gettext_module.NullTranslations()
+        self.translations = Texts(language)
         self._required: dict[int, tuple[Any, str]] = {}  # keeps the rule, so that its id stays its own
 
     def __call__(self, message: str, **parts: Any) -> str:
-        text = self.translations.gettext(message) if message else ""
+        text = self.translations.gettext(message)
         return text.format(**parts) if parts else text
+
+    def told(self, text: str) -> str:
+        """A sentence of a scheme as it was written for it; marked as English where it has no translation."""
+        return told(text, self.language)
 
     def required(self, rule: SaysItself) -> str:
         """What a rule demands; said once and kept, since a loaded rule never changes."""
@@ -63,7 +69,7 @@ class Wording:
         return str(format_decimal(text, locale=self.locale, format=None if abs(text) < 1e15 else "#"))
 
     def percent(self, share: Any) -> str:
-        return str(format_percent(float(share), format="#,##0.##%", locale=self.locale))
+        return percent(float(share), self.locale)
 
     def day(self, day: date) -> str:
         return str(format_date(day, format="long", locale=self.locale))
@@ -100,9 +106,19 @@ class Wording:
         if fact.type == "share":
             return self.percent(value)
         if fact.type == "money":
-            return f"{fact.unit or 'EUR'} {self.number(value)}"
-        short = fact.unit if fact.unit in ("months", "days", "years") else ""
-        return f"{self.number(value)} {self(short)}" if short else self.number(value)
+            return self.money(value, fact.unit or "EUR")
+        return self.span(value, fact.unit)
+
+    def money(self, value: Any, currency: str = "EUR") -> str:
+        return money(float(value), currency, self.locale)
+
+    def span(self, value: Any, unit: str) -> str:
+        """A number with its unit of time, in the form that goes with the number; of other units the number alone."""
+        if unit in TIMES:
+            return str(format_unit(float(value) if value % 1 else int(value), TIMES[unit], length="long", locale=self.locale))
+        if unit == "working days":
+            return self.plural("{n} working day", "{n} working days", math.ceil(value))
+        return self.number(value)
 
     def known(self, ref: HasFact | Fact, known: Any) -> str:
         """What is known of a fact: exact, a choice, a range, a list, or that it is not known."""
@@ -133,7 +149,7 @@ class Wording:
         if not known.entries:
             return self(_("none")) if known.complete else self(_("not known"))
         plain = [self.value(fact, v.exact) for v in known.values]
-        return ", ".join(plain) if plain else self.plural(_("{n} entry"), _("{n} entries"), len(known.entries))
+        return ", ".join(plain) if plain else self.plural("{n} entry", "{n} entries", len(known.entries))
 
     def either(self, names: list[str]) -> str:
         return str(format_list(self.cut(names), style="or", locale=self.locale)) if names else ""
@@ -145,15 +161,29 @@ class Wording:
         if len(names) <= MAX_NAMES:
             return names
         rest = len(names) - MAX_NAMES
-        return [*names[:MAX_NAMES], self.plural(_("{n} more"), _("{n} more"), rest)]
+        return [*names[:MAX_NAMES], self.plural("{n} more", "{n} more", rest)]
 
     def entry(self, entry: Entry) -> str:
         return ", ".join(f"{name} {plain.exact}" for name, plain in entry.facts.items() if isinstance(plain, Possible))
 
 
+def percent(share: float, locale: Locale) -> str:
+    """`25.5%`, `25,5 %`"""
+    pattern = str(locale.percent_formats[None].pattern).replace("0%", "0.##%").replace("0\xa0%", "0.##\xa0%")
+    return str(format_percent(share, format=pattern, locale=locale))
+
+
+def money(value: float, currency: str, locale: Locale) -> str:
+    """`EUR 1,200,000`, `1.200.000 EUR`: the code, since a sign may mean several currencies."""
+    pattern = "¤¤ #,##0.##" if locale.language == SOURCE else "#,##0.##\xa0¤¤"
+    return str(format_currency(value, currency, format=pattern, locale=locale, currency_digits=False))
+
+
+def wording(language: str = SOURCE) -> Wording:
+    """The wording of a language; English where there are no texts."""
+    return _wording(spoken(language) or SOURCE)
+
+
 @lru_cache(maxsize=8)
-def wording(language: str = "en") -> Wording:
-    """The wording of a language; English where there is no catalogue."""
-    root = resources.files("rules") / "locale"
-    found = gettext_module.translation("rules", str(root), [language], fallback=True)
-    return Wording(language, found)
+def _wording(language: str) -> Wording:
+    return Wording(language)

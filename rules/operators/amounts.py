@@ -62,8 +62,11 @@ class Amount:
         low, high = known.bounds() if known.currency is None else (None, None)
         return (0 if low is None else low), high
 
+    def at_least(self, member: Member, ctx: Context) -> Number:
+        return self._ends(member, ctx)[0]
+
     def spent(self, ctx: Context) -> Number:
-        return sum((self._ends(m, ctx)[0] for m in Selection("partners").members(ctx)), start=0)
+        return sum((self.at_least(m, ctx) for m in Selection("partners").members(ctx)), start=0)
 
     def most(self, ctx: Context) -> Number:
         """What all partners can hold together: the project's cost; infinite for other amounts, unknown costs and budgets that exceed it."""
@@ -74,6 +77,11 @@ class Amount:
         """What the partners' budgets leave of that."""
         most = self.most(ctx)
         return most if most == INFINITY else most - self.spent(ctx)
+
+    def ceiling(self, ctx: Context, others: Number) -> Number:
+        """The most that some can hold together where others certainly hold `others`: what is left of the cost is there only once."""
+        most = self.most(ctx)
+        return most if most == INFINITY else most - others
 
     def _known(self, member: Member, ctx: Context) -> Possible:
         known = possible_fact(member.item, self.of, member.path, ctx)
@@ -124,8 +132,10 @@ class Sum(Node):
     borders: tuple[Border, ...]
 
     def evaluate(self, ctx: Context) -> Finding:
-        sure, perhaps, unclear = spans_of(self.selection.members(ctx), self.amount, ctx)
-        low, high = sure.low, sure.high + perhaps.high + unclear.high
+        members = self.selection.members(ctx)
+        sure, perhaps, unclear = spans_of(members, self.amount, ctx)
+        others = max(0, self.amount.spent(ctx) - sum(self.amount.at_least(m, ctx) for m in members))
+        low, high = sure.low, min(sure.high + perhaps.high + unclear.high, self.amount.ceiling(ctx, others))
         open_list = self.selection.is_open(ctx)
         judge = Judge(self.borders, ctx, sure.missing | perhaps.missing, bool(unclear.high) and not perhaps.high)
         more = self.selection.path_for_all(ctx) if open_list else None
@@ -167,7 +177,7 @@ class Share(Node):
         rest, _p, _u = spans_of([m for m in everybody if m.path not in inside], self.amount, ctx)
         other_high = min(rest.high + perhaps.high + unclear.high + room, self.amount.most(ctx) - sure.low)
         low = _ratio(sure.low, other_high)
-        high = _ratio_high(sure.high + perhaps.high + unclear.high + room, rest.low)
+        high = _ratio_high(min(sure.high + perhaps.high + unclear.high + room, self.amount.ceiling(ctx, rest.low)), rest.low)
         missing = sure.missing | perhaps.missing | rest.missing
         return (low, high), missing, bool(unclear.high) and not missing
 
@@ -217,11 +227,14 @@ class LargestShare(Node):
         loose = groups.pop(None, NO_SPAN)  # of a country not known: could join any group
         most = self.amount.most(ctx)
         low = max((_ratio(g.low, min(_others(groups, k).high + loose.high + room, most - g.low)) for k, g in groups.items()), default=0)
-        high = max((_ratio_high(g.high + loose.high, _others(groups, k).low) for k, g in groups.items()), default=1)
+        high = max((self._highest(g.high + loose.high, _others(groups, k).low, ctx) for k, g in groups.items()), default=1)
         if room or loose.high:
             known = sum((g.low for g in groups.values()), start=0)
             high = max(high, _ratio_high(loose.high + room, known))
         return (low, min(high, 1)), frozenset(missing)
+
+    def _highest(self, part: Number, others: Number, ctx: Context) -> Number:
+        return _ratio_high(min(part, self.amount.ceiling(ctx, others)), others)
 
     def words(self, w: Wording) -> str:
         limits = w(_(" and ")).join(b.words(w, percent=True) for b in self.borders)
@@ -263,7 +276,7 @@ class Judge:
         if now is not None and open_path:
             return Finding(UNKNOWN, frozenset([open_path]), so_far=of_truth(now))
         if self.unclear:
-            return Finding(UNCLEAR, unclear=("It is not clear which of these amounts count.",))
+            return Finding(UNCLEAR, unclear=(_("It is not clear which of these amounts count."),))
         return Finding(UNKNOWN, self.missing | ({limit_path} if limit_path else set()) | ({open_path} if open_path and not self.missing else set()))
 
 

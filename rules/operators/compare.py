@@ -153,8 +153,8 @@ class Within(Test):
         return truth(truth_at_least(*known.bounds(), *start.bounds()), path)
 
     def words(self, w: Wording) -> str:
-        return w(_("{fact} at most {amount} {unit} before {day}"), fact=w.label(self.ref), amount=self.amount,
-                 unit=w(self.unit + "s"), day=self.before.words(w, self.ref))
+        return w(_("{fact} at most {time} before {day}"), fact=w.label(self.ref), time=w.span(self.amount, self.unit + "s"),
+                 day=self.before.words(w, self.ref))
 
 
 @dataclass(frozen=True)
@@ -202,7 +202,7 @@ class InCall(Test):
         assert isinstance(known, Possible)
         call = ctx.call
         if call is None or (call.countries is None and not call.countries_unclear):
-            return unclear_because("It is not known which countries take part in this call.")
+            return unclear_because(_("It is not known which countries take part in this call."))
         if known.values is None:
             return Finding(UNKNOWN, frozenset([path]))
         found = {self._code(c, call.countries or frozenset(), call.countries_unclear) for c in known.values}
@@ -212,7 +212,7 @@ class InCall(Test):
         if code in sure:
             return FOUND_MET
         if code in unclear:
-            return unclear_because("It is not known whether this country takes part in this call.")
+            return unclear_because(_("It is not known whether this country takes part in this call."))
         return FOUND_NOT_MET
 
     def words(self, w: Wording) -> str:

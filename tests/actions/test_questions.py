@@ -21,7 +21,7 @@ def test_the_first_message_may_bring_facts(talk, fact):
 
 def test_a_question_carries_its_reason_and_how_many_are_left(graz):
     assert "This decides" in graz.said and "left.)" in graz.said
-    assert graz.custom("progress") == {"type": "progress", "left": graz.state["asked"]["left"], "asked": 2}
+    assert graz.custom("progress") == {"type": "progress", "left": graz.state["asked"]["left"], "asked": 2, "language": "en"}
 
 
 def test_the_question_is_the_engines(graz, book):

@@ -1,18 +1,15 @@
 """Texts: forms of numbers, money and dates, words of facts, and the catalogue."""
-import string
 from pathlib import Path
 
-import babel.messages.extract
-import babel.messages.pofile
 import pytest
 import yaml
 
 from actions import glossary
 from actions.paths import parse
-from actions.speaker import LOCALE, Speaker, sentence, sentences
+from actions.speaker import Speaker, sentence, sentences
 from actions.words import Words
 
-ACTIONS = Path(LOCALE).parent
+ACTIONS = Path(glossary.__file__).parent
 
 
 @pytest.fixture
@@ -65,24 +62,6 @@ def test_every_leaf_of_every_fact_can_be_said(words, book):
 def test_glossary_entries_have_a_source_with_an_address_or_none_at_all():
     assert all(bool(t.title) == bool(t.url) for t in glossary.TERMS) and sum(bool(t.url) for t in glossary.TERMS) >= 9
     assert glossary.find("De Minimis") is glossary.find("de_minimis") is not None
-
-
-def _extracted():
-    found = babel.messages.extract.extract_from_dir(str(ACTIONS), [("**.py", "python")], keywords={**babel.messages.extract.DEFAULT_KEYWORDS, "N_": None})
-    return {message for _file, _line, message, _comments, _context in found}
-
-
-def test_the_catalogue_has_every_text_and_no_other():
-    """The command that makes it stands in docs/conversation.md."""
-    with open(LOCALE / "actions.pot", "rb") as file:
-        catalogue = {m.id for m in babel.messages.pofile.read_po(file) if m.id}
-    assert catalogue == _extracted()
-
-
-def test_every_placeholder_of_a_text_has_a_name():
-    texts = [t for m in _extracted() for t in (m if isinstance(m, tuple) else (m,))]
-    fields = [field for text in texts for _literal, field, _spec, _conversion in string.Formatter().parse(text) if field is not None]
-    assert fields and all(field.isidentifier() for field in fields)
 
 
 def test_every_term_the_language_understanding_knows_can_be_explained(book):
