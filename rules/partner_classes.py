@@ -35,12 +35,15 @@ Key = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Organisation:
-    """One of the list. `values`: what is known of each fact that differs in the list, derived ones worked out."""
+    """One of the list. `values`: what is known of each fact that differs in the list, derived ones worked out; `codes`: the same as
+    numbers, equal for equal values, since comparing numbers is faster."""
 
     index: int
     name: str
     facts: Mapping[str, Any]
     values: Values
+    codes: Mapping[str, int]
+    country: str | None
 
     def partner(self, index: int) -> Partner:
         """As a partner in a case, at that place of its list."""
@@ -135,9 +138,10 @@ class Classes:
         self._ctx, self._varying = ctx, varying
         self._raw = sorted(reads.raw & varying)
         self._counted = sorted((reads.counted & varying) - reads.raw)
-        self._taken = {name: _values_taken(name, ctx.case) for name in self._counted}
+        self._new: dict[tuple[str, int], Any] = {}
         self._tests = self._grouped(reads.tests)
         self._seen: dict[tuple[tuple[str, ...], Key], Key] = {}
+        self._homes: dict[Key, Any] = {}
         self._layers = [(o.country, o.area) for o in reads.overlays]
 
     def _grouped(self, tests: list[Test]) -> dict[tuple[str, ...], list[Test]]:
@@ -151,36 +155,43 @@ class Classes:
 
     def key(self, one: Organisation) -> Key:
         """Equal for organisations of one class."""
-        values = one.values
+        codes = one.codes
         parts: list[Any] = [self._answers(names, tests, one) for names, tests in self._tests.items()]
-        parts += [values[name] for name in self._raw]
-        parts += [values[name] if values[name] in self._taken[name] or not values[name].known else "new" for name in self._counted]
+        parts += [codes[name] for name in self._raw]
+        parts += [self._counts(name, one) for name in self._counted]
         if self._layers:
-            parts.append(self._layer(values))
+            parts.append(self._layer(one))
         return tuple(parts)
 
+    def _counts(self, name: str, one: Organisation) -> Any:
+        """The value where a partner of the case has it already or it is not known; else only that it is a new one."""
+        known = (name, one.codes[name])
+        if known not in self._new:
+            value = one.values[name]
+            taken = any(p.facts.get(name) == value for p in self._ctx.case.partners) or not value.known
+            self._new[known] = known[1] if taken else "new"
+        return self._new[known]
+
     def _answers(self, names: tuple[str, ...], tests: list[Test], one: Organisation) -> Key:
-        known = (names, tuple(one.values[n] for n in names))
+        known = (names, tuple([one.codes[n] for n in names]))
         found = self._seen.get(known)
         if found is None:
             partner = one.partner(len(self._ctx.case.partners))
             own = {k: self._ctx.derived[k] for k in ("sme-definition", "registry")}
             at = self._ctx.changed(item=partner, item_path=partner.path, this=partner, derived=own)
-            found = self._seen[known] = tuple(t.evaluate(at).outcome for t in tests)
+            found = self._seen[known] = tuple((f.outcome, f.missing) for f in (t.evaluate(at) for t in tests))
         return found
 
-    def _layer(self, values: Values) -> Any:
-        country, region = (_exact(values.get(n)) for n in ("country", "region"))
-        home = [a for c, a in self._layers if c == country]
-        if not any(home):
-            return country if home else None
-        whole = region is None or region == nuts_prefix(str(country))
-        return country, None if whole else tuple(str(region).startswith(a) for a in home)
-
-
-def _values_taken(name: str, case: Case) -> set[Any]:
-    """What the partners of the case have already; the same of a newcomer is no further one."""
-    return {p.facts.get(name) for p in case.partners}
+    def _layer(self, one: Organisation) -> Any:
+        """Which of the national and regional layers are this partner's."""
+        known = (one.codes.get("country"), one.codes.get("region"))
+        if known not in self._homes:
+            region = _exact(one.values.get("region"))
+            home = [a for c, a in self._layers if c == one.country]
+            whole = region is None or region == nuts_prefix(str(one.country))
+            areas = None if whole or not any(home) else tuple(str(region).startswith(a) for a in home)
+            self._homes[known] = (one.country if home else None, areas, whole and any(home))
+        return self._homes[known]
 
 
 def _exact(known: Any) -> Any:

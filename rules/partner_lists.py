@@ -48,16 +48,18 @@ def name_of(facts: Mapping[str, Any]) -> str:
 def couples(some: list[Organisation], more: list[Organisation], same: bool) -> Iterator[Team]:
     """Pairs of different organisations, from the same country or not; first the first ones of both lists, then the next ones."""
     width, height = min(len(some), MOST_TRIED), min(len(more), MOST_TRIED)
+    if same and not {o.country for o in some[:width]} & {o.country for o in more[:height]}:
+        return
     for total in range(width + height - 1):
         for n in range(max(0, total - height + 1), min(width, total + 1)):
             a, b = some[n], more[total - n]
-            if (a.index < b.index or (some is not more and a is not b)) and (a.values.get("country") == b.values.get("country")) is same:
+            if (a.index < b.index or (some is not more and a is not b)) and (a.country == b.country) is same:
                 yield a, b
 
 
 def number_of_couples(some: list[Organisation], more: list[Organisation], same: bool) -> int:
     """How many such pairs there are."""
-    here, there = (Counter(o.values.get("country") for o in one) for one in (some, more))
+    here, there = (Counter(o.country for o in one) for one in (some, more))
     alike = sum(n * there[country] for country, n in here.items())
     ordered = alike if same else len(some) * len(more) - alike
     return (ordered - (len(some) if same else 0)) // 2 if some is more else ordered

@@ -41,8 +41,8 @@ class Gain:
 
     @property
     def signature(self) -> tuple[Any, ...]:
-        """The same for organisations that bring the same, for the same reasons."""
-        return self.scheme.id, self.after, tuple(r.id for r in self.met), tuple(r.id for r in self.eased)
+        """The same for organisations that bring the same, for the same reasons, with the same still open."""
+        return self.scheme.id, self.after, tuple(r.id for r in self.met), tuple(r.id for r in self.eased), self.result.missing
 
     def to_dict(self, w: Wording) -> Document:
         return {
@@ -54,10 +54,8 @@ class Gain:
 
 
 def _criterion(result: CriterionResult, w: Wording) -> Document:
-    c = result.criterion
-    required = w.required(c.rule)
-    return {"id": result.id, "text": w(c.says) if c.says else required, "required": required, "cite": c.evidence.cite.to_dict() if c.evidence.cite else None,
-            "unsourced": c.evidence.unsourced or None}
+    said = result.to_dict(w, {})
+    return {key: said[key] for key in ("id", "text", "required", "cite", "unsourced")}
 
 
 def gain_of(before: SchemeResult, after: SchemeResult) -> Gain | None:

@@ -48,6 +48,7 @@ class _Live:
     before: SchemeResult
     members: dict[Key, list[Organisation]] = field(default_factory=dict)
     class_of: dict[int, Key] = field(default_factory=dict)
+    alone: dict[Key, SchemeResult] = field(default_factory=dict)  # with one of each class
     gains: dict[Key, Gain] = field(default_factory=dict)
     pairs: dict[tuple[Key, Key, bool], Gain] = field(default_factory=dict)  # True: both from the same country
 
@@ -70,10 +71,14 @@ class _Search:
         ctx = next(iter(self.before.values())).judged.ctx if self.before else None
         taken = {name_of(p.facts) for p in self.case.partners} - {""}
         found = []
+        numbers: dict[Any, int] = {}
         for i, one in enumerate(facts):
             name = name_of(one)
             if ctx is not None and name not in taken:
-                found.append(Organisation(i, name or f"organisation {i + 1}", one, values_of(one, self.varying, self.book.facts, ctx)))
+                values = values_of(one, self.varying, self.book.facts, ctx)
+                codes = {n: numbers.setdefault(v, len(numbers)) for n, v in values.items()}
+                country = one.get("country")
+                found.append(Organisation(i, name or f"organisation {i + 1}", one, values, codes, country.exact if country is not None else None))
         return found
 
     def run(self, warnings: list[str]) -> PartnerSearch:
@@ -110,9 +115,6 @@ class _Search:
         self.assessed += 1
         return self._assessor(added, is_open).scheme(scheme)
 
-    def _gain(self, one: _Live, added: Team) -> Gain | None:
-        return gain_of(one.before, self._result(one.scheme, added))
-
     # one organisation
 
     def _sort(self, one: _Live) -> None:
@@ -124,7 +126,8 @@ class _Search:
 
     def _singles(self, one: _Live) -> None:
         for key, members in one.members.items():
-            gain = self._gain(one, (members[0],))
+            one.alone[key] = self._result(one.scheme, (members[0],))
+            gain = gain_of(one.before, one.alone[key])
             if gain is not None:
                 one.gains[key] = gain
 
@@ -153,7 +156,7 @@ class _Search:
         trials = [(a, b, same) for a, b in combinations_with_replacement(kinds, 2) for same in (False, True)]
         for (key, some), (other, more), same in trials[:MOST_PAIRS]:
             pair = next(couples(some, more, same), None)
-            gain = self._gain(one, pair) if pair else None
+            gain = gain_of(one.before, self._result(one.scheme, pair)) if pair else None
             if gain is not None and RANK[gain.after] > alone:
                 one.pairs[key, other, same] = gain
         self.cut = self.cut or len(trials) > MOST_PAIRS
@@ -167,7 +170,7 @@ class _Search:
         for key, members in one.members.items():
             opened = self._result(one.scheme, (members[0],), is_open=True)
             if opened.verdict != "not_eligible":
-                outcomes = frozenset((r.id if r.owner is None else "", r.outcome.value) for r in opened.criteria)
+                outcomes = frozenset((r.id if r.owner is None else "", r.outcome.value) for r in one.alone[key].criteria)
                 kind_of[key] = (*seen.key(members[0]), outcomes)
                 found.setdefault(kind_of[key], []).extend(members)
         one.class_of = {i: kind_of[k] for i, k in one.class_of.items() if k in kind_of}
