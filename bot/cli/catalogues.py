@@ -196,8 +196,8 @@ def forms(text: Any) -> tuple[str, ...]:
     return tuple(map(str, text)) if isinstance(text, (tuple, list)) else (str(text or ""),)
 
 
-def placeholders(text: str) -> Counter[str]:
-    return Counter(field for _, field, _, _ in string.Formatter().parse(text) if field is not None)
+def placeholders(text: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
 
 
 def numbers(text: str, locale: Locale) -> Counter[str]:
