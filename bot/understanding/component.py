@@ -12,7 +12,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.understanding.message import understand
+from bot.understanding.message import SPOKEN, understand
 from bot.understanding.model import IntentModel
 from bot.understanding.training import train
 
@@ -31,7 +31,7 @@ class Understanding(GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """`language`: of messages too short to show their own."""
+        """`language`: of messages too short to show their own, where the conversation has none."""
         return {"language": "en"}
 
     @staticmethod
@@ -50,13 +50,14 @@ class Understanding(GraphComponent):
         """A trained component; its lists are read now, not with the first message."""
         with model_storage.read_from(resource) as folder:
             model = IntentModel.load(folder / MODEL_FILE)
-        understand("hello", model=model)
+        for language in SPOKEN:
+            understand("hello", model=model, language=language)
         return cls(config, model_storage, resource, model)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Train the classifier on the sentences of data/ and those from templates."""
         examples = [(example.get(TEXT), example.get(INTENT)) for example in training_data.intent_examples if example.get(TEXT)]
-        self._model = train(examples, self._language)
+        self._model = train(examples)
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder / MODEL_FILE)
         return self._resource
@@ -96,7 +97,7 @@ def _asked(metadata: Dict[Text, Any]) -> Optional[Dict[Text, Any]]:
 
 def _language(metadata: Dict[Text, Any], usual: Text) -> Text:
     language = _state(metadata).get("language")
-    return language if isinstance(language, str) and language == usual else usual
+    return language[:2] if isinstance(language, str) and language[:2] in SPOKEN else usual
 
 
 def _today(metadata: Dict[Text, Any]) -> date:

@@ -1,30 +1,46 @@
-"""Which language a message is in, by its script and its small words; the page's language where the message is too short to tell."""
+"""Which language a message is in, by its script and its words; the conversation's language where the message is too short to tell."""
 from __future__ import annotations
 
 import functools
 import re
 
-from bot.understanding.gazetteer import read_list
+from bot.understanding.gazetteer import Gazetteer, read_list
+from bot.understanding.glossary import GLOSSED, glossary
 
-ENOUGH = 2      # small words of another language before it is believed
+ENOUGH = 2              # words of another language before it is believed
+CLEARLY = 1.5           # ... and so many times those of the conversation's language
+CYRILLIC = 0.3          # share of letters from which a message is in a Cyrillic script; names stay Latin in a Russian message
+NOT_RUSSIAN = {"uk": "іїєґ", "be": "ў", "sr": "ђћџљњј"}
 
 
 def detect(text: str, usual: str = "en") -> str:
-    """An ISO 639-1 code."""
-    letters = [c for c in text if c.isalpha()]
-    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in letters)
-    if letters and cyrillic * 2 > len(letters):
-        return "ru"
+    """An ISO 639-1 code; "und" for a script nobody here reads."""
+    letters = [c for c in text.lower() if c.isalpha()]
+    cyrillic = [c for c in letters if "\u0400" <= c <= "\u04ff"]
+    if letters and len(cyrillic) >= CYRILLIC * len(letters):
+        return next((language for language, own in NOT_RUSSIAN.items() if sum(c in own for c in cyrillic) * 20 > len(cyrillic)), "ru")
     if letters and sum(c > "\u052f" for c in letters) * 2 > len(letters):
         return "und"
     words = re.findall(r"[^\W\d_]+", text.lower())
-    counts = {language: sum(word in small for word in words) for language, small in small_words().items()}
+    counts = {language: sum(word in own for word in words) for language, own in own_words().items()}
     best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] >= ENOUGH and counts[best] > 1.5 * counts.get(usual, 0) else usual
+    return best if counts[best] >= ENOUGH and counts[best] > CLEARLY * counts.get(usual, 0) else usual
 
 
 @functools.lru_cache(maxsize=1)
-def small_words() -> dict[str, frozenset[str]]:
-    """Words of a language that no other listed language has."""
+def own_words() -> dict[str, frozenset[str]]:
+    """Words of a language that no other listed language has: the small ones, and those of its glossary."""
     listed = {language: frozenset(words) for language, words in read_list("small-words.yml").items()}
-    return {language: words - frozenset(w for other, more in listed.items() if other != language for w in more) for language, words in listed.items()}
+    for language in GLOSSED:
+        listed[language] = listed.get(language, frozenset()) | glossary(language).vocabulary
+    known = english_words()
+    return {language: words - (known if language != "en" else frozenset()) - frozenset(w for other, more in listed.items() if other != language for w in more)
+            for language, words in listed.items()}
+
+
+@functools.lru_cache(maxsize=1)
+def english_words() -> frozenset[str]:
+    """The words of the English lists, but for names."""
+    labels = ("theme", "activity", "term", "cue", "remark", "statement", "scheme", "family")
+    phrases = [entry.phrase.lower() for entry in Gazetteer("en").entries if entry.label in labels]
+    return frozenset(word for phrase in phrases for word in re.findall(r"[^\W\d_]+", phrase))

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from datetime import date
 from typing import Any, Optional
 
@@ -9,6 +10,8 @@ from bot.understanding.analysis import Analysis, analyse
 from bot.understanding.figures import Figures
 from bot.understanding.gathering import organisations
 from bot.understanding.gazetteer import Gazetteer
+from bot.understanding.gloss import Glossed, gloss
+from bot.understanding.glossary import GLOSSED
 from bot.understanding.intents import Decision, decide
 from bot.understanding.languages import detect
 from bot.understanding.model import IntentModel
@@ -24,7 +27,7 @@ from bot.understanding.times import note_dates
 MAX_TEXT = 1_000        # characters; what goes beyond is not read
 # intents of questions: the theme of a question goes with them ("is there money for biotech?"), a partner only with a supposition
 KEEPS = frozenset("what_if results list_calls list_schemes why_not what_would_it_take compare possible_at".split())
-SPOKEN = ("en",)        # languages with lists; a further one needs lists/xx.yml, xx-numbers.yml, xx-places.yml
+SPOKEN = ("en", *GLOSSED)   # languages with lists; a further one needs a folder lists/xx
 
 
 @functools.lru_cache(maxsize=4)
@@ -54,10 +57,28 @@ def understand(text: str, asked: Optional[dict[str, Any]] = None, today: Optiona
     spoken = detect(clean, language)
     if spoken not in SPOKEN:
         return foreign(clean, spoken)
-    found = analyse(clean, gazetteer(spoken), speller(spoken), today or date.max.replace(year=9000), asked)
+    glossed = gloss(clean, spoken) if spoken in GLOSSED else None
+    found = read(clean, glossed, today, asked)
     notes = note_all(found, has_day=today is not None)
-    decision = decide(found, notes, model)
-    return heard(clean, spoken, notes, decision)
+    document = heard(clean, spoken, notes, decide(found, notes, model))
+    return placed(document, glossed) if glossed else document
+
+
+def read(text: str, glossed: Optional[Glossed], today: Optional[date], asked: Optional[dict[str, Any]] = None) -> Analysis:
+    """What is found in a tidied message, or in its English; what comes of a guessed spelling is not sure."""
+    found = analyse(glossed.text if glossed else text, gazetteer("en"), speller("en"), today or date.max.replace(year=9000), asked)
+    if glossed:
+        found.spans = [replace(s, sure=s.sure and glossed.is_sure(s.start, s.end)) for s in found.spans]
+        found.places = [replace(p, sure=p.sure and glossed.is_sure(p.start, p.end)) for p in found.places]
+    return found
+
+
+def placed(document: dict[str, Any], glossed: Glossed) -> dict[str, Any]:
+    """The document with its places in the message as it was typed."""
+    for item in (*document["facts"], *document["mentions"], *document["bare"]):
+        item["start"], item["end"] = glossed.source(item["start"], item["end"])
+        item["text"] = document["text"][item["start"]:item["end"]]
+    return document
 
 
 def note_all(found: Analysis, has_day: bool = True) -> Notes:

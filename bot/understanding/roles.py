@@ -177,6 +177,8 @@ def _introduced(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
         earlier = {c.value for c in lead[:i]}
         if cue.value == "market":
             return ""
+        if cue.value in ("with", "add") and re.search(r"\bfor\b", found.text[cue.end:org.start]):
+            return None     # "with 6 people, software for hospitals"
         if cue.value in ("with", "add"):
             has_only = cue.text.lower() in ("we have", "we've got", "there is", "there are", "found")
             return "partner" if not has_only or org.places or org.is_partner_noun or org.count > 1 else ""

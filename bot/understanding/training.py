@@ -4,6 +4,7 @@
 """
 from __future__ import annotations
 
+import functools
 import random
 import re
 import sys
@@ -13,10 +14,11 @@ from pathlib import Path
 
 import yaml
 
-from bot.understanding.analysis import analyse
 from bot.understanding.gazetteer import read_list
+from bot.understanding.gloss import gloss
+from bot.understanding.glossary import GLOSSED
 from bot.understanding.marks import marked
-from bot.understanding.message import gazetteer, speller
+from bot.understanding.message import SPOKEN, read
 from bot.understanding.model import IntentModel
 from bot.understanding.text import tidy
 
@@ -27,25 +29,36 @@ ANY_DAY = date(2026, 1, 1)      # sentences to train on need some day to read "l
 Example = tuple[str, str]
 
 
-def examples_of(folder: Path = NLU) -> list[Example]:
+def examples_of(folder: Path = NLU, names: str = "*.yml") -> list[Example]:
     """(sentence, intent) of the training files in Rasa's format."""
-    documents = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yml"))]
+    documents = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob(names))]
     return [(line[2:].strip(), block["intent"]) for document in documents for block in document.get("nlu", ())
             for line in block["examples"].splitlines() if line.startswith("- ")]
 
 
+@functools.lru_cache(maxsize=1)
+def languages_of(folder: Path = NLU) -> dict[str, str]:
+    """Sentence -> language, of the sentences in nlu.xx.yml; all others are English."""
+    return {text: language for language in GLOSSED for text, _ in examples_of(folder, f"*.{language}.yml")}
+
+
 def mark(text: str, language: str = "en") -> str:
-    """A sentence as the classifier sees it."""
-    return marked(analyse(tidy(text), gazetteer(language), speller(language), ANY_DAY))
+    """A sentence as the classifier sees it: in English, with marks."""
+    clean = tidy(text)
+    return marked(read(clean, gloss(clean, language) if language in GLOSSED else None, ANY_DAY))
 
 
 def from_templates(language: str = "en") -> Iterator[Example]:
     """Marked sentences made from the templates of a language; the same ones at every run."""
-    data = read_list(f"{language}-templates.yml")
+    data = read_list("en-templates.yml" if language == "en" else f"{language}/templates.yml")
     chance = random.Random(data["seed"])
     for intent, templates in data["templates"].items():
         made = {_filled(chance.choice(templates), chance) for _ in range(data["per_intent"])}
-        yield from ((text, intent) for text in sorted(made))
+        yield from ((text if language == "en" else _in_english(text, language), intent) for text in sorted(made))
+
+
+def _in_english(text: str, language: str) -> str:
+    return " ".join(gloss(text, language).text.lower().split())
 
 
 def _filled(template: str, chance: random.Random) -> str:
@@ -54,11 +67,12 @@ def _filled(template: str, chance: random.Random) -> str:
     return " ".join(template.split()).replace(" ,", ",")
 
 
-def train(examples: Iterable[Example], language: str = "en") -> IntentModel:
-    """The classifier; its temperature is fitted on the handwritten sentences only, since those from templates are too easy."""
-    written = [(mark(text, language), intent) for text, intent in examples if text.strip()]
+def train(examples: Iterable[Example], languages: Iterable[str] = SPOKEN) -> IntentModel:
+    """One classifier for all languages, over their English; its temperature is fitted on the handwritten sentences only, since those from templates are too easy."""
+    spoken = languages_of()
+    written = [(mark(text, spoken.get(text, "en")), intent) for text, intent in examples if text.strip()]
     intents = {intent for _, intent in written}
-    made = [example for example in from_templates(language) if example[1] in intents]
+    made = [example for language in languages for example in from_templates(language) if example[1] in intents]
     return IntentModel.train([*written, *made], calibrate=range(len(written)))
 
 

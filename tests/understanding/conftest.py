@@ -36,6 +36,18 @@ def blind() -> list[Document]:
     return [example for name in ("blind.yml", "blind2.yml", "blind3.yml") for example in examples(name)]
 
 
+@pytest.fixture(scope="session", params=["de"])
+def other_language(request: pytest.FixtureRequest) -> str:
+    """Each language that is read through English."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def said_there(other_language: str) -> list[Document]:
+    """The blind sets of a language (decision 0105)."""
+    return [example for name in ("blind", "blind2") for example in examples(f"{name}.{other_language}.yml")]
+
+
 @pytest.fixture(scope="session")
 def intent_examples() -> list[tuple[str, str]]:
     """(sentence, intent)."""
@@ -61,8 +73,8 @@ def hear(model: Any) -> Callable[..., Document]:
     return functools.partial(_hear, understand, model)
 
 
-def _hear(understand: Callable[..., Document], model: Any, text: str, asked: Document | None = None) -> Document:
-    return understand(text, asked, TODAY, model)
+def _hear(understand: Callable[..., Document], model: Any, text: str, asked: Document | None = None, language: str = "en") -> Document:
+    return understand(text, asked, TODAY, model, language)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,97 @@
+"""Numbers in the words of a language, joined ("fünfundzwanzig") or one by one ("vingt et un", "двадцать пять"), as digits."""
+from __future__ import annotations
+
+import functools
+import re
+
+from bot.understanding.glossary import Glossary, Token, fold
+
+SPELT_OUT = "zero one two three four five six seven eight nine ten eleven twelve".split()      # small numbers stay words, as people write them
+
+
+def count_at(glossary: Glossary, tokens: list[Token], i: int) -> tuple[str, int]:
+    """The number that starts at place i in English, and the place behind it; ("", i) when there is none."""
+    values, at, end = [], i, i
+    while at < len(tokens):
+        if tokens[at].low in glossary.grammar["links"] and values:
+            at += 1
+            continue
+        more = atoms(glossary.language, tokens[at].low) if tokens[at].kind == "word" else ()
+        if at > end and tokens[at].low in glossary.grammar.get("ones", ()):
+            more = (1,)
+        if not more or not _goes_on(values, more):
+            break
+        values += more
+        at = end = at + 1
+    return (spelt(total(values)), end) if values else ("", i)
+
+
+def counted(glossary: Glossary, tokens: list[Token]) -> list[Token]:
+    """The tokens with number words put together: kind "count", text in English."""
+    found, i = [], 0
+    while i < len(tokens):
+        count, behind = count_at(glossary, tokens, i)
+        if not count:
+            found.append(tokens[i])
+            i += 1
+            continue
+        said = tokens[i:behind]
+        found.append(Token(count, said[0].start, said[-1].end, "count", " ".join(t.low for t in said), " ".join(t.fold for t in said)))
+        i = behind
+    return found
+
+
+def spelt(value: int) -> str:
+    """Small numbers as words."""
+    return SPELT_OUT[value] if value < len(SPELT_OUT) else str(value)
+
+
+def total(values: list[int]) -> int:
+    """"deux cent vingt": 2, 100, 20."""
+    whole, part = 0, 0
+    for value in values:
+        if value == 1000:
+            whole, part = whole + max(part, 1) * 1000, 0
+        elif value == 100:
+            part = max(part, 1) * 100
+        else:
+            part += value
+    return whole + part
+
+
+def _goes_on(values: list[int], more: tuple[int, ...]) -> bool:
+    """Whether a number word can follow: "vingt cinq" is one number, "deux trois" are two."""
+    if not values:
+        return True
+    last, first = values[-1], more[0]
+    if first == 1000:
+        return 1000 not in values
+    if first == 100:
+        return 1 < last < 10
+    if last == 1000 or last >= 100 and last % 100 == 0:
+        return first < 100 or last == 1000
+    return last % 10 == 0 and last >= 20 and (first < 10 or (last in (60, 80) and first < 20))
+
+
+@functools.lru_cache(maxsize=4096)
+def atoms(language: str, word: str) -> tuple[int, ...]:
+    """The number words a word is made of."""
+    from bot.understanding.glossary import glossary
+
+    lists = glossary(language)
+    if word in lists.numbers:
+        return (lists.numbers[word],)
+    known = {fold(said): value for said, value in lists.numbers.items()}
+    folded = fold(word).replace("ue", "u").replace("oe", "o") if language == "de" else fold(word)
+    if folded in known:
+        return (known[folded],)
+    return _compound(folded, lists) if lists.grammar.get("joined_numbers") else ()
+
+
+def _compound(word: str, lists: Glossary) -> tuple[int, ...]:
+    """"dreihundertfünfundzwanzig": 3, 100, 5, 20."""
+    known = {fold(said): value for said, value in lists.numbers.items()}
+    names = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+    if not re.fullmatch(rf"(?:(?:{names})(?:und)?)+", word) or word.endswith("und"):
+        return ()
+    return tuple(known[part] for part in re.findall(names, word))

@@ -1,0 +1,129 @@
+"""The pieces of a message put into English word order, where that makes a difference to what is found."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.understanding.glossary import Glossary, fold
+from bot.understanding.places import spots
+
+NOUNS = ("organisations", "nouns", "people")
+YEAR = re.compile(r"(19[5-9]|20\d)\d")
+LEADS_YEAR = frozenset("in since until from by after before of to year january february march april may june july august september october november december spring summer autumn winter".split())
+UNITS = frozenset("Euro euro euros EUR million thousand billion percent years months days weeks".split())
+AFTER_WE = 4            # words between "we" and the organisation it is said to be
+PRONOUNS, JOINS = ("we", "they", "i", "it", "you"), ("and", "or", "but")
+VERBS = ("words", "cues", "activities", "unknown", "talk", "facts")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """English for the characters start to end of the original; `kind`: section of the list, or number, town, sign, unknown."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    sure: bool = True
+    said: str = ""
+
+
+def arranged(pieces: list[Piece], lists: Glossary) -> list[Piece]:
+    """English word order, where it makes a difference."""
+    if lists.grammar.get("adjectives_behind"):
+        pieces = _adjectives_first(pieces)
+    pieces = [_of_the(p, pieces[i - 1] if i else None, lists) for i, p in enumerate(pieces)]
+    if lists.grammar.get("bare_years"):
+        pieces = _years(pieces)
+    for name in ("verb_last", "participle"):
+        for helper in lists.grammar.get(name, ()):
+            pieces = _verb_first(pieces, helper, name == "participle")
+    if lists.grammar.get("verb_second"):
+        pieces = _subject_first(pieces, lists.grammar["verb_second"])
+    if lists.grammar.get("no_copula"):
+        pieces = _with_copula(pieces)
+    return pieces
+
+
+def _of_the(piece: Piece, before: Piece | None, lists: Glossary) -> Piece:
+    """"ein Verband der Textilindustrie", "die Stadt Villach"."""
+    is_genitive = piece.said in lists.grammar.get("genitive", ()) and before is not None and before.kind in NOUNS
+    if is_genitive:
+        return replace(piece, text="of the")
+    is_name = before is not None and before.text.endswith(("municipality", "city")) and piece.kind in ("unknown", "town") and fold(piece.text) in spots("en")
+    return replace(piece, text="of " + piece.text) if is_name else piece
+
+
+def _years(pieces: list[Piece]) -> list[Piece]:
+    """"2016 gegründet"."""
+    result: list[Piece] = []
+    for i, piece in enumerate(pieces):
+        behind = pieces[i + 1:i + 2]
+        led = bool(result) and (result[-1].kind == "number" or result[-1].text in LEADS_YEAR or result[-1].text.endswith(" in"))
+        if YEAR.fullmatch(piece.said) and len(pieces) > 2 and not led and not (behind and (behind[0].kind in ("people", "organisations") or behind[0].text in UNITS or behind[0].text[:1] in "%€$£-–/")):
+            piece = replace(piece, text="in " + piece.text)
+        result.append(piece)
+    return result
+
+
+def _verb_first(pieces: list[Piece], helper: str, is_participle: bool) -> list[Piece]:
+    """"wollen in Österreich verkaufen", "haben 2014 gegründet": the verb to the front."""
+    pieces = list(pieces)
+    for i in [n for n, p in enumerate(pieces) if p.text == helper and n]:
+        end = next((n for n in range(i + 1, len(pieces)) if pieces[n].kind == "sign" or pieces[n].text in JOINS), len(pieces))
+        subject = 1 if pieces[i + 1:i + 2] and pieces[i + 1].text in PRONOUNS else 0
+        if end - i > 2 + subject and _is_verb(pieces[end - 1], is_participle):
+            pieces.insert(i + 1 + subject, pieces.pop(end - 1))
+    return pieces
+
+
+def _is_verb(piece: Piece, is_participle: bool) -> bool:
+    said = piece.said
+    return said.islower() and piece.kind in VERBS and (said.startswith("ge") and said.endswith(("t", "n")) if is_participle else said.endswith("n"))
+
+
+def _subject_first(pieces: list[Piece], verbs: list[str]) -> list[Piece]:
+    """"dort sind wir", "2014 haben wir": the subject before the verb, where nothing is asked."""
+    pieces = list(pieces)
+    if any(piece.text == "?" for piece in pieces):
+        return pieces
+    for i in range(1, len(pieces) - 2):
+        if pieces[i].text in verbs and pieces[i + 1].text == "we" and pieces[i - 1].text not in ("and", "we", "if"):
+            pieces[i], pieces[i + 1] = pieces[i + 1], pieces[i]
+    return pieces
+
+
+def _adjectives_first(pieces: list[Piece]) -> list[Piece]:
+    """"une université finlandaise"."""
+    pieces = list(pieces)
+    for i in range(1, len(pieces)):
+        if pieces[i].kind in ("adjective", "size"):
+            at = i
+            while at > 0 and pieces[at - 1].kind in NOUNS and i - at < 2:
+                at -= 1
+            pieces.insert(at, pieces.pop(i))
+    return pieces
+
+
+def _with_copula(pieces: list[Piece]) -> list[Piece]:
+    """"мы компания", "они университет", "наш партнёр - университет": with "are a"."""
+    result: list[Piece] = []
+    for i, piece in enumerate(pieces):
+        result.append(piece)
+        behind = pieces[i + 1:i + 2]
+        if piece.text.lower() in ("we", "they", "i") and behind and _names_somebody(pieces, i + 1):
+            link = " ".join(("am a" if piece.text.lower() == "i" else "are a").split()[:2 if behind[0].kind != "number" else 1])
+            result.append(Piece(link, piece.end, piece.end, "words"))
+        elif behind and behind[0].text in ("-", "–", "—") and piece.kind == "organisations" and _names_somebody(pieces, i + 2):
+            pieces[i + 1] = replace(behind[0], text="is a")
+    return result
+
+
+def _names_somebody(pieces: list[Piece], i: int) -> bool:
+    """From place i follow adjectives and an organisation, or a number of people."""
+    for piece in pieces[i:i + AFTER_WE]:
+        if piece.kind == "organisations":
+            return True
+        if piece.kind not in ("adjective", "size", "unknown", "country", "sign", "number", "themes"):
+            return piece.kind == "people"
+    return False
