@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
+from rules import cumulation
 from rules.availability import Availability
 from rules.calls import Call
 from rules.cite import Cite
@@ -223,7 +224,7 @@ class SchemeResult:
             "successors": [{"id": r.id, "name": r.scheme.name, "verdict": r.verdict} for r in self.successors],
             "criteria": [r for r in rows if r["weight"] != "check" or r["outcome"] == "not_met"],
             "checks": [r for r in rows if r["weight"] == "check" and r["outcome"] != "not_met"],
-            "conditions": self.conditions(w), "funded": {f.path: f.to_dict(w) for f in self.funded}, "notes": self.notes(w),
+            "conditions": self.conditions(w), "cumulation": cumulation.warnings_of(self, w), "funded": {f.path: f.to_dict(w) for f in self.funded}, "notes": self.notes(w),
         }
 
 
@@ -251,11 +252,17 @@ class Assessment:
     def with_verdict(self, *verdicts: str) -> list[SchemeResult]:
         return [s for s in self.schemes if s.verdict in verdicts]
 
+    def together(self, w: Wording | None = None) -> list[dict[str, Any]]:
+        """What must be said of the schemes that are eligible and can be used, if several are considered at the same time."""
+        usable = [s for s in self.with_verdict("eligible") if s.fit != "no" and s.availability.state not in ("ended", "not_yet")]
+        return cumulation.together(usable, w or wording())
+
     def to_dict(self, w: Wording | None = None, schemes: bool = True) -> dict[str, Any]:
         """The published JSON; `schemes=False` leaves them out for who words them one by one."""
         return {
             "as_of": self.as_of.isoformat(), "rulebook": {"hash": self.rulebook_hash, "version": self.version}, "case": {"hash": self.case_hash},
-            "schemes": [s.to_dict(w) for s in self.schemes] if schemes else [], "derived": self.derived, "warnings": list(self.warnings),
+            "schemes": [s.to_dict(w) for s in self.schemes] if schemes else [],
+            "together": self.together(w) if schemes else [], "derived": self.derived, "warnings": list(self.warnings),
         }
 
 

@@ -60,7 +60,8 @@ def facts_read(scheme: Scheme) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names of the project's and of a partner's facts that any rule of the scheme reads, derived ones with what they come from."""
     seen: set[int] = set()
     names: dict[str, set[str]] = {"project": set(ALWAYS_PROJECT), "partner": set(ALWAYS_PARTNER), "item": set(), "consortium": set()}
-    parts = [*scheme.criteria, *(c for o in scheme.overlays for c in o.criteria), *scheme.suspended, *filter(None, [scheme.funded_if])]
+    parts = [*scheme.criteria, *(c for o in scheme.overlays for c in o.criteria), *scheme.suspended, *filter(None, [scheme.funded_if]),
+             *scheme.cumulation, *(e for o in scheme.overlays for e in o.cumulation)]
     for ref in _refs(parts, seen):
         names[ref.fact.subject].add(ref.fact.name)
     if names["partner"] & DERIVED:

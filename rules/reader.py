@@ -16,7 +16,8 @@ from rules import scalars, scheme_reader, tree
 from rules.calls import CallList
 from rules.cite import Source
 from rules.compiler import Compiler
-from rules.errors import Located, Place, RuleErrors
+from rules.cumulation import WORDS
+from rules.errors import Located, Place, RuleErrors, nearest
 from rules.facts import SUBJECTS, TYPES, Fact, Registry
 from rules.scheme import FAMILIES, Overlay, Scheme
 from rules.set_reader import SetReader
@@ -218,6 +219,13 @@ def _check_references(folder: Folder, schemes: dict[str, Scheme], calls: dict[st
     for name in calls:
         if name not in schemes:
             folder.problems.append(Located(None, f"calls/{name}.yml speaks of a scheme that does not exist"))
+    for scheme in schemes.values():
+        for entry in (*scheme.cumulation, *(e for o in scheme.overlays for e in o.cumulation)):
+            for name in entry.others:
+                if name not in schemes and name not in WORDS and not name.endswith("/*"):
+                    folder.problems.append(Located(None, f"{scheme.id}: cumulation {entry.id} speaks of the scheme {name!r}, which does not exist", nearest(name, schemes)))
+            if entry.headroom and entry.headroom not in {c.id for c in scheme.criteria}:
+                folder.problems.append(Located(None, f"{scheme.id}: cumulation {entry.id} has its headroom in the criterion {entry.headroom!r}, which does not exist"))
 
 
 def _definition(found: Mapping | None) -> Definition | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from rules.calls import Call
 from rules.cite import Cite
+from rules.cumulation import Cumulation
 from rules.operators.base import Node
 
 WEIGHTS = ("hard", "soft", "check")
@@ -71,6 +72,7 @@ class Overlay:
     as_of: str
     criteria: tuple[Criterion, ...]
     evidence: Evidence = Evidence()
+    cumulation: tuple[Cumulation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ class Scheme:
     funded_if: Criterion | None = None
     left_out: Mapping[str, str] = field(default_factory=dict)
     overlays: tuple[Overlay, ...] = ()
+    cumulation: tuple[Cumulation, ...] = ()
     also: tuple[str, ...] = ()  # other ids under which the scheme is known
     order: int = 0
 

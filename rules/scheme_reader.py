@@ -8,18 +8,21 @@ from rules import places, scalars, tree
 from rules.calls import Call, CallList
 from rules.cite import CONFIDENCE, Cite, Source
 from rules.compiler import Compiler
+from rules.cumulation import DE_MINIMIS, PUBLIC_MONEY, SAME_SCHEME, WORDS, Cumulation
 from rules.errors import Located, nearest
 from rules.scheme import DECIDING_DAYS, FAMILIES, REPAIRS, WEIGHTS, Criterion, Evidence, Overlay, Scheme, Suspension
-from rules.yamltext import Mapping, Text, Tree
+from rules.yamltext import Mapping, Text, Tree, read_document
 
 if TYPE_CHECKING:
     from rules.reader import Folder
 
 SCHEME_KEYS = ("id", "also", "name", "family", "run_by", "about", "website", "contact", "period", "replaces", "replaced_by", "fits", "funding", "alone",
-               "review", "strands", "suspended", "funded_if", "left_out", "criteria", "note", "unsourced", "cite", "row")
+               "review", "strands", "suspended", "funded_if", "left_out", "criteria", "cumulation", "note", "unsourced", "cite", "row")
 CRITERION_KEYS = ("rule", "weight", "when", "valid", "strands", "calls", "decided_on", "row", "cite", "unsourced", "unclear_when", "unclear",
                   "repair", "fix", "note", "says")
-OVERLAY_KEYS = ("overlay", "country", "area", "funder", "effect", "text", "as_of", "criteria", "row", "cite", "unsourced", "note", "period", "left_out", "funding")
+OVERLAY_KEYS = ("overlay", "country", "area", "funder", "effect", "text", "as_of", "criteria", "row", "cite", "unsourced", "note", "period", "left_out", "funding",
+                "cumulation")
+CUMULATION_KEYS = ("id", "with", "text", "valid", "headroom", "row", "cite", "unsourced", "note")
 CALL_KEYS = ("id", "names", "name", "opens", "closes", "time", "programme_year", "strand", "countries", "countries_unclear", "estimated", "note",
              "cite", "unsourced", "budget_eur", "url", "row", "stages")
 Sources = dict[str, Source]
@@ -43,7 +46,7 @@ def read_scheme(found: Mapping, compiler: Compiler, sources: Sources, folder: Fo
         review_checked=tree.day_or(review, "checked"), review_by=tree.day_or(review, "by"),
         strands=_strands(found.get("strands")), criteria=_criteria(found, compiler, sources, folder),
         suspended=tuple(_suspension(tree.mapping(s, "suspended"), compiler, sources) for s in found.get("suspended") or ()),
-        funded_if=_funded_if(found, compiler, sources), left_out=_plain(found.get("left_out"), "left_out"))
+        funded_if=_funded_if(found, compiler, sources), cumulation=_cumulation(found, str(found.get("id")), "applicant", compiler, sources), left_out=_plain(found.get("left_out"), "left_out"))
 
 
 def _fits(fits: Mapping, key: str, compiler: Compiler) -> frozenset[str]:
@@ -140,7 +143,47 @@ def read_overlay(found: Mapping, file: str, compiler: Compiler, sources: Sources
     return Overlay(
         id=file.rsplit("/", 1)[-1].removesuffix(".yml"), scheme=tree.words(found, "overlay"), country=country, area=region or "",
         funder=tree.words(found, "funder"), effect=tree.one_of(found, "effect", ("funding", "verdict"), "funding"), text=tree.words(found, "text"),
-        as_of=tree.words(found, "as_of"), criteria=tuple(c for c in read if c), evidence=read_evidence(found, sources))
+        as_of=tree.words(found, "as_of"), criteria=tuple(c for c in read if c), evidence=read_evidence(found, sources),
+        cumulation=_cumulation(found, tree.words(found, "overlay"), "this", compiler, sources))
+
+
+def _cumulation(found: Mapping, scheme: str, whose: str, compiler: Compiler, sources: Sources) -> tuple[Cumulation, ...]:
+    """Rules about other money; `whose`: the applicant's, or that of the partner a national layer looks at."""
+    read = []
+    for written in found.get("cumulation") or ():
+        entry = tree.mapping(written, "cumulation")
+        tree.only(entry, CUMULATION_KEYS, "cumulation")
+        name = str(tree.text(tree.required(entry, "id", "cumulation"), "id"))
+        evidence = read_evidence(entry, sources)
+        if not (evidence.cite or evidence.unsourced):
+            raise Located(entry.place, f"cumulation {name} is neither cited nor marked unsourced")
+        valid = tree.mapping(entry["valid"], "valid") if entry.get("valid") is not None else Mapping()
+        others = _others(entry)
+        named = compiler.condition(read_document(_named(others, scheme, whose), "cumulation"))
+        read.append(Cumulation(name, tuple(map(str, others)), str(tree.text(tree.required(entry, "text", name), "text")).strip(), named, evidence,
+                               tree.day_or(valid, "from"), tree.day_or(valid, "to", "open"), tree.words(entry, "headroom")))
+    return tuple(read)
+
+
+def _others(entry: Mapping) -> list[Text]:
+    others = tree.names(tree.required(entry, "with", "cumulation"), "with")
+    for name in others:
+        if name.endswith("/*") and name[:-2] not in FAMILIES:
+            raise Located(name.place, f"{name!r} is no family of schemes", nearest(name[:-2], FAMILIES) or "one of: " + ", ".join(FAMILIES))
+    return others
+
+
+def _named(others: list[Text], scheme: str, whose: str) -> str:
+    """When a case names such other money, as a condition of the rule language."""
+    ids = [o for o in others if o not in WORDS] + ([scheme] if SAME_SCHEME in others else [])
+    parts = [f'{whose}: {{earlier_support: {{includes_any: ["{name}"]}}}}' for name in ids]
+    if SAME_SCHEME in others:
+        parts.append(f"{whose}: {{running_project_same_scheme: {{is: yes}}}}")
+    if PUBLIC_MONEY in others:
+        parts += ["project.double_funding: {is: yes}", f"some: {{of: {whose}.other_public_funding}}"]
+    if DE_MINIMIS in others:
+        parts += [f"{whose}: {{de_minimis_eur_3y: {{above: 0}}}}", f"some: {{of: {whose}.de_minimis_awards}}"]
+    return "any: [" + ", ".join("{" + part + "}" for part in parts) + "]"
 
 
 def read_calls(found: Mapping, sources: Sources) -> CallList:

@@ -95,13 +95,15 @@ def assessment_schema(_registry: Registry) -> Schema:
     return {
         "$schema": DIALECT, "title": "Assessment",
         **_object(as_of=DAY, rulebook=_object(hash=TEXT, version=TEXT), case=_object(hash=TEXT),
-                  schemes={"type": "array", "items": {"$ref": "#/$defs/scheme"}}, derived={"type": "object"}, warnings=TEXTS),
+                  schemes={"type": "array", "items": {"$ref": "#/$defs/scheme"}}, together=_list("cumulation"), derived={"type": "object"}, warnings=TEXTS),
         "$defs": {
+            "cumulation": _object(id=TEXT, text=TEXT, headroom=TEXT, cite=_or_null({"type": "object"}), unsourced=_or_null(TEXT), row=TEXTS,
+                                  **{"with": TEXTS}, layer=_or_null(TEXT)),
             "scheme": _object(
                 id=TEXT, name=TEXT, family={"enum": list(FAMILIES)}, about=TEXT, website=TEXT, verdict={"enum": list(VERDICTS)},
                 availability=_object(state={"enum": list(STATES)}, text=TEXT, since=_or_null(DAY), successor=TEXTS),
                 fit={"enum": ["yes", "no", "unknown"]}, strand=_or_null(TEXT), criteria=criteria, checks=criteria, missing=TEXTS,
-                conditions=TEXTS, calls={"type": "array", "items": {"$ref": "#/$defs/call"}}, funded={"type": "object"}, notes=TEXTS),
+                conditions=TEXTS, cumulation=_list("cumulation"), calls={"type": "array", "items": {"$ref": "#/$defs/call"}}, funded={"type": "object"}, notes=TEXTS),
             "criterion": _object(
                 id=TEXT, label=TEXT, weight={"enum": list(WEIGHTS)}, outcome={"$ref": "#/$defs/outcome"},
                 so_far=_or_null({"$ref": "#/$defs/outcome"}), observed=TEXT, required=TEXT, text=TEXT, row=TEXTS, missing=TEXTS,
@@ -134,6 +136,10 @@ def scheme_schema(_registry: Registry) -> Schema:
 def _object(**properties: Schema) -> Schema:
     """An object that has all of these, and may have more later."""
     return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def _list(name: str) -> Schema:
+    return {"type": "array", "items": {"$ref": f"#/$defs/{name}"}}
 
 
 def _or_null(schema: Schema) -> Schema:
