@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import glossary, naming, results, standing
+from actions import beside, glossary, naming, results, standing
 from actions.speaker import capital, sentence, sentences
 from actions.turn import Document, Turn, press
 
@@ -36,6 +36,7 @@ def _why(turn: Turn, scheme: Document) -> str:
     missing = standing.missing_texts(turn, scheme)
     if missing and scheme["verdict"] == "possible":
         lines.append(say.gettext("Still to be known: {facts}.", facts=say.some(missing, 6)))
+    lines += beside.lines(turn, scheme)
     lines += [sentence(str(note)) for note in scheme.get("notes") or []][:3]
     return "\n".join(lines)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import calls, paths, standing
+from actions import beside, calls, paths, standing
 from actions.speaker import capital, sentence, sentences
 from actions.standing import ASK, ENDED, FITS, LATER, OPEN, OTHER, OUT
 from actions.turn import Document, Turn, press
@@ -39,6 +39,8 @@ def overview(turn: Turn, groups: dict[str, list[Document]]) -> str:
         lines.append(say.gettext("The rule is unclear, ask the authority: {names}.", names=say.some(names[ASK], 6)))
     if not lines:
         lines.append(say.gettext("None of the schemes I know fits as things stand."))
+    if len(names[FITS]) > 1:
+        lines += beside.together(turn)
     lines += _rest(turn, names, groups)
     return "\n".join(lines)
 
@@ -101,7 +103,7 @@ def card(turn: Turn, scheme: Document) -> Document:
         "strand": _strand(turn, scheme),
         "availability": scheme["availability"]["state"],
         "availability_text": sentence(capital(standing.availability_text(turn, scheme))),
-        "reasons": [reason(turn, c) for c in standing.deciding(scheme)[:REASONS]],
+        "reasons": [reason(turn, c) for c in standing.deciding(scheme)[:REASONS]] + beside.reasons(turn, scheme),
         "missing": standing.missing_texts(turn, scheme),
         "conditions": list(scheme.get("conditions") or []),
         "funded": funded_texts(turn, scheme),

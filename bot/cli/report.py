@@ -30,6 +30,11 @@ def assessment(document: Document) -> str:
             lines += ["", click.style(f"{words[0].upper()}{words[1:]} ({len(schemes)})", fg=colour, bold=True)]
         for one in schemes:
             lines += scheme(one)
+    if document.get("together"):
+        names = {one["id"]: one["name"] for one in document["schemes"]}
+        lines += ["", click.style("If several of these are considered", bold=True)]
+        for warning in document["together"]:
+            lines += _wrapped("! ", [f"{', '.join(names[one] for one in warning['schemes'])}: {_beside(warning)}"])
     return "\n".join(lines)
 
 
@@ -47,6 +52,7 @@ def scheme(document: Document) -> list[str]:
     lines = [f"{head}  [{document['id']}]  {words}; {availability.get('text') or availability.get('state', '')}"]
     lines += _decisive(document)
     lines += _wrapped("if: ", document.get("conditions", []))
+    lines += _wrapped("! other money: ", [_beside(warning) for warning in document.get("cumulation", [])])
     lines += _missing(document)
     lines += [_call(call) for call in document.get("calls", [])]
     return lines
@@ -70,6 +76,12 @@ def _source(criterion: Document) -> str:
     place = f", {cite['at']}" if cite.get("at") else ""
     url = f" <{cite['url']}>" if cite.get("url") else ""
     return f"source: {cite['title']}{place}{url}"
+
+
+def _beside(warning: Document) -> str:
+    """A rule about other money, with whose it is, what is left of a ceiling, and the source."""
+    whose = f"{warning['layer']}: " if warning.get("layer") else ""
+    return " ".join(filter(None, [whose + warning["text"], warning["headroom"], f"({_source(warning)})"]))
 
 
 def _missing(document: Document) -> list[str]:
