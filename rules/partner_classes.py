@@ -16,7 +16,6 @@ from rules.case import Case, Partner
 from rules.context import Context
 from rules.facts import Fact, Registry
 from rules.limits import ByTable
-from rules.memory import DERIVED
 from rules.operators.amounts import LargestShare
 from rules.operators.compare import Test
 from rules.operators.count import CountDistinct, Differing
@@ -28,7 +27,7 @@ from rules.scheme import Overlay, Scheme
 from rules.sets import PlaceSet
 
 OWN = ("item", "this")  # scopes in which a further partner is looked at
-ALSO_DERIVED = DERIVED | {"for_profit", "group"}
+ALSO_DERIVED = {"sme", "size", "headcount_with_linked", "for_profit", "group"}
 Values = Mapping[str, Any]
 Key = tuple[Any, ...]
 
