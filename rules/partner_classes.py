@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from rules import derived
-from rules.case import Case, Partner
+from rules.case import Partner
 from rules.context import Context
 from rules.facts import Fact, Registry
 from rules.limits import ByTable

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from rules.assess import Assessor
 from rules.assessment import SchemeResult
 from rules.case import Case, Partner
+from rules.memory import Memory
 from rules.partner_classes import Classes, Key, Organisation, Reads, values_of, varying_facts
 from rules.partner_lists import MOST_NAMED, Document, Team, couples, in_turn, name_of, number_of_couples, read_list
 from rules.partner_result import RANK, Candidate, Gain, PartnerSearch, gain_of, is_worse, rank_of
@@ -60,6 +61,7 @@ class _Search:
         self.open = replace(case, complete=False, hash="")
         self.case = replace(case, complete=True, hash="")
         self.varying = varying_facts(facts)
+        self.memory = Memory()  # its own: what is found here is of little use to conversations
         self.assessed = 0
         self.cut = False
         assessor = self._assessor(())
@@ -109,7 +111,8 @@ class _Search:
         case = self.open if is_open else self.case
         first = len(case.partners)
         partners: tuple[Partner, ...] = (*case.partners, *(o.partner(first + n) for n, o in enumerate(added)))
-        return Assessor(self.book.parts, replace(case, partners=partners), self.as_of)
+        joined = replace(case, partners=partners)
+        return Assessor(self.book.parts, joined, self.as_of, memory=self.memory, facets=self.memory.facets(joined))
 
     def _result(self, scheme: Scheme, added: Team, is_open: bool = False) -> SchemeResult:
         self.assessed += 1
