@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rules.assess import _deciding_day
 from rules.calls import Call, CallList
 from rules.context import Context
 from rules.facts import Fact
@@ -140,7 +139,7 @@ class SchemeWriter:
 
     def _criterion(self, criterion: Criterion, at: At, owner: Overlay | None = None) -> Said:
         at = at.changed(place=(self.scheme.id, f"{owner.id}:{criterion.id}" if owner else criterion.id))
-        moved = at.changed(engine=at.engine.changed(day=_deciding_day(criterion, at.engine))) if criterion.decided_on != "as_of" else at
+        moved = at.changed(engine=at.engine.changed(day=_day_of(criterion, at.engine))) if criterion.decided_on != "as_of" else at
         found = self._evaluated(criterion, moved)
         day = at.base.column("project_" + criterion.decided_on) if criterion.decided_on in ROW_DAYS else None
         if day is not None:
@@ -178,6 +177,15 @@ class SchemeWriter:
         met = or_(truth.met, truth.neutral)
         value = case([(or_(met, not_(or_(open_, inside))), True), (open_, None)], truth.value)
         return Truth(value, or_(truth.neutral, not_(or_(open_, inside))), and_(inside, not_(open_), truth.unclear))
+
+
+def _day_of(criterion: Criterion, engine: Context) -> date:
+    """The day that decides, where rows do not name one: a day of the call, else the day asked about."""
+    call = engine.call
+    if call is None:
+        return engine.as_of
+    year = date(call.programme_year, 1, 1) if call.programme_year else None
+    return {"call.opens": call.opens, "call.deadline": call.closes, "call.programme_year": year}.get(criterion.decided_on) or engine.as_of
 
 
 def _strands(scheme: Scheme) -> list[str | None]:

@@ -64,12 +64,12 @@ class Figures:
         enough = [(is_true(compare(exp.GTE, low, limit)), True), (silent, False)]
         return case([*enough, (True if high is None else is_null(high), None), (compare(exp.GTE, high, limit), None)], False)
 
-    def now(self) -> Term:
+    def this_year(self) -> Term:
         return and_(not_(self.public()), or_(*self.truths()))
 
     def status(self) -> Term:
         """What the figures say; crossing a ceiling counts only in the second year running, unless the owners changed."""
-        now = self.now()
+        now = self.this_year()
         stated = self.row.column("sme_previous_period")
         people = self.row.column("headcount_previous_period")
         earlier = None if people is None else case([(not_(is_null(people)), or_(*self.truths((people, people))))])
