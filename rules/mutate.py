@@ -2,7 +2,7 @@
 
 Makes small changes to a scheme, one at a time: every comparison turned round, every limit moved by one step up and down, every member
 of a set or list that a case uses taken out. A change is killed when a case beside the scheme then comes out differently from its
-label; one that no case notices has survived, and a case is missing (or the change makes no difference to anybody, which a reader decides).
+label; one that no case notices has survived, and a case is missing. Changes that provably make no difference (`rules.equivalent`) are not made.
 Only what decides is changed: hard criteria, formalities, `funded_if` and national layers; soft criteria never change a verdict.
 """
 
@@ -17,6 +17,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from rules import equivalent
 from rules.check import cases_of
 from rules.errors import RuleErrors, UnknownScheme
 from rules.labelled import Labelled, faults
@@ -89,34 +90,39 @@ def _without_ask(case: Labelled) -> Labelled:
 
 
 def mutants(scheme: Scheme, cases: list[Labelled]) -> Iterator[Mutant]:
-    """All schemes that differ from this one in one place."""
+    """All schemes that differ from this one in one place, where somebody may notice."""
     used = frozenset(str(v) for case in cases for v in _scalars(case.case))
-    for place, criterion, put in _deciding(scheme):
+    for place, criterion, home, put in _deciding(scheme):
         for part in ("rule", "when", "unclear_when"):
             node = getattr(criterion, part)
             for change, other in _variants(node, used) if node else ():
+                if part == "rule" and equivalent.masked(criterion, other, home):
+                    continue
                 where = place if part == "rule" else f"{place}, {part}"
                 yield Mutant(f"{where}: {change}", put(replace(criterion, **{part: other})))
-    for one in _sets(scheme):
+    conditions = [n for n in _conditions(scheme) if isinstance(n, InSet)]
+    for one in _sets(conditions):
         for code in _members_used(one, cases):
-            yield Mutant(f"set {one.id}: without {code}", _exchanged(scheme, one, _without(one, code)))
+            if not equivalent.idle(one, code, conditions):
+                yield Mutant(f"set {one.id}: without {code}", _exchanged(scheme, one, _without(one, code)))
 
 
-def _deciding(scheme: Scheme) -> Iterator[tuple[str, Criterion, Any]]:
-    """(where, criterion, how to put a changed one into the scheme) of everything that can change a verdict or who is funded."""
+def _deciding(scheme: Scheme) -> Iterator[tuple[str, Criterion, str, Any]]:
+    """(where, criterion, country of an overlay, how to put a changed one into the scheme) of all that changes a verdict or who is funded."""
 
     def swap(criteria: tuple[Criterion, ...], old: Criterion, new: Criterion) -> tuple[Criterion, ...]:
         return tuple(new if c is old else c for c in criteria)
 
     for c in scheme.criteria:
         if c.weight != "soft":
-            yield c.id, c, lambda new, old=c: replace(scheme, criteria=swap(scheme.criteria, old, new))
+            yield c.id, c, "", lambda new, old=c: replace(scheme, criteria=swap(scheme.criteria, old, new))
     if scheme.funded_if:
-        yield "funded_if", scheme.funded_if, lambda new: replace(scheme, funded_if=new)
+        yield "funded_if", scheme.funded_if, "", lambda new: replace(scheme, funded_if=new)
     for overlay in scheme.overlays:
         for c in overlay.criteria:
             if c.weight != "soft":
-                yield f"{overlay.id}, {c.id}", c, lambda new, old=c, at=overlay: _with_overlay(scheme, at, replace(at, criteria=swap(at.criteria, old, new)))
+                put = lambda new, old=c, at=overlay: _with_overlay(scheme, at, replace(at, criteria=swap(at.criteria, old, new)))  # noqa: E731
+                yield f"{overlay.id}, {c.id}", c, overlay.country, put
 
 
 def _with_overlay(scheme: Scheme, old: Overlay, new: Overlay) -> Scheme:
@@ -209,10 +215,13 @@ def _scalars(tree: Any) -> Iterator[Any]:
 # sets
 
 
-def _sets(scheme: Scheme) -> list[PlaceSet]:
-    """The sets that deciding conditions name, each once."""
-    nodes = (n for _, c, _put in _deciding(scheme) for part in (c.rule, c.when, c.unclear_when) if part for n in part.walk())
-    found = {s.id: s for n in nodes if isinstance(n, InSet) for s in n.sets}
+def _conditions(scheme: Scheme) -> Iterator[Node]:
+    return (n for _, c, _home, _put in _deciding(scheme) for part in (c.rule, c.when, c.unclear_when) if part for n in part.walk())
+
+
+def _sets(conditions: list[InSet]) -> list[PlaceSet]:
+    """The sets that conditions name, each once."""
+    found = {s.id: s for n in conditions for s in n.sets}
     return [found[name] for name in sorted(found)]
 
 
