@@ -3,16 +3,19 @@ import datetime
 import logging
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
 from actions import dialogue
+from actions.speaker import N_, speaker
 from bot.gateway import alone, payloads
 from bot.gateway.problems import Problem
 from bot.gateway.store import Conversation, Overtaken, Store, Turn
 from bot.gateway.tokens import unknown_token
 from bot.gateway.worker import WorkerAway, Workers, WorkerSlow
+from rules.catalogue import SOURCE
 
 Document = dict[str, Any]
 Answer = tuple[Document | None, list[Document]]         # the new state, and what to say
@@ -28,12 +31,14 @@ class Advisor:
                  contact: Document | None = None) -> None:
         self._book, self._store, self._workers, self._today, self._contact = book, store, workers, today, contact
 
-    async def answer(self, token_hash: str, label: str, message: str) -> list[Document]:
-        """The messages that answer one message. Raises Problem 401 when the token is not (or no longer) known."""
+    async def answer(self, token_hash: str, label: str, message: str, language: str = SOURCE) -> list[Document]:
+        """The messages that answer one message; `language` is that of a conversation which has none yet. Raises Problem 401 when the token is not (or no longer) known."""
         for _ in range(_TRIES):
             conversation = await run_in_threadpool(self._store.find, token_hash, label)
             if conversation is None:
                 conversation = await self._begin(token_hash, label)
+            if conversation.state is None and language != SOURCE:
+                conversation = replace(conversation, state={"language": language})
             said, (state, messages) = await self._turn(conversation, message)
             try:
                 buttons = payloads.buttons_of(messages)
@@ -41,7 +46,7 @@ class Advisor:
                 return messages
             except Overtaken:
                 continue
-        raise Problem(503, "Busy", "Several messages arrived at once", "Please send the last one again. Nothing else is lost.",
+        raise Problem(503, "Busy", N_("Several messages arrived at once"), N_("Please send the last one again. Nothing else is lost."),
                       headers={"Retry-After": "1"})
 
     async def _begin(self, token_hash: str, label: str) -> Conversation:
@@ -64,7 +69,7 @@ class Advisor:
         press = payloads.press_of(message)
         if press is None:
             return None, ""
-        title = payloads.standing_title(press)
+        title = payloads.standing_title(press, _language(conversation))
         if title is None:
             title = await run_in_threadpool(self._store.title_of, conversation.id, payloads.digest(press))
         return (None, "") if title is None else (press, title)
@@ -74,7 +79,7 @@ class Advisor:
             return await self._workers.answer(conversation.id, text, self._state(conversation), self._today())
         except WorkerSlow:
             _log.warning("a worker did not answer in time")
-            return conversation.state, alone.apology(alone.SLOW, await self._last_turns(conversation))
+            return conversation.state, alone.apology(_in_words(conversation, alone.SLOW), await self._last_turns(conversation))
         except WorkerAway as away:
             _log.warning("no worker answered: %s", away)
             return await self._understand_alone(conversation, text)
@@ -87,10 +92,10 @@ class Advisor:
         if heard:
             return await self._try(conversation, heard)
         if turns:
-            return conversation.state, alone.apology(alone.AWAY, turns)
+            return conversation.state, alone.apology(_in_words(conversation, alone.AWAY), turns)
         state, greeting = await self._try(conversation, {"text": "", "intent": "greet", "confidence": 1.0, "facts": [],
                                                          "mentions": [], "bare": []})
-        return state, [{"text": alone.AWAY}, *greeting]
+        return state, [{"text": _in_words(conversation, alone.AWAY)}, *greeting]
 
     async def _last_turns(self, conversation: Conversation) -> list[Turn]:
         return await run_in_threadpool(self._store.turns, conversation.id, _SEEN_AGAIN)
@@ -101,7 +106,7 @@ class Advisor:
             return await self._advance(self._state(conversation), heard)
         except Exception as error:
             log_without_text(_log, "the dialogue failed", error)
-            return conversation.state, alone.apology(alone.BROKEN, await self._last_turns(conversation))
+            return conversation.state, alone.apology(_in_words(conversation, alone.BROKEN), await self._last_turns(conversation))
 
     def _state(self, conversation: Conversation) -> Document | None:
         """The state with the contact of today's settings; None starts afresh."""
@@ -109,6 +114,15 @@ class Advisor:
 
     async def _advance(self, state: Document | None, heard: Document) -> tuple[Document, list[Document]]:
         return await run_in_threadpool(dialogue.advance, state, heard, self._book, self._today())
+
+
+def _language(conversation: Conversation) -> str:
+    return str((conversation.state or {}).get("language") or SOURCE)
+
+
+def _in_words(conversation: Conversation, text: str) -> str:
+    """A text of the gateway in the language of the conversation."""
+    return speaker(_language(conversation)).gettext(text)
 
 
 def _heard_press(press: Document, title: str) -> Document:

@@ -6,15 +6,16 @@ import datetime
 import re
 from typing import Any
 
+from actions.speaker import N_
 from bot.gateway.store import Turn
 
 Document = dict[str, Any]
 _NUMBER = re.compile(r"\d{1,3}(,\d{3})+|\d{1,12}(\.\d{1,2})?", re.ASCII)       # 1.200 may be either: not read
-AWAY = ("I cannot read free text at the moment. The buttons work, and so does a plain number (such as 25) or a date "
-        "(such as 2026-05-01). Nothing you told me is lost.")
-SLOW = ("Sorry, that took too long, so I have not used your last message. Nothing else is lost. "
-        "Please send it again, or go on with the buttons.")
-BROKEN = "Sorry, something went wrong on our side with that message. Nothing you told me before is lost. Please try another way."
+AWAY = N_("I cannot read free text at the moment. The buttons work, and so does a plain number (such as 25) or a date "
+                  "(such as 2026-05-01). Nothing you told me is lost.")
+SLOW = N_("Sorry, that took too long, so I have not used your last message. Nothing else is lost. "
+          "Please send it again, or go on with the buttons.")
+BROKEN = N_("Sorry, something went wrong on our side with that message. Nothing you told me before is lost. Please try another way.")
 
 
 def heard_alone(text: str) -> Document | None:

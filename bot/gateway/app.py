@@ -37,7 +37,7 @@ def create_app(settings: Settings | None = None, book: rules.Rulebook | None = N
     app = Starlette(routes=_routes(), lifespan=lifespan, exception_handlers={
         Problem: answer_problem, HTTPException: answer_http_error}, middleware=[
         Middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET", "POST", "DELETE"],
-                   allow_headers=["Authorization", "Content-Type"], expose_headers=[HEADER, "Retry-After"], max_age=3600),
+                   allow_headers=["Authorization", "Content-Type", "Accept-Language"], expose_headers=[HEADER, "Retry-After"], max_age=3600),
         Middleware(Guard, rate=house.address_rate),
         Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)])
     app.state.house = house

@@ -5,10 +5,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from actions.speaker import N_
 from bot.gateway import payloads, tokens
 from bot.gateway.answers import json_answer
 from bot.gateway.bodies import read_json
 from bot.gateway.house import House, house_of
+from bot.gateway.languages import language_of
 from bot.gateway.limits import address
 from bot.gateway.overview import overview
 from bot.gateway.problems import Problem, invalid
@@ -28,10 +30,10 @@ async def post_message(request: Request) -> Response:
                                    settings.message_characters)
     token = tokens.bearer(request)
     if token is None:
-        return await _start(house, address(request), label, message)
+        return await _start(house, address(request), label, message, language_of(request))
     token_hash = tokens.digest(token)
     house.token_rate.take(token_hash)
-    return json_answer(await _answer(house, token_hash, label, message))
+    return json_answer(await _answer(house, token_hash, label, message, language_of(request)))
 
 
 async def conversation(request: Request) -> Response:
@@ -71,17 +73,17 @@ async def delete_conversation(request: Request) -> Response:
     return json_answer({"forgotten": forgotten})
 
 
-async def _start(house: House, origin: str, label: str, message: str) -> Response:
+async def _start(house: House, origin: str, label: str, message: str, language: str) -> Response:
     """A message without a token: a new visitor, whose token comes in the answer."""
     house.new_rate.take(origin)
     token = tokens.new_token()
     await run_in_threadpool(house.store.open, tokens.digest(token), label)
-    return json_answer(await _answer(house, tokens.digest(token), label, message), headers={tokens.HEADER: token})
+    return json_answer(await _answer(house, tokens.digest(token), label, message, language), headers={tokens.HEADER: token})
 
 
-async def _answer(house: House, token_hash: str, label: str, message: str) -> list[Document]:
+async def _answer(house: House, token_hash: str, label: str, message: str, language: str) -> list[Document]:
     async with house.turnstile.turn(f"{token_hash} {label}"):
-        messages = await house.advisor.answer(token_hash, label, message)
+        messages = await house.advisor.answer(token_hash, label, message, language)
     return [{"recipient_id": label, **each} for each in messages]
 
 
@@ -108,12 +110,13 @@ def _read_message(document: Any, longest: int) -> tuple[str, str]:
     if not isinstance(message, str):
         raise invalid("message", "There is no message text.", 'Send {"sender": "me", "message": "Hello"}.')
     if len(message) > longest:
-        raise Problem(422, "Invalid", "That is a long text",
-                      f"A message may have up to {longest:,} characters; yours has {len(message):,}. "
-                      "Please send the most important part first, and the rest in further messages.",
-                      [{"path": "message", "message": f"{len(message):,} characters", "hint": f"at most {longest:,}"}])
+        raise Problem(422, "Invalid", N_("That is a long text"),
+                      N_("A message may have up to {longest} characters; yours has {length}. "
+                         "Please send the most important part first, and the rest in further messages."),
+                      [{"path": "message", "message": f"{len(message):,} characters", "hint": f"at most {longest:,}"}],
+                      values={"longest": longest, "length": len(message)})
     if not payloads.plain(message):
-        raise invalid("message", "The message is empty.", "Write a few words about your organisation or your project.")
+        raise invalid("message", N_("The message is empty."), "Write a few words about your organisation or your project.")
     return _label(DEFAULT_SENDER if sender is None else sender), message
 
 

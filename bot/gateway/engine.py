@@ -11,7 +11,9 @@ import rules
 from bot.gateway.answers import json_answer
 from bot.gateway.bodies import read_json
 from bot.gateway.house import House, house_of
+from bot.gateway.languages import language_of
 from bot.gateway.problems import Problem, invalid
+from rules.wording import wording
 
 Document = dict[str, Any]
 MOST_CANDIDATES = 100
@@ -21,7 +23,8 @@ async def post_assess(request: Request) -> Response:
     """POST /api/assess: the assessment of a case, of all schemes or of those named by `scheme`."""
     house = house_of(request)
     wanted = [_scheme(house.book, name).id for name in request.query_params.getlist("scheme")] or None
-    return json_answer(await _ask(house, request, lambda case, day: house.book.assess(case, day, wanted).to_dict()))
+    w = wording(language_of(request))
+    return json_answer(await _ask(house, request, lambda case, day: house.book.assess(case, day, wanted).to_dict(w)))
 
 
 async def post_next_question(request: Request) -> Response:
@@ -29,7 +32,8 @@ async def post_next_question(request: Request) -> Response:
     house = house_of(request)
     skip, goal = frozenset(request.query_params.getlist("skip")), request.query_params.get("goal")
     goal = None if goal is None else _scheme(house.book, goal).id
-    question = await _ask(house, request, lambda case, day: house.book.next_question(case, day, skip=skip, goal=goal))
+    w = wording(language_of(request))
+    question = await _ask(house, request, lambda case, day: house.book.next_question(case, day, skip=skip, goal=goal, w=w))
     return json_answer({"question": question.to_dict() if question else None})
 
 

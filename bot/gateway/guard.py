@@ -8,6 +8,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.gateway.languages import language_of
 from bot.gateway.advisor import log_without_text
 from bot.gateway.limits import Rate, address
 from bot.gateway.problems import Problem, unexpected
@@ -53,7 +54,7 @@ class Guard:
         if problem is not error:
             log_without_text(_log, "a request failed", error)
         if answer.status is None:
-            await problem.response()(scope, receive, answer.send)
+            await problem.response(language_of(HTTPConnection(scope)))(scope, receive, answer.send)
 
 
 class _Answer:

@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 
 from starlette.requests import HTTPConnection
 
+from actions.speaker import N_
 from bot.gateway.problems import Problem
 
 _REMEMBERED = 50_000        # keys before those that are due again are dropped
@@ -72,6 +73,6 @@ def address(connection: HTTPConnection) -> str:
 
 def too_many(seconds: float) -> Problem:
     wait = max(1, math.ceil(seconds))
-    return Problem(429, "TooMany", "That was faster than we can follow",
-                   f"Please wait {wait} second{'s' if wait > 1 else ''} and send it again. Nothing is lost.",
-                   headers={"Retry-After": str(wait)})
+    return Problem(429, "TooMany", N_("That was faster than we can follow"),
+                   N_("Please send it again; wait before you do (seconds: {wait}). Nothing is lost."),
+                   headers={"Retry-After": str(wait)}, values={"wait": wait})

@@ -9,14 +9,19 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from babel import Locale
+
+from actions.speaker import N_, speaker
+from rules.catalogue import LANGUAGES, SOURCE
+
 Document = dict[str, Any]
 GREET = "/greet"
 _PRESS = "/press"
 _UNSEEN = ("Cc", "Cf", "Cs")                    # control, format (direction marks, tags), surrogate
 _NEEDED = "\n\t\u200c\u200d"                   # lines, and the joiners of emoji and some scripts
 # The page's own menu. Harmless without a question: each can also be typed as words.
-STANDING = {"results": "What fits so far?", "calls": "Open calls", "summary": "Summary", "undo": "Go back one step",
-            "start_over": "Start again", "human": "Talk to a person", "why_ask": "Why do you ask?"}
+STANDING = {"results": N_("What fits so far?"), "calls": N_("Open calls"), "summary": N_("Summary"), "undo": N_("Go back one step"),
+            "start_over": N_("Start again"), "human": N_("Talk to a person"), "why_ask": N_("Why do you ask?")}
 
 
 def press_of(message: str) -> Document | None:
@@ -36,9 +41,12 @@ def digest(press: Document) -> str:
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
 
 
-def standing_title(press: Document) -> str | None:
-    """The title of an entry of the page's menu."""
-    return STANDING.get(press["act"]) if len(press) == 1 else None
+def standing_title(press: Document, language: str = SOURCE) -> str | None:
+    """The title of an entry of the page's menu; that of a language is its own name."""
+    if press["act"] == "language" and len(press) == 2 and press.get("to") in LANGUAGES:
+        return str(Locale.parse(press["to"]).get_display_name())
+    title = STANDING.get(press["act"]) if len(press) == 1 else None
+    return speaker(language).gettext(title) if title else None
 
 
 def buttons_of(messages: list[Document]) -> dict[str, str]:

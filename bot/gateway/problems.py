@@ -9,35 +9,43 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from actions.speaker import N_, speaker
 from bot.gateway.answers import encode
+from bot.gateway.languages import language_of
+from rules.catalogue import SOURCE
 
 MEDIA_TYPE = "application/problem+json"
 Located = Mapping[str, str]             # {path, message, hint}
 
 
 class Problem(Exception):
-    """A request that cannot be answered; `kind` is the name of the response in the OpenAPI document."""
+    """A request that cannot be answered; `kind` is the name of the response in the OpenAPI document.
+
+    What a visitor may get to see is marked for translation; `values` fill its `{names}`. What only developers see stays English.
+    """
 
     def __init__(self, status: int, kind: str, title: str, detail: str, problems: Sequence[Located] = (),
-                 headers: Mapping[str, str] | None = None) -> None:
+                 headers: Mapping[str, str] | None = None, values: Mapping[str, Any] | None = None) -> None:
         super().__init__(title)
         self.status, self.kind, self.title, self.detail = status, kind, title, detail
-        self.problems, self.headers = list(problems), dict(headers or {})
+        self.problems, self.headers, self.values = list(problems), dict(headers or {}), dict(values or {})
 
-    def document(self) -> dict[str, Any]:
-        found: dict[str, Any] = {"type": f"/openapi.json#/components/responses/{self.kind}", "title": self.title,
-                                 "status": self.status, "detail": self.detail}
+    def document(self, language: str = SOURCE) -> dict[str, Any]:
+        say = speaker(language)
+        values = {name: say.number(value) if isinstance(value, int) else value for name, value in self.values.items()}
+        found: dict[str, Any] = {"type": f"/openapi.json#/components/responses/{self.kind}", "title": say.gettext(self.title),
+                                 "status": self.status, "detail": say.gettext(self.detail, **values)}
         if self.problems:
             found["problems"] = self.problems
         return found
 
-    def response(self) -> Response:
-        return Response(encode(self.document()), self.status, self.headers, MEDIA_TYPE)
+    def response(self, language: str = SOURCE) -> Response:
+        return Response(encode(self.document(language)), self.status, self.headers, MEDIA_TYPE)
 
 
 def invalid(path: str, message: str, hint: str) -> Problem:
     """422 for one place of the request."""
-    return Problem(422, "Invalid", "The request cannot be used as it is", message,
+    return Problem(422, "Invalid", N_("The request cannot be used as it is"), message,
                    [{"path": path, "message": message, "hint": hint}])
 
 
@@ -47,13 +55,13 @@ def not_found(path: str) -> Problem:
 
 
 def unexpected() -> Problem:
-    return Problem(500, "Unexpected", "Something went wrong on our side",
-                   "The request was not carried out. Nothing you sent before is lost. Please try again in a moment.")
+    return Problem(500, "Unexpected", N_("Something went wrong on our side"),
+                   N_("The request was not carried out. Nothing you sent before is lost. Please try again in a moment."))
 
 
-async def answer_problem(_: Request, problem: Exception) -> Response:
+async def answer_problem(request: Request, problem: Exception) -> Response:
     assert isinstance(problem, Problem)
-    return problem.response()
+    return problem.response(language_of(request))
 
 
 async def answer_http_error(request: Request, error: Exception) -> Response:
