@@ -16,11 +16,12 @@ COMMANDS = {
     "lint": "bot.cli.lint",
     "partners": "bot.cli.partners",
     "schema": "bot.cli.schema",
+    "screen": "bot.cli.screen",
     "serve": "bot.cli.serve",
     "texts": "bot.cli.texts",
     "train": "bot.cli.train",
 }
-LATER = ("diff", "screen")
+LATER = ("diff",)
 
 
 class Commands(click.Group):

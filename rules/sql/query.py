@@ -13,7 +13,7 @@ from sqlglot import exp
 from rules.assess import BEST_FIRST
 from rules.availability import availability
 from rules.calls import CallList
-from rules.facts import Fact
+from rules.facts import Fact, Registry
 from rules.sql import relations, terms
 from rules.sql.at import Unsaid
 from rules.sql.rows import KEY, STRAND, Row, Tables
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from rules.rulebook import Rulebook
     from rules.scheme import Scheme
 
+FOLLOWING = ("sme", "size", "headcount_with_linked")  # follow from FIGURES, which firms know better
+FIGURES = ("kind", "headcount", "linked", "turnover_eur", "balance_sheet_eur")
 COLUMNS = (KEY, "scheme", "strand", "verdict", "criterion", "missing", "availability")
 
 
@@ -71,7 +73,7 @@ class SchemeSQL:
         return _with(query, queries)
 
     def _verdicts(self, part: Part, prepared: bool) -> exp.Select:
-        names = _Names(part)
+        names = _Names(part, self.book.facts)
         columns = {n: terms.sql(t) for n, t in {**names.columns(part.row), "availability": self._availability(part)}.items()}
         queries, judged = _judged(part, columns, prepared)
         ranked = select(["judged.*"], names.ranks(), "judged", "judged")
@@ -140,8 +142,10 @@ def _of(alias: str, name: str) -> exp.Column:
 class _Names:
     """The columns of one part: v0.. values, u0.. whether open means unclear, n_... facts that a row lacks; then r, d, m of each strand."""
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: Part, registry: Registry) -> None:
         self.strands = part.strands
+        self.figures = [f for n in FIGURES if (f := registry.get("partner", n))]
+        self.roles = [f for n in ("role",) if (f := registry.get("partner", n))]
         self.said: dict[tuple[int, int], int] = {}
         self.terms: list[tuple[str, Term]] = []
         for k, strand in enumerate(part.strands):
@@ -166,7 +170,8 @@ class _Names:
 
     def _facts(self) -> list[Fact]:
         asked = [f for (k, i) in self.said for f in _asked(self.strands[k].said[i])]
-        return list({(f.subject, f.name): f for f in asked}.values())
+        figures = self.figures if any(f.name in FOLLOWING for f in asked) else []
+        return list({(f.subject, f.name): f for f in [*asked, *figures, *self.roles]}.values())
 
     def ranks(self) -> dict[str, exp.Expression]:
         return {f"{letter}{k}": terms.sql(t) for k, strand in enumerate(self.strands) for letter, t in self._rank(k, strand).items()}
@@ -186,9 +191,18 @@ class _Names:
         return {"r": verdict, "d": _text(deciding), "m": _text(missing)}
 
     def _missing(self, said: Said) -> Any:
-        """The first fact that the row lacks; else the partner list, of which nobody has said that it is complete."""
-        found = case([(_of("judged", f"n_{f.subject}_{f.name}"), value(_path(f))) for f in _asked(said)], value("partners_complete"))
-        return found
+        """The first fact that the row lacks, of the SME status the figure it follows from; then the role where a lead is asked for; else the partner
+        list, of which nobody has said that it is complete."""
+        lacks = {(f.subject, f.name): _of("judged", f"n_{f.subject}_{f.name}") for f in self._facts()}
+        branches = []
+        for fact in _asked(said):
+            here = lacks[(fact.subject, fact.name)]
+            if fact.name in FOLLOWING and fact.subject == "partner":
+                branches += [(and_(here, lacks[("partner", n)]), value(n)) for n in FIGURES if ("partner", n) in lacks]
+            branches.append((here, value(_path(fact))))
+        if said.of_lead and ("partner", "role") in lacks:
+            branches.append((lacks[("partner", "role")], value("role")))
+        return case(branches, value("partners_complete"))
 
     def chosen(self, part: Part, stated: bool) -> Term:
         """Which strand: the one the row states, that of its call, else the best."""
@@ -219,5 +233,5 @@ def _path(fact: Fact) -> str:
 
 
 def _asked(said: Said) -> list[Fact]:
-    """Instead of the SME status the figures it follows from; the role and the group are not asked of one applicant."""
+    """Role and group are not asked of one applicant."""
     return [f for f in said.facts if f.name not in ("role", "group")]

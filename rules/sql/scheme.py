@@ -11,6 +11,7 @@ from rules.calls import Call, CallList
 from rules.context import Context
 from rules.facts import Fact
 from rules.operators.base import Node
+from rules.operators.quantify import Subject
 from rules.places import nuts_prefix
 from rules.scheme import Criterion, Overlay, Scheme
 from rules.sql import amounts, relations, terms
@@ -44,6 +45,11 @@ class Said:
     @property
     def name(self) -> str:
         return f"{self.owner.id}:{self.id}" if self.owner else self.id
+
+    @property
+    def of_lead(self) -> bool:
+        """Does it ask for a lead partner?"""
+        return any(isinstance(node, Subject) and node.who == "lead" for node in _nodes(self.criterion))
 
     @property
     def decides(self) -> Truth:

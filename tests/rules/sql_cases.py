@@ -141,13 +141,13 @@ def fill(database: duckdb.DuckDBPyConnection, rows: list[dict[str, Any]], fields
     database.executemany(f"INSERT INTO members VALUES ({marks})", [[i, *(row.get(n) for n in kinds)] for i, row in enumerate(rows)])
 
 
-def of_engine(strands: Iterable[Any]) -> dict[str, bool | None]:
+def of_engine(strands: Iterable[tuple[str | None, Any]]) -> dict[str, bool | None]:
     """Each criterion as TRUE, FALSE or None as it bears on the verdict, with strands and overlays in its name."""
     found: dict[str, bool | None] = {}
-    for judged in strands:
-        for one in judged.criteria:
+    for strand, criteria in strands:
+        for one in criteria:
             name = f"{one.owner.id}:{one.criterion.id}" if one.owner else one.criterion.id
-            found[f"{judged.strand}/{name}" if judged.strand else name] = _as_sql(one)
+            found[f"{strand}/{name}" if strand else name] = _as_sql(one)
     return found
 
 

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 duckdb = pytest.importorskip("duckdb", reason="the extra `batch` is not installed")
 
 import rules  # noqa: E402
-from rules.assess import Assessor  # noqa: E402
 from rules.sql import KEY, Tables, scheme_sql  # noqa: E402
 
 from . import sql_cases as cases  # noqa: E402
@@ -71,10 +70,12 @@ def compare(scheme: str, day: date, seed: int, gaps: float) -> tuple[int, list[A
 
 
 def by_engine(scheme: str, document: dict[str, Any], day: date) -> tuple[dict[str, bool | None], str]:
-    one = BOOK.schemes[scheme]
-    assessor = Assessor(BOOK.parts, BOOK.case(document), day)
-    strands = [assessor._strand(one, s) for s in (list(one.strands) or [None])]
-    return cases.of_engine(strands), assessor.judge(one).verdict
+    """The criteria of every strand, and the verdict."""
+    strands = []
+    for strand in [*BOOK.schemes[scheme].strands] or [None]:
+        project = {**document["project"], **({"strand": strand} if strand else {})}
+        strands.append((strand, BOOK.assess({**document, "project": project}, day, [scheme]).schemes[0].criteria))
+    return cases.of_engine(strands), BOOK.assess(document, day, [scheme]).schemes[0].verdict
 
 
 @SETTINGS
@@ -126,7 +127,7 @@ DAY = date(2026, 6, 1)
 def outcome(folder: Any, rule: str, row: dict[str, Any], **further: str) -> tuple[bool | None, str, str | None]:
     """Criterion, verdict and missing fact of one row under a rule written as one line of YAML."""
     book = rules.load(write_folder(folder, rule, **further))
-    columns = ", ".join(f"{_literal(v)} AS {n}" for n, v in row.items())
+    columns = ", ".join(f"{_literal(n, v)} AS {n}" for n, v in row.items())
     found = scheme_sql(book, "small-scheme", DAY, Tables.of("members", [KEY, *row]))
     with duckdb.connect() as database:
         database.execute(f"CREATE TABLE members AS SELECT 1 AS case_id, {columns}")
@@ -135,10 +136,12 @@ def outcome(folder: Any, rule: str, row: dict[str, Any], **further: str) -> tupl
     return value, verdict[3], verdict[5]
 
 
-def _literal(value: Any) -> str:
+def _literal(name: str, value: Any) -> str:
+    if value is None:
+        return f"CAST(NULL AS {'DOUBLE' if name == 'project_months' else 'VARCHAR'})"
     if isinstance(value, bool):
         return str(value).upper()
-    return f"'{value}'" if isinstance(value, str) else "NULL" if value is None else str(value)
+    return f"'{value}'" if isinstance(value, str) else str(value)
 
 
 @pytest.mark.parametrize("country, expected", [("FI", True), ("DE", False), ("IS", None), (None, None)])
