@@ -8,6 +8,7 @@ import click
 import rules
 
 COMMANDS = {
+    "archive": "bot.cli.archive",
     "ask": "bot.cli.ask",
     "assess": "bot.cli.assess",
     "calls": "bot.cli.calls",

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from bot.cli import stamps
 from bot.cli.documents import Fault
 
 Document = dict[str, Any]
@@ -35,6 +36,7 @@ def assessment(document: Document) -> str:
         lines += ["", click.style("If several of these are considered", bold=True)]
         for warning in document["together"]:
             lines += _wrapped("! ", [f"{', '.join(names[one] for one in warning['schemes'])}: {_beside(warning)}"])
+    lines += ["", f"Stamp: {stamps.of(document)}"]
     return "\n".join(lines)
 
 
