@@ -55,7 +55,7 @@ def total(values: list[int]) -> int:
         elif value == 100:
             part = max(part, 1) * 100
         else:
-            part += value
+            part += 76 if value == 20 and part % 10 == 4 else value     # quatre-vingts
     return whole + part
 
 
@@ -70,7 +70,10 @@ def _goes_on(values: list[int], more: tuple[int, ...]) -> bool:
         return 1 < last < 10
     if last == 1000 or last >= 100 and last % 100 == 0:
         return first < 100 or last == 1000
-    return last % 10 == 0 and last >= 20 and (first < 10 or (last in (60, 80) and first < 20))
+    if last == 4 and first == 20:
+        return True
+    is_eighty = values[-2:] == [4, 20]
+    return last % 10 == 0 and last >= 10 and (first < 10 or (first < 20 and (last == 60 or is_eighty)))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from bot.understanding.gazetteer import LISTS, read_list
 from bot.understanding.text import plain
 
-GLOSSED = ("de",)
+GLOSSED = ("de", "fr")
 ENDING = 4              # letters of an ending that `*` stands for
 FEW = 2                 # ... in a name, whose listed endings say the rest
 SHORTEST = 6            # letters of a word whose spelling is put right

@@ -12,6 +12,7 @@ YEAR = re.compile(r"(19[5-9]|20\d)\d")
 LEADS_YEAR = frozenset("in since until from by after before of to year january february march april may june july august september october november december spring summer autumn winter".split())
 UNITS = frozenset("Euro euro euros EUR million thousand billion percent years months days weeks".split())
 AFTER_WE = 4            # words between "we" and the organisation it is said to be
+OWN = re.compile(r"(our|my|the) ")
 PRONOUNS, JOINS = ("we", "they", "i", "it", "you"), ("and", "or", "but")
 VERBS = ("words", "cues", "activities", "unknown", "talk", "facts")
 
@@ -33,6 +34,8 @@ def arranged(pieces: list[Piece], lists: Glossary) -> list[Piece]:
     if lists.grammar.get("adjectives_behind"):
         pieces = _adjectives_first(pieces)
     pieces = [_of_the(p, pieces[i - 1] if i else None, lists) for i, p in enumerate(pieces)]
+    pieces = [_to(pieces[max(i - 1, 0):i], p, pieces[i + 1:i + 2], lists) for i, p in enumerate(pieces)]
+    pieces = _themes_first(pieces)
     if lists.grammar.get("bare_years"):
         pieces = _years(pieces)
     for name in ("verb_last", "participle"):
@@ -52,6 +55,12 @@ def _of_the(piece: Piece, before: Piece | None, lists: Glossary) -> Piece:
         return replace(piece, text="of the")
     is_name = before is not None and before.text.endswith(("municipality", "city")) and piece.kind in ("unknown", "town") and fold(piece.text) in spots("en")
     return replace(piece, text="of " + piece.text) if is_name else piece
+
+
+def _to(before: list[Piece], piece: Piece, behind: list[Piece], lists: Glossary) -> Piece:
+    """"deux à trois ans"."""
+    between = before and behind and before[0].kind == behind[0].kind == "number"
+    return replace(piece, text="to") if between and piece.said in lists.grammar.get("range", ()) else piece
 
 
 def _years(pieces: list[Piece]) -> list[Piece]:
@@ -101,7 +110,21 @@ def _adjectives_first(pieces: list[Piece]) -> list[Piece]:
             at = i
             while at > 0 and pieces[at - 1].kind in NOUNS and i - at < 2:
                 at -= 1
-            pieces.insert(at, pieces.pop(i))
+            adjective = pieces.pop(i)
+            whose = OWN.match(pieces[at].text) if at < i else None
+            if whose:       # "notre partenaire finlandais"
+                pieces[at] = replace(pieces[at], text=f"{whose[0]}{adjective.text} {pieces[at].text[whose.end():]}", end=adjective.end)
+            pieces.insert(i if whose else at, replace(adjective, text="") if whose else adjective)
+    return pieces
+
+
+def _themes_first(pieces: list[Piece]) -> list[Piece]:
+    """"une entreprise de biotechnologie", "ein Verband der Textilindustrie": what stands behind "of" is what the organisation does."""
+    pieces = list(pieces)
+    for i in range(len(pieces) - 2):
+        org, link, theme = pieces[i:i + 3]
+        if org.kind == "organisations" and link.text in ("of", "of the") and theme.kind in ("themes", "nouns"):
+            pieces[i:i + 3] = [theme, org, replace(link, text="")]
     return pieces
 
 
