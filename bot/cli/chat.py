@@ -10,6 +10,7 @@ import httpx
 import rules
 from bot import assistant
 from bot.cli import options, terminal
+from rules.catalogue import SOURCE
 
 Document = dict[str, Any]
 GREETING = "hello"
@@ -25,18 +26,19 @@ class Partner(Protocol):
 @click.command(name="chat")
 @click.option("--url", help="A running server, such as http://localhost:8080; default: in this process.")
 @options.as_of
+@options.lang
 @options.instruments
-def command(url: str | None, as_of: datetime.date | None, instruments: str | None) -> None:
+def command(url: str | None, as_of: datetime.date | None, lang: str, instruments: str | None) -> None:
     """Talk in the terminal. Choose a button by its number; Ctrl-D ends."""
     if url and (as_of or instruments):
         raise click.UsageError("--as-of and --instruments belong to a conversation in this process, not to --url.")
-    partner: Partner = Remote(url) if url else local(as_of or datetime.date.today(), instruments)
+    partner: Partner = Remote(url, lang) if url else local(as_of or datetime.date.today(), instruments, lang)
     buttons = terminal.show(partner.answer("/greet"))
     while True:
         try:
             text = click.prompt(click.style("You", bold=True), prompt_suffix="> ").strip()
         except click.Abort:
-            click.echo("\nGoodbye.")
+            click.echo(f"\n{options.say().gettext('Goodbye.')}")
             return
         click.echo()
         buttons = terminal.show(partner.answer(_chosen(text, buttons))) or buttons
@@ -54,8 +56,8 @@ def _chosen(text: str, buttons: list[Document]) -> str:
 class Remote:
     """A conversation over HTTP."""
 
-    def __init__(self, url: str) -> None:
-        self._client = httpx.Client(base_url=url, timeout=30.0)
+    def __init__(self, url: str, language: str = SOURCE) -> None:
+        self._client = httpx.Client(base_url=url, timeout=30.0, headers={"Accept-Language": language})
 
     def answer(self, message: str) -> list[Document]:
         """Raises click.ClickException when the server cannot be reached or refuses."""
@@ -79,10 +81,10 @@ def _reason(response: httpx.Response) -> str:
         return str(response.status_code)
 
 
-def local(today: datetime.date, instruments: str | None) -> Partner:
+def local(today: datetime.date, instruments: str | None, language: str = SOURCE) -> Partner:
     """A conversation in this process, with the understanding where it is installed and trained."""
     book = rules.load(instruments)
-    return Local(book, today, _understanding())
+    return Local(book, today, _understanding(), language)
 
 
 def _understanding() -> Any:
@@ -100,9 +102,9 @@ def _understanding() -> Any:
 class Local:
     """A conversation without server and storage."""
 
-    def __init__(self, book: rules.Rulebook, today: datetime.date, listener: Any) -> None:
+    def __init__(self, book: rules.Rulebook, today: datetime.date, listener: Any, language: str = SOURCE) -> None:
         self._book, self._today, self._listener = book, today, listener
-        self._state: Document | None = None
+        self._state: Document | None = {"language": language} if language != SOURCE else None
 
     def answer(self, message: str) -> list[Document]:
         """One step of the dialogue."""
@@ -110,7 +112,7 @@ class Local:
 
         heard = self._heard(message)
         if heard is None:
-            return [{"text": "Please use the buttons, a plain number or a date such as 2026-05-01."}]
+            return [{"text": options.say().gettext("Please use the buttons, a plain number or a date such as 2026-05-01.")}]
         self._state, messages = dialogue.advance(self._state, heard, self._book, self._today)
         return messages
 

@@ -7,6 +7,8 @@ from typing import Any
 import click
 
 import rules
+from actions.speaker import Speaker, speaker
+from rules.catalogue import LANGUAGES, SOURCE
 
 
 class Day(click.ParamType):
@@ -25,6 +27,21 @@ class Day(click.ParamType):
 
 
 as_of = click.option("--as-of", type=Day(), help="The day in question; default: the case's own as_of, else today.")
+LANGUAGE = "bot.cli.options.language"      # key of the context's memory
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    ctx.meta[LANGUAGE] = value
+    return value
+
+
+def say() -> Speaker:
+    """Texts in the language of the running command."""
+    ctx = click.get_current_context(silent=True)
+    return speaker(ctx.meta.get(LANGUAGE, SOURCE) if ctx else SOURCE)
+
+
+lang = click.option("--lang", type=click.Choice(LANGUAGES), default=SOURCE, show_default=True, callback=_remember, help="The language of the answer.")
 files = click.argument("files", metavar="CASE.yml...", nargs=-1, required=True)
 instruments = click.option("--instruments", type=click.Path(exists=True, file_okay=False),
                            envvar="FUNDING_ADVISOR_INSTRUMENTS", help="A folder of instruments; default: those shipped.")

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from bot.cli.report import VERDICTS
+from rules.catalogue import without_marks
 
 Document = dict[str, Any]
 _WIDTH = 100
@@ -15,7 +16,7 @@ _WIDTH = 100
 def show(messages: list[Document]) -> list[Document]:
     """Print the messages. Returns the buttons that can be chosen by number, in order."""
     buttons: list[Document] = []
-    for message in messages:
+    for message in plain(messages):
         if message.get("text"):
             click.echo(_wrap(message["text"]))
         for line in _custom(message.get("custom") or {}):
@@ -24,6 +25,15 @@ def show(messages: list[Document]) -> list[Document]:
             buttons.append(button)
             click.secho(f"  {len(buttons)}) {button['title']}", fg="cyan")
     return buttons
+
+
+def plain(document: Any) -> Any:
+    """The same without the marks around texts of another language: no terminal reads them."""
+    if isinstance(document, str):
+        return without_marks(document)
+    if isinstance(document, list):
+        return [plain(item) for item in document]
+    return {key: plain(value) for key, value in document.items()} if isinstance(document, dict) else document
 
 
 def _custom(document: Document) -> list[str]:
