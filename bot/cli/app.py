@@ -14,6 +14,7 @@ COMMANDS = {
     "calls": "bot.cli.calls",
     "chat": "bot.cli.chat",
     "coverage": "bot.cli.coverage",
+    "diff": "bot.cli.diff",
     "lint": "bot.cli.lint",
     "partners": "bot.cli.partners",
     "schema": "bot.cli.schema",
@@ -22,7 +23,6 @@ COMMANDS = {
     "texts": "bot.cli.texts",
     "train": "bot.cli.train",
 }
-LATER = ("diff",)
 
 
 class Commands(click.Group):
@@ -33,12 +33,10 @@ class Commands(click.Group):
         return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name. Raises click.UsageError for one that is planned."""
+        """The command of that name."""
         if cmd_name in COMMANDS:
             module = __import__(COMMANDS[cmd_name], fromlist=["command"])
             return module.command
-        if cmd_name in LATER:
-            raise click.UsageError(f"`{cmd_name}` comes with a later version.")
         return None
 
 

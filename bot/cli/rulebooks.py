@@ -99,18 +99,23 @@ def load(place: Path) -> rules.Rulebook:
         rules.RuleErrors: rules that this version cannot read.
     """
     with opened(place) as folder:
-        if not (folder / "facts").is_dir():
-            raise RulebookError(f"{place} holds no instruments: the folder facts/ is missing")
-        said = _manifest(folder / MANIFEST)
-        try:
-            book = rules.load(folder)
-        except rules.RuleErrors as errors:
-            if said.get("version") not in (None, version()):
-                raise RulebookError(f"{place} was made by version {said['version']}, this is {version()}; rules it does not understand:\n{errors}") from None
-            raise
-        if said.get("hash") not in (None, book.hash):
-            raise RulebookError(f"{place} says that its rulebook is {said['hash']}, but its files make {book.hash}: it was changed after it was packed")
-        return book
+        return load_folder(folder, place)
+
+
+def load_folder(folder: Path, place: Path) -> rules.Rulebook:
+    """The same for a folder, or archive, that is open; `place` is its name in messages."""
+    if not (folder / "facts").is_dir():
+        raise RulebookError(f"{place} holds no instruments: the folder facts/ is missing")
+    said = _manifest(folder / MANIFEST)
+    try:
+        book = rules.load(folder)
+    except rules.RuleErrors as errors:
+        if said.get("version") not in (None, version()):
+            raise RulebookError(f"{place} was made by version {said['version']}, this is {version()}; rules it does not understand:\n{errors}") from None
+        raise
+    if said.get("hash") not in (None, book.hash):
+        raise RulebookError(f"{place} says that its rulebook is {said['hash']}, but its files make {book.hash}: it was changed after it was packed")
+    return book
 
 
 def _root(folder: Path) -> Path:

@@ -78,7 +78,7 @@ def _check(headings: list[str], registry: Registry, path: Path) -> list[str]:
 
 def _organisation(headings: list[str], row: list[str], registry: Registry) -> Document:
     found: Document = {}
-    for heading, cell in zip(headings, row):
+    for heading, cell in zip(headings, row, strict=False):
         fact, text = registry.get("partner", heading), cell.strip()
         if fact is not None and text:
             found[heading] = _several(text) if fact.type in LISTS else text
