@@ -1,90 +1,79 @@
-"""Organisations from a CSV file whose headings are the registry's names of facts: name, kind, country, region, headcount ..."""
+"""Organisations from a CSV file, as mappings of a partner's facts: columns and cells are read as `funding-advisor screen` reads them."""
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rules.errors import nearest
+from bot.batch import cells, headings
+from bot.batch.headings import Column
+from bot.batch.members import Fault, MemberList
 from rules.facts import LISTS, Registry
+from rules.possible import plain
 
-MOST_BYTES = 50_000_000
-ENCODINGS = ("utf-8-sig", "cp1252")        # what spreadsheets write
-NONE = ("none", "-", "[]")                  # in a column of a list: certainly nothing
+SAYS_WHERE = ("kind", "country", "region")      # one of them at least; without it nothing could be said of anybody
 Document = dict[str, Any]
 
 
-class OrganisationErrors(Exception):
-    """The file cannot be used; each line says where and what would be right."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
+class NoOrganisations(ValueError):
+    """The file has no column that tells who the organisations are."""
 
 
-def read(path: Path, registry: Registry) -> tuple[list[Document], list[str]]:
-    """(organisations as mappings of facts, warnings) of a file; empty cells are not known.
+@dataclass
+class Listed:
+    """Organisations with the row each stands in (headings are row 1); rows that were left out; columns that were not used."""
+
+    organisations: list[Document] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    unused: list[Column] = field(default_factory=list)
+
+
+def read(path: Path, registry: Registry, chosen: Mapping[str, str]) -> Listed:
+    """All rows whose cells can be read; empty cells are not known. `chosen`: heading -> fact, before what is found by name.
 
     Raises:
-        OrganisationErrors: not readable, no known heading, or lines that do not fit the headings.
+        Unreadable: no table (bot.batch.members).
+        UnknownFact: a chosen heading or fact is not there (bot.batch.headings).
+        NoOrganisations: no column for kind, country or region.
     """
-    lines = [(n, row) for n, row in enumerate(_rows(_text(path)), start=1) if any(cell.strip() for cell in row)]
-    if not lines:
-        raise OrganisationErrors([f"{path} is empty; the first line holds the headings, such as name,kind,country,headcount"])
-    headings = [cell.strip().lower() for cell in lines[0][1]]
-    warnings = _check(headings, registry, path)
-    long = [f"line {n}: {len(row)} cells under {len(headings)} headings" for n, row in lines[1:] if len(row) > len(headings)]
-    if long:
-        raise OrganisationErrors(long[:20])
-    return [_organisation(headings, row, registry) for _, row in lines[1:]], warnings
-
-
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise OrganisationErrors([f"{path} cannot be read: {error.strerror}"]) from None
-    if len(data) > MOST_BYTES or b"\0" in data:
-        raise OrganisationErrors([f"{path} is no CSV file" if b"\0" in data else f"{path} has more than {MOST_BYTES:,} bytes"])
-    for encoding in ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise OrganisationErrors([f"{path} is no text in UTF-8; save it as CSV UTF-8"])
-
-
-def _rows(text: str) -> list[list[str]]:
-    """Comma, semicolon or tab: the one that the headings have most of."""
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as error:
-        raise OrganisationErrors([f"not readable as CSV: {error}"]) from None
-
-
-def _check(headings: list[str], registry: Registry, path: Path) -> list[str]:
-    known = registry.names("partner")
-    twice = sorted({h for h in headings if h and headings.count(h) > 1})
-    if twice:
-        raise OrganisationErrors([f"{path}: the heading {h!r} stands twice" for h in twice])
-    if not {"kind", "country", "region"} & set(headings):
-        raise OrganisationErrors([f"{path}: none of the headings is kind, country or region; the headings are names of facts, such as name,kind,country,headcount"])
-    return [f"the column {h!r} is not a known fact and was not used" + (f"; {hint}" if (hint := nearest(h, known)) else "")
-            for h in headings if h and h not in known]
-
-
-def _organisation(headings: list[str], row: list[str], registry: Registry) -> Document:
-    found: Document = {}
-    for heading, cell in zip(headings, row, strict=False):
-        fact, text = registry.get("partner", heading), cell.strip()
-        if fact is not None and text:
-            found[heading] = _several(text) if fact.type in LISTS else text
+    members = MemberList.open(path)
+    columns = headings.match(members.headings, registry, chosen)
+    used = [c for c in columns if c.fact is not None and c.fact.subject == "partner"]
+    if not {c.name for c in used} & set(SAYS_WHERE):
+        raise NoOrganisations(f"{path}: no column is taken for kind, country or region; name one with --map COLUMN=FACT, such as --map \"Land=country\"")
+    found = Listed(unused=[c for c in columns if c not in used and c.heading])
+    for number, row in members.rows():
+        document, faults = _organisation(number, row, used)
+        if faults:
+            found.faults += faults
+        else:
+            found.organisations.append(document)
+            found.rows.append(number)
     return found
 
 
-def _several(text: str) -> list[str]:
-    """Several values in one cell are separated by semicolons or bars."""
-    return [] if text.lower() in NONE else [part.strip() for part in text.replace("|", ";").split(";") if part.strip()]
+def _organisation(number: int, row: list[str], used: Sequence[Column]) -> tuple[Document, list[Fault]]:
+    document: Document = {}
+    faults = []
+    for column in used:
+        try:
+            leaf = _leaf(row[column.place], column)
+        except ValueError as error:
+            faults.append(Fault(number, column.heading, row[column.place], str(error)))
+            continue
+        if leaf is not None:
+            document[column.name] = leaf
+    return document, faults
+
+
+def _leaf(text: str, column: Column) -> Any:
+    """The value, what is known of it within limits, or None."""
+    assert column.fact is not None
+    low, high = (plain(end) for end in cells.read(text, column.fact, column.scale))
+    if low is None and high is None:
+        return None
+    if column.fact.type in LISTS:
+        return [part.strip() for part in str(low).split("|") if part.strip()]
+    return low if low == high else {k: v for k, v in (("from", low), ("to", high)) if v is not None}

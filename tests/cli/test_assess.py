@@ -105,13 +105,6 @@ def test_the_shipped_instruments_have_no_faults() -> None:
     assert "no faults" in done.output
 
 
-@pytest.mark.parametrize("name", ["diff"])
-def test_what_is_not_there_yet_says_so(name: str) -> None:
-    done = call(name, "anything")
-    assert done.exit_code == 2
-    assert "later version" in done.output
-
-
 def test_help_names_every_command() -> None:
     done = call("--help")
     for name in ("ask", "assess", "chat", "lint", "schema", "serve", "train"):
