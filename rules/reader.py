@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+from collections import ChainMap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,7 @@ from rules.compiler import Compiler
 from rules.cumulation import WORDS
 from rules.errors import Located, Place, RuleErrors, nearest
 from rules.facts import SUBJECTS, TYPES, Fact, Registry
+from rules.question_priors import Priors, read_priors
 from rules.scheme import FAMILIES, Overlay, Scheme
 from rules.set_reader import SetReader
 from rules.sets import PlaceSet
@@ -47,6 +49,7 @@ class Parts:
     files: dict[str, Mapping] = field(default_factory=dict)
     hash: str = ""
     portal: Portal = field(default_factory=lambda: Portal("", (), {}))
+    priors: Priors = field(default_factory=dict)  # how likely an answer is, before it is given
 
 
 @dataclass
@@ -120,9 +123,11 @@ def _read_parts(folder: Folder) -> Parts:
     _check_references(folder, schemes, calls, files)
     definition = folder.attempt(_definition, criteria.get("eu-sme-definition"))
     portal = read_portal(folder, registry, schemes)
+    priors = [folder.attempt(read_priors, found, registry) or {} for _, found in folder.documents("facts", "priors.yml")]
     if folder.problems:
         raise RuleErrors(folder.problems)
-    return Parts(registry, sources, sets, criteria, schemes, calls, definition, files, folder.digest.hexdigest()[:16], portal)
+    return Parts(registry, sources, sets, criteria, schemes, calls, definition, files, folder.digest.hexdigest()[:16], portal,
+                 dict(ChainMap(*priors)))
 
 
 @lru_cache(maxsize=1)

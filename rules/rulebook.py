@@ -108,6 +108,10 @@ class Rulebook:
     def assess_one(self, case: CaseLike, scheme: Scheme, as_of: date) -> SchemeResult:
         return _Results(self, self.case(case), as_of)[scheme.id]
 
+    def assessor(self, case: Case, as_of: date) -> Assessor:
+        """Judges schemes on a case one by one, with what was found so far."""
+        return _Results(self, case, as_of).assessor
+
     def warm(self, as_of: date) -> None:
         """Asks the first question, so that the first visitor does not wait for what is worked out only once."""
         self.next_question({}, as_of)
@@ -117,6 +121,12 @@ class Rulebook:
         """The question that settles most per effort; None when nothing more can be settled."""
         read = self.case(case)
         return question_module.next_question(self, read, self.assess(read, as_of), skip, goal, w)
+
+    def why_no_question(self, case: CaseLike, as_of: date, skip: frozenset[str] = frozenset(), goal: str | None = None,
+                        w: Wording | None = None) -> question_module.Stop | None:
+        """Why `next_question` has none: nothing can change any more, or what is left is not worth the user's time. None while there is one."""
+        read = self.case(case)
+        return question_module.why_none(self, read, self.assess(read, as_of), skip, goal, w)
 
     def repairs(self, case: Mapping[str, Any], scheme_id: str, as_of: date, w: Wording | None = None) -> list[repair_module.Repair]:
         """The smallest verified changes that make a scheme eligible, at most three, the cheapest first."""
