@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rules import derived
-from rules.assessment import CriterionResult, Funded, Judged, SchemeResult, verdict_of
+from rules.assessment import CriterionResult, Funded, Judged, SchemeResult
 from rules.availability import Availability, availability
 from rules.calls import Call, CallList
 from rules.case import Case, Partner, role_of
@@ -18,6 +18,7 @@ from rules.memory import Facets, Memory
 from rules.operators.select import COUNTING_ROLES
 from rules.outcome import MET, NOT_APPLICABLE, NOT_MET, UNCLEAR, UNKNOWN, Outcome, all_of
 from rules.places import nuts_prefix
+from rules.plan import Plan, Step
 from rules.possible import Items, Possible
 from rules.scheme import Criterion, Overlay, Scheme
 from rules.wording import _
@@ -37,12 +38,13 @@ class Assessor:
     as_of: date
     others: Mapping[str, SchemeResult] = field(default_factory=dict)  # results of all schemes, for successors
     derived: dict[Any, Any] = field(default_factory=dict)
-    memory: Memory | None = None  # findings of earlier cases
-    facets: Facets = field(default_factory=dict)  # of this case, for the memory
+    memory: Memory = field(default_factory=Memory)  # plans, and findings on earlier cases
+    facets: Facets = field(default_factory=dict)  # of this case
 
     def __post_init__(self) -> None:
         self.derived["sme-definition"] = self.parts.definition
         self.derived["registry"] = self.parts.registry
+        self.facets = self.facets or self.memory.facets(self.case)
 
     def scheme(self, scheme: Scheme) -> SchemeResult:
         return SchemeResult(scheme, self.fit(scheme), self.as_of, self)
@@ -54,18 +56,19 @@ class Assessor:
             return self._strand(scheme, strand if strand in scheme.strands else None)
         judged = [self._strand(scheme, s) for s in scheme.strands]
         best = min(judged, key=lambda j: BEST_FIRST.index(j.verdict))
-        return replace(best, strands=tuple((j.strand or "", j.verdict) for j in judged))
+        best.strands = tuple((j.plan.strand or "", j.verdict) for j in judged)
+        return best
 
     def availability(self, scheme: Scheme) -> Availability:
         calls = self._calls(scheme)
-        return availability(scheme, calls, self._context(scheme, None)[0], self.as_of)
+        return availability(scheme, calls, self._plan(scheme, None).context(self.case, self.derived), self.as_of)
 
     def calls(self, scheme: Scheme) -> tuple[Call, ...]:
         calls = self._calls(scheme)
         return (*calls.open_on(self.as_of), *calls.upcoming(self.as_of))
 
     def funded(self, scheme: Scheme, judged: Judged) -> tuple[Funded, ...]:
-        return tuple(self._funding(scheme, judged.ctx, ("funding", "verdict")))
+        return tuple(self._funding(judged.plan, judged.ctx, ("funding", "verdict")))
 
     def successors(self, scheme: Scheme) -> tuple[SchemeResult, ...]:
         return tuple(self.others[s] for s in scheme.replaced_by if s in self.others)
@@ -79,28 +82,18 @@ class Assessor:
     def _calls(self, scheme: Scheme) -> CallList:
         return self.parts.calls.get(scheme.id, CallList(scheme.id))
 
-    def _context(self, scheme: Scheme, strand: str | None) -> tuple[Context, bool]:
-        day = scheme.day_of_rules(self.as_of)
-        call, named = self._call(self._calls(scheme), day, strand)
-        return Context(self.case, day, day, call, strand=strand, derived=self.derived), named
+    def _plan(self, scheme: Scheme, strand: str | None) -> Plan:
+        day, asked = scheme.day_of_rules(self.as_of), _exact(self.case.project.get("call"))
+        return self.memory.plan(scheme, day, strand, asked, lambda: Plan.of(scheme, self._calls(scheme), day, strand, asked))
 
     def _strand(self, scheme: Scheme, strand: str | None) -> Judged:
-        ctx, named = self._context(scheme, strand)
-        results = [self._criterion(c, ctx) for c in scheme.criteria if c.holds(ctx.day, strand, ctx.call)]
-        results += [r for f in self._funding(scheme, ctx, ("verdict",)) for r in f.results]
-        return Judged(verdict_of(results), tuple(results), ctx, strand, (), named)
+        plan = self._plan(scheme, strand)
+        ctx = plan.context(self.case, self.derived)
+        found = [self.memory.finding(step, ctx, self.facets, _evaluate) for step in plan.steps]
+        return Judged(plan, ctx, found, [r for f in self._funding(plan, ctx, ("verdict",)) for r in f.results])
 
-    def _call(self, calls: CallList, day: date, strand: str | None) -> tuple[Call | None, bool]:
-        """The call the case names (even one we do not list), else the one of the day."""
-        asked = _exact(self.case.project.get("call"))
-        if asked:
-            return calls.named(asked) or Call(id=asked, name=asked), True
-        return calls.for_case(day, strand), False
-
-    def _criterion(self, criterion: Criterion, ctx: Context, owner: Overlay | None = None) -> CriterionResult:
-        at = ctx.changed(day=_deciding_day(criterion, ctx)) if criterion.decided_on != "as_of" else ctx
-        found = _evaluate(criterion, at) if self.memory is None else self.memory.finding(criterion, at, self.facets, _evaluate)
-        return CriterionResult(criterion, found, at, owner)
+    def _result(self, step: Step, ctx: Context, owner: Overlay | None = None) -> CriterionResult:
+        return CriterionResult(step.criterion, self.memory.finding(step, ctx, self.facets, _evaluate), step.at(ctx), owner)
 
     def fit(self, scheme: Scheme) -> str:
         """Does the aim of the project match what the scheme is for? Ranking only."""
@@ -109,16 +102,17 @@ class Assessor:
 
     # who is funded
 
-    def _funding(self, scheme: Scheme, ctx: Context, effects: tuple[str, ...]) -> Iterator[Funded]:
-        for partner in self.case.partners:
+    def _funding(self, plan: Plan, ctx: Context, effects: tuple[str, ...]) -> Iterator[Funded]:
+        overlays = [o for o in plan.scheme.overlays if o.effect in effects]
+        pot = plan.pot if "funding" in effects else None
+        for partner in self.case.partners if overlays or pot else ():
             role = role_of(partner)
             if role.is_one_of(COUNTING_ROLES) is False or _exact(partner.facts.get("wants_funding")) is False:
                 continue
-            layers = [o for o in scheme.overlays if o.effect in effects and self._applies(o, partner) is not False]
-            for overlay in layers:
-                yield self._layer(overlay, partner, ctx)
-            if scheme.funded_if is not None and "funding" in effects:
-                yield self._pot(scheme, scheme.funded_if, partner, ctx)
+            for overlay in (o for o in overlays if self._applies(o, partner) is not False):
+                yield self._layer(overlay, plan.layers[overlay.id], partner, ctx)
+            if pot is not None:
+                yield self._pot(plan.scheme, pot, partner, ctx)
 
     def _applies(self, overlay: Overlay, partner: Partner) -> bool | None:
         country, region = partner.facts.get("country"), partner.facts.get("region")
@@ -132,16 +126,16 @@ class Assessor:
             return None
         return bool(str(code).startswith(overlay.area))
 
-    def _layer(self, overlay: Overlay, partner: Partner, ctx: Context) -> Funded:
+    def _layer(self, overlay: Overlay, steps: tuple[Step, ...], partner: Partner, ctx: Context) -> Funded:
         at = ctx.changed(this=partner, item=partner, item_path=partner.path)
-        results = tuple(self._criterion(c, at, overlay) for c in overlay.criteria if c.holds(ctx.day, ctx.strand, ctx.call))
+        results = tuple(self._result(step, at, overlay) for step in steps)
         if self._applies(overlay, partner) is None:
             results = tuple(_if_area(r, partner) for r in results)
         return Funded(partner.path, _funding_outcome(results), overlay.funder, overlay.text, results, overlay.country)
 
-    def _pot(self, scheme: Scheme, rule: Criterion, partner: Partner, ctx: Context) -> Funded:
+    def _pot(self, scheme: Scheme, step: Step, partner: Partner, ctx: Context) -> Funded:
         at = ctx.changed(this=partner, item=partner, item_path=partner.path)
-        result = self._criterion(rule, at)
+        result = self._result(step, at)
         country = partner.facts.get("country")
         return Funded(partner.path, result.outcome, scheme.run_by, scheme.funding.get("text", ""), (result,), str(_exact(country) or ""))
 
@@ -162,7 +156,8 @@ def _if_area(result: CriterionResult, partner: Partner) -> CriterionResult:
     return CriterionResult(result.criterion, finding, result.ctx, result.owner)
 
 
-def _evaluate(criterion: Criterion, ctx: Context) -> Finding:
+def _evaluate(step: Step, at: Context) -> Finding:
+    criterion, ctx = step.criterion, step.at(at)
     applies = criterion.when.evaluate(ctx) if criterion.when else None
     if applies is not None and applies.outcome is NOT_MET:
         return FOUND_NOTHING
@@ -186,16 +181,6 @@ def _with_doubt(criterion: Criterion, found: Finding, ctx: Context) -> Finding:
     if doubt.outcome is UNKNOWN and found.outcome is not UNKNOWN:
         return Finding(UNKNOWN, doubt.missing, so_far=found.outcome)
     return found
-
-
-def _deciding_day(criterion: Criterion, ctx: Context) -> date:
-    if criterion.decided_on in ("grant_signed_on", "aid_granted_on"):
-        return _exact(ctx.case.project.get(criterion.decided_on)) or ctx.as_of
-    if ctx.call is None:
-        return ctx.as_of
-    year = ctx.call.programme_year
-    days = {"call.opens": ctx.call.opens, "call.deadline": ctx.call.closes, "call.programme_year": date(year, 1, 1) if year else None}
-    return days.get(criterion.decided_on) or ctx.as_of
 
 
 def _fits(known: Any, wanted: frozenset[str]) -> str:

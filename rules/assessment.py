@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from rules import cumulation
 from rules.availability import Availability
@@ -19,7 +19,11 @@ from rules.outcome import MET, NOT_APPLICABLE, NOT_MET, UNCLEAR, UNKNOWN, Outcom
 from rules.scheme import Criterion, Overlay, Scheme
 from rules.wording import Wording, _, wording
 
+if TYPE_CHECKING:
+    from rules.plan import Plan
+
 VERDICTS = ("eligible", "possible", "ask_authority", "not_eligible")
+_VERDICT_OF = {NOT_MET: "not_eligible", UNKNOWN: "possible", UNCLEAR: "ask_authority"}  # the strongest first; else eligible
 
 
 @dataclass(frozen=True)
@@ -41,10 +45,7 @@ class CriterionResult:
 
     @property
     def decides(self) -> bool:
-        """Does it carry the verdict? Hard criteria do; a check only when it is stated not to be met, or stated and unclear."""
-        if self.criterion.weight == "hard":
-            return self.outcome is not NOT_APPLICABLE
-        return self.criterion.weight == "check" and self.outcome in (NOT_MET, UNCLEAR)
+        return decides(self.criterion, self.finding)
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -83,16 +84,39 @@ class Funded:
                 "criteria": [r.to_dict(w, {}) for r in self.results]}
 
 
-@dataclass(frozen=True)
 class Judged:
-    """The verdict of one strand of a scheme, and what it was judged by."""
+    """The verdict of one strand of a scheme, and what it was judged by. `strands`: every strand with its verdict."""
 
-    verdict: str
-    criteria: tuple[CriterionResult, ...]
-    ctx: Context
-    strand: str | None = None
-    strands: tuple[tuple[str, str], ...] = ()
-    call_named: bool = False
+    def __init__(self, plan: Plan, ctx: Context, found: list[Finding], layers: list[CriterionResult]) -> None:
+        self.plan, self.ctx, self._found, self._layers = plan, ctx, found, layers
+        self.strands: tuple[tuple[str, str], ...] = ()
+        self.verdict = self._verdict()
+
+    def _verdict(self) -> str:
+        """The strongest outcome of the criteria that decide."""
+        outcomes = {f.outcome for s, f in zip(self.plan.steps, self._found, strict=True) if decides(s.criterion, f)}
+        outcomes.update(r.outcome for r in self._layers if r.decides)
+        return next((v for o, v in _VERDICT_OF.items() if o in outcomes), "eligible")
+
+    @cached_property
+    def criteria(self) -> tuple[CriterionResult, ...]:
+        own = (CriterionResult(s.criterion, f, s.at(self.ctx)) for s, f in zip(self.plan.steps, self._found, strict=True))
+        return (*own, *self._layers)
+
+    @cached_property
+    def missing(self) -> frozenset[str]:
+        """Case paths that would settle the verdict."""
+        if self.verdict != "possible":
+            return frozenset()
+        own = [f.missing for s, f in zip(self.plan.steps, self._found, strict=True) if s.criterion.weight == "hard" and f.outcome is UNKNOWN]
+        return frozenset().union(*own, *(r.finding.missing for r in self._layers if r.criterion.weight == "hard" and r.outcome is UNKNOWN))
+
+
+def decides(criterion: Criterion, finding: Finding) -> bool:
+    """Does it carry the verdict? Hard criteria do; a check only when it is stated not to be met, or stated and unclear."""
+    if criterion.weight == "hard":
+        return finding.outcome is not NOT_APPLICABLE
+    return criterion.weight == "check" and finding.outcome in (NOT_MET, UNCLEAR)
 
 
 class Work(Protocol):
@@ -154,7 +178,7 @@ class SchemeResult:
 
     @property
     def strand(self) -> str | None:
-        return self.judged.strand
+        return self.judged.plan.strand
 
     @property
     def call(self) -> Call | None:
@@ -170,9 +194,7 @@ class SchemeResult:
     @property
     def missing(self) -> frozenset[str]:
         """Case paths that would settle the verdict."""
-        if self.verdict != "possible":
-            return frozenset()
-        return frozenset().union(*(r.finding.missing for r in self.criteria if r.criterion.weight == "hard" and r.outcome is UNKNOWN))
+        return self.judged.missing
 
     @property
     def presumed(self) -> frozenset[str]:
@@ -183,7 +205,7 @@ class SchemeResult:
         found = []
         if self.day_of_rules != self.as_of:
             found.append(w(_("By the rules of {day}."), day=w.day(self.day_of_rules)))
-        if self.call is not None and not self.judged.call_named:
+        if self.call is not None and not self.judged.plan.named:
             found.append(w(_("Assessed for the call {call}."), call=self.call.name or self.call.id))
         if any(r.criterion.decided_on != "as_of" and r.ctx.day == r.ctx.as_of for r in self.criteria if r.decides):
             found.append(w(_("The deciding day is not known; the day asked about stands in.")))
@@ -264,12 +286,3 @@ class Assessment:
             "schemes": [s.to_dict(w) for s in self.schemes] if schemes else [],
             "together": self.together(w) if schemes else [], "derived": self.derived, "warnings": list(self.warnings),
         }
-
-
-def verdict_of(results: Iterable[CriterionResult]) -> str:
-    """not_eligible, possible, ask_authority, eligible: the strongest outcome of the criteria that decide."""
-    outcomes = {r.outcome for r in results if r.decides}
-    for outcome, verdict in ((NOT_MET, "not_eligible"), (UNKNOWN, "possible"), (UNCLEAR, "ask_authority")):
-        if outcome in outcomes:
-            return verdict
-    return "eligible"

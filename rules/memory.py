@@ -1,86 +1,111 @@
-"""Results kept from turn to turn: a scheme is assessed anew only when a fact that it reads has changed.
+"""What was found is kept from turn to turn: a criterion is evaluated anew only when a fact that it reads has changed.
 
-A conversation adds one or two facts a turn, and most schemes read only some of them.
+A conversation adds one or two facts a turn, and a criterion reads only a few of some hundred.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import count
+from operator import itemgetter
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rules.assessment import SchemeResult
 from rules.case import Case
-from rules.facts import Fact
-from rules.ref import Ref
+from rules.context import Context
+from rules.finding import Finding
+from rules.reads import ALL, APART, WHO, Reads
 from rules.scheme import Scheme
 
-MOST = 4000  # results; about 15 kB each with their words
-ALWAYS_PROJECT = ("call", "strand", "activity", "themes", "grant_signed_on", "aid_granted_on", "cost_eur")
-ALWAYS_PARTNER = ("role", "kind", "country", "region", "group", "wants_funding", "budget_share", "name")
-SME_FIGURES = ("headcount", "turnover_eur", "balance_sheet_eur", "linked", "size", "sme", "public_share", "sme_previous_period",
-               "headcount_previous_period", "ownership_changed_on")
-DERIVED = {"sme", "size", "headcount_with_linked"}
+if TYPE_CHECKING:
+    from rules.plan import Plan, Step
+
+MOST_RESULTS = 4000  # about 15 kB each with their words
+MOST_FINDINGS = 200_000  # about 0.2 kB each
+MOST_PLANS = 4000  # a case may name any call
+MOST_NUMBERS = 100_000
+
+Facets = Mapping[str, int]
 
 
 class Memory:
-    """A bounded store of scheme results by what they depend on. Safe to share between threads."""
+    """Bounded stores of results and findings by what they depend on. Safe to share between threads.
+
+    Every value that a fact had in some case gets a number, so that a key is a few integers. Numbers are never given twice.
+    """
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[Any, ...], SchemeResult] = OrderedDict()
-        self._reads: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._results: OrderedDict[tuple[Any, ...], SchemeResult] = OrderedDict()
+        self._plans: dict[tuple[str, date, str | None, str | None], Plan] = {}
+        self._kept = 0  # findings in the steps of the plans
+        self._takers: dict[str, Callable[[Facets], Any]] = {}
+        self._numbers: dict[Any, int] = {}
+        self._next = count(1)
         self._lock = Lock()
 
-    def result(self, scheme: Scheme, case: Case, as_of: date, assess: Callable[[Scheme], SchemeResult]) -> SchemeResult:
-        key = (scheme.id, as_of, self._projection(scheme, case))
+    def facets(self, case: Case) -> Facets:
+        """A number for each known fact: equal where and only where what is known of it is equal."""
+        found = _Facets()
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        found = assess(scheme)
-        with self._lock:
-            self._kept[key] = found
-            while len(self._kept) > MOST:
-                self._kept.popitem(last=False)
+            found[WHO] = self._number(tuple((p.you, p.facts.get("role")) for p in case.partners))
+            found[ALL], found[APART] = self._number(("all", case.complete)), self._number(("apart", case.independent))
+            for name, known in case.project.items():
+                found["project." + name] = self._number(known)
+            for name in {name for p in case.partners for name in p.facts}:
+                found["partner." + name] = self._number(tuple(p.facts.get(name) for p in case.partners))
         return found
 
-    def _projection(self, scheme: Scheme, case: Case) -> tuple[Any, ...]:
-        """Everything of the case that the scheme can see."""
-        if scheme.id not in self._reads:
-            self._reads[scheme.id] = facts_read(scheme)
-        project, partner = self._reads[scheme.id]
-        return (case.complete, case.independent, tuple(case.project.get(f) for f in project),
-                tuple((p.you, *(p.facts.get(f) for f in partner)) for p in case.partners))
+    def _number(self, value: Any) -> int:
+        if value not in self._numbers:
+            if len(self._numbers) >= MOST_NUMBERS:
+                self._numbers.clear()
+            self._numbers[value] = next(self._next)
+        return self._numbers[value]
+
+    def result(self, scheme: Scheme, facets: Facets, as_of: date, assess: Callable[[Scheme], SchemeResult]) -> SchemeResult:
+        if scheme.id not in self._takers:
+            self._takers[scheme.id] = taker(scheme.reads)
+        key = (scheme.id, as_of, self._takers[scheme.id](facets))
+        with self._lock:
+            if key in self._results:
+                self._results.move_to_end(key)
+                return self._results[key]
+        found = assess(scheme)
+        with self._lock:
+            self._results[key] = found
+            while len(self._results) > MOST_RESULTS:
+                self._results.popitem(last=False)
+        return found
+
+    def finding(self, step: Step, ctx: Context, facets: Facets, evaluate: Callable[[Step, Context], Finding]) -> Finding:
+        """The step on the case that the facets belong to; of a layer, on the partner looked at."""
+        key = (ctx.item_path, step.takes(facets))
+        found = step.kept.get(key)
+        if found is None:
+            found = step.kept[key] = evaluate(step, ctx)
+            self._kept += 1
+        return found
+
+    def plan(self, scheme: Scheme, day: date, strand: str | None, asked: str | None, make: Callable[[], Plan]) -> Plan:
+        """The plan, made when it is wanted for the first time. When too much is kept, all plans are made anew."""
+        if self._kept > MOST_FINDINGS or len(self._plans) > MOST_PLANS:
+            self._plans, self._kept = {}, 0
+        key = (scheme.id, day, strand, asked)
+        if key not in self._plans:
+            self._plans[key] = make()
+        return self._plans[key]
 
 
-def facts_read(scheme: Scheme) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Names of the project's and of a partner's facts that any rule of the scheme reads, derived ones with what they come from."""
-    seen: set[int] = set()
-    names: dict[str, set[str]] = {"project": set(ALWAYS_PROJECT), "partner": set(ALWAYS_PARTNER), "item": set(), "consortium": set()}
-    parts = [*scheme.criteria, *(c for o in scheme.overlays for c in o.criteria), *scheme.suspended, *filter(None, [scheme.funded_if]),
-             *scheme.cumulation, *(e for o in scheme.overlays for e in o.cumulation)]
-    for ref in _refs(parts, seen):
-        names[ref.fact.subject].add(ref.fact.name)
-    if names["partner"] & DERIVED:
-        names["partner"].update(SME_FIGURES)
-    return tuple(sorted(names["project"])), tuple(sorted(names["partner"]))
+class _Facets(dict[str, int]):
+    """A fact of which nothing is known has the number 0."""
+
+    def __missing__(self, name: str) -> int:
+        return 0
 
 
-def _refs(thing: Any, seen: set[int]) -> Iterator[Ref]:
-    """All references to facts that can be reached from a rule: in conditions, limits and the sets they name."""
-    if isinstance(thing, Ref):
-        yield thing
-    elif id(thing) in seen or isinstance(thing, (str, bytes, Fact)):
-        return
-    elif is_dataclass(thing):
-        seen.add(id(thing))
-        for part in fields(thing):
-            yield from _refs(getattr(thing, part.name), seen)
-    elif isinstance(thing, Mapping):
-        seen.add(id(thing))
-        yield from (r for value in thing.values() for r in _refs(value, seen))
-    elif isinstance(thing, (tuple, list)):
-        yield from (r for value in thing for r in _refs(value, seen))
+def taker(reads: Reads) -> Callable[[Facets], Any]:
+    """Takes the numbers of these facts out of the facets."""
+    return itemgetter(*reads.names)

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from rules.calls import Call
 from rules.cite import Cite
 from rules.cumulation import Cumulation
 from rules.operators.base import Node
+from rules.reads import SHAPE, Reads, reads_of
 
 WEIGHTS = ("hard", "soft", "check")
 FAMILIES = ("fasie", "eureka", "horizon", "cosme", "interreg", "cornet", "clusters")
 REPAIRS = ("add_partner", "swap_lead", "shift_budget", "change_project", "ask_less", "change_partner", "wait")
 DECIDING_DAYS = ("as_of", "call.opens", "call.deadline", "call.programme_year", "grant_signed_on", "aid_granted_on")
+CASE_DAYS = ("grant_signed_on", "aid_granted_on")  # deciding days that the case states
+LOOKED_AT_BESIDES = Reads(("call", "strand", "activity", "themes", *CASE_DAYS, "cost_eur"),
+                          ("role", "kind", "country", "region", "group", "wants_funding", "budget_share", "name"))  # by fit, calls, layers and words
 FUNDING_KINDS = ("grant", "loan", "guarantee", "equity", "label", "service", "definition")
 
 
@@ -56,6 +61,11 @@ class Criterion:
         if self.strands and strand is not None and strand not in self.strands:
             return False
         return not self.calls or (call is not None and any(call.answers_to(c) for c in self.calls))
+
+    @cached_property
+    def reads(self) -> Reads:
+        """The facts that its outcome hangs on."""
+        return reads_of(self).and_also(CASE_DAYS)
 
 
 @dataclass(frozen=True)
@@ -122,3 +132,8 @@ class Scheme:
         if self.ends and as_of > self.ends:
             return self.ends
         return self.starts if self.starts and as_of < self.starts else as_of
+
+    @cached_property
+    def reads(self) -> Reads:
+        """The facts that anything said of it hangs on."""
+        return reads_of(self).and_also(LOOKED_AT_BESIDES.project, LOOKED_AT_BESIDES.partner, SHAPE)

@@ -1,9 +1,15 @@
 """What tests of several folders share."""
 import datetime
+import os
 
 import pytest
+from hypothesis import settings
 
 import rules
+
+settings.register_profile("same every time", derandomize=True)      # a failure is the fault of a change, not of chance
+settings.register_profile("search", max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same every time"))
 
 DAY = datetime.date(2026, 11, 21)       # the day the shipped instruments were last reviewed as a whole
 

@@ -6,7 +6,6 @@ from hypothesis import given
 
 import rules
 from rules.assess import Assessor
-from rules.memory import facts_read
 
 from .test_laws import BOOK, DAYS, UNHURRIED, cases
 
@@ -24,7 +23,7 @@ def test_a_kept_result_is_what_a_fresh_assessment_gives(case, other, day):
 
 
 def test_what_a_scheme_reads_includes_what_its_derived_facts_come_from(book):
-    project, partner = facts_read(book.schemes["eurostars-3"])
+    project, partner, _shape = book.schemes["eurostars-3"].reads
     assert {"months", "months_to_market"} <= set(project)
     assert {"sme", "headcount", "linked", "budget_eur"} <= set(partner)
     assert "age_years" not in partner
