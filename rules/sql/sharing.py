@@ -67,7 +67,7 @@ class Sharing:
     def _column(self, found: exp.Expression, step: int) -> exp.Expression:
         while len(self.steps) <= step:
             self.steps.append({})
-        name = f"{self.relation}:{step}.{len(self.steps[step])}"  # no column of a table is called so
+        name = f"_{self.relation}_{step}_{len(self.steps[step])}"  # no column of a table is called so
         self.steps[step][name] = found
         return exp.column(name, table=self.relation, quoted=True)
 
