@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from rules.boundaries import examine
 from rules.errors import RuleErrors
-from rules.labelled import Labelled, deciding, faults, read_labelled
+from rules.labelled import Labelled, cases_of, deciding, faults
 from rules.reader import shipped_instruments
 from rules.rulebook import Rulebook, load
 from rules.saying import strange_parts
@@ -36,17 +37,13 @@ def check(folder: Path, only: str | None = None, on: date | None = None) -> tupl
         found += list(_uncited(scheme))
         found += list(_strange_sentences(scheme))
         remarks += list(_undecided(scheme, labelled, book))
+        if only is not None:
+            remarks += examine(book, scheme, labelled)
         if on and scheme.review_by and scheme.review_by < on:
             found.append(f"{scheme.id}: its review was due on {scheme.review_by}")
         if len(labelled) < 6:
             remarks.append(f"{scheme.id}: only {len(labelled)} cases beside it")
     return found, remarks
-
-
-def cases_of(folder: Path, scheme: Scheme) -> Iterator[Labelled]:
-    file = folder / scheme.family / f"{scheme.id}.cases.yml"
-    if file.exists():
-        yield from read_labelled(file)
 
 
 def _uncited(scheme: Scheme) -> Iterator[str]:
@@ -82,7 +79,7 @@ def _undecided(scheme: Scheme, labelled: list[Labelled], book: Rulebook) -> Iter
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m rules.check", description="Checks a folder of instruments.")
     parser.add_argument("folder", nargs="?", type=Path, default=shipped_instruments())
-    parser.add_argument("--scheme", help="only this scheme's cases and criteria")
+    parser.add_argument("--scheme", help="only this scheme's cases and criteria, and whether each of its limits decides (rules.boundaries)")
     parser.add_argument("--on", type=date.fromisoformat, help="day against which review dates are held")
     chosen = parser.parse_args(arguments)
     found, remarks = check(chosen.folder, chosen.scheme, chosen.on)

@@ -12,6 +12,7 @@ from rules.assessment import SchemeResult
 from rules.errors import CaseErrors, Located, UnknownScheme
 from rules.possible import plain
 from rules.rulebook import Rulebook
+from rules.scheme import Scheme
 from rules.yamltext import Mapping, read_document
 
 EXPECTED = ("verdict", "because", "availability", "missing", "ask", "funding", "derived", "strand")
@@ -38,6 +39,13 @@ def read_labelled(file: Path) -> Iterator[Labelled]:
     for entry in read_document(file.read_text(encoding="utf-8"), file.name) or ():
         scheme = str(entry.get("scheme") or file.name.removesuffix(".cases.yml"))
         yield Labelled(str(entry["id"]), scheme, entry["case"], entry["expect"], str(entry.place))
+
+
+def cases_of(folder: Path, scheme: Scheme) -> Iterator[Labelled]:
+    """The labelled cases beside a scheme."""
+    file = folder / scheme.family / f"{scheme.id}.cases.yml"
+    if file.exists():
+        yield from read_labelled(file)
 
 
 def faults(labelled: Labelled, book: Rulebook) -> list[str]:
