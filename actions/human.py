@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from actions import summary
 from actions.turn import Turn
+from rules.catalogue import without_marks
 
 MAX_LINK = 1_800  # characters; longer mail links are cut by mail programs, so the text is then pasted by hand
 
@@ -17,7 +18,7 @@ def show(turn: Turn) -> None:
     document = {**summary.document(turn), "for": "human"}
     if contact:
         document["contact"] = contact
-        document["mail"] = _mail_link(turn, contact, document["text"])
+        document["mail"] = _mail_link(turn, contact, without_marks(document["text"]))
         how = ", ".join(contact[k] for k in ("email", "phone", "url") if contact.get(k))
         name = contact.get("name") or say.gettext("an adviser")
         turn.tell(

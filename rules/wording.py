@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -169,7 +170,7 @@ class Wording:
 
 def percent(share: float, locale: Locale) -> str:
     """`25.5%`, `25,5 %`"""
-    pattern = str(locale.percent_formats[None].pattern).replace("0%", "0.##%").replace("0\xa0%", "0.##\xa0%")
+    pattern = re.sub(r"0(?=\s*%)", "0.##", str(locale.percent_formats[None].pattern))
     return str(format_percent(share, format=pattern, locale=locale))
 
 

@@ -16,6 +16,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 import rules
+from bot.gateway.pages import MARKED
 from rules.catalogue import DOMAINS, LANGUAGES, SOURCE
 from rules.scheme import Criterion, Scheme
 
@@ -23,9 +24,9 @@ ROOT = Path(rules.__file__).parent.parent
 TRANSLATED = tuple(language for language in LANGUAGES if language != SOURCE)
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "plural": (1, 2)}
 METHODS = [("**.py", "python"), ("**.html", "bot.cli.catalogues:marked_html")]
-_MARKED = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
 _HEADERS_LEFT_OUT = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team", "Generated-By", "Report-Msgid-Bugs-To",
                      "Project-Id-Version")
+_NAMES = re.compile(r"CC BY [\d.]+")      # names with figures in them, the same in every language
 _ENDINGS = ".?!:"
 _WIDTH = 150
 
@@ -55,7 +56,7 @@ class Coverage:
 def marked_html(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterator[tuple[int, str, str, list[str]]]:
     """Babel's extraction method for pages: texts stand between `{{` and `}}`."""
     page = file.read().decode("utf-8")
-    for found in _MARKED.finditer(page):
+    for found in MARKED.finditer(page):
         yield page.count("\n", 0, found.start()) + 1, "gettext", " ".join(found[1].split()), []
 
 
@@ -206,7 +207,7 @@ def numbers(text: str, locale: Locale) -> Counter[str]:
     if locale.language != SOURCE:
         group, point = ("." if locale.language == "de" else "[\u00a0\u202f]"), ","
     number = re.compile(rf"\d{{1,3}}(?:(?:{group if len(group) > 1 else re.escape(group)})\d{{3}})+(?!\d)(?:{re.escape(point)}\d+)?|\d+(?:{re.escape(point)}\d+)?")
-    return Counter(re.sub(rf"[^\d{point}]", "", found).replace(point, ".") for found in number.findall(text))
+    return Counter(re.sub(rf"[^\d{point}]", "", found).replace(point, ".") for found in number.findall(_NAMES.sub("", text)))
 
 
 def coverage(book: rules.Rulebook) -> Iterator[Coverage]:

@@ -8,8 +8,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.gateway.languages import language_of
 from bot.gateway.advisor import log_without_text
+from bot.gateway.languages import language_of
 from bot.gateway.limits import Rate, address
 from bot.gateway.problems import Problem, unexpected
 

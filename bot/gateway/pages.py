@@ -4,6 +4,7 @@ from __future__ import annotations
 import datetime
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -11,14 +12,18 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import Response
 
+from actions.speaker import Speaker, speaker
 from bot.gateway.house import House
+from bot.gateway.languages import language_of
 from bot.gateway.problems import not_found
+from rules.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
     from importlib.abc import Traversable
 
 _TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "html": "text/html; charset=utf-8",
           "svg": "image/svg+xml"}
+MARKED = re.compile(r"\{\{(.+?)\}\}(?!\})", re.DOTALL)      # a text of the page
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 
@@ -37,8 +42,8 @@ class File:
         return cls(content, gzip.compress(content, 9, mtime=0), f'"{hashlib.sha256(content).hexdigest()[:20]}"',
                    _TYPES[name.rsplit(".", 1)[-1]])
 
-    def answer(self, request: Request, cache: str) -> Response:
-        headers = {"Cache-Control": cache, "ETag": self.etag, "Vary": "Accept-Encoding",
+    def answer(self, request: Request, cache: str, vary: str = "Accept-Encoding") -> Response:
+        headers = {"Cache-Control": cache, "ETag": self.etag, "Vary": vary,
                    "Cross-Origin-Resource-Policy": "cross-origin"}
         if self.etag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
@@ -52,7 +57,7 @@ class Site:
     """The page, the script tag's file, and the parts it loads."""
 
     version: str
-    page: File
+    pages: dict[str, File]          # by language
     widget: File
     parts: dict[str, File]
 
@@ -62,9 +67,9 @@ class Site:
         contents = {item.name: item.read_bytes() for item in _files(folder)}
         version = hashlib.sha256(b"".join(contents[name] for name in sorted(contents))).hexdigest()[:12]
         parts = {name: File.of(name, content) for name, content in contents.items()}
-        page = _fill(_text(folder, "page.html"), {"version": version, **_about(house)})
+        pages = {language: File.of("page.html", _page(_text(folder, "page.html"), version, house, language).encode()) for language in LANGUAGES}
         widget = _fill(_text(folder, "widget.js"), {"version": version})
-        return cls(version, File.of("page.html", page.encode()), File.of("widget.js", widget.encode()), parts)
+        return cls(version, pages, File.of("widget.js", widget.encode()), parts)
 
 
 def _files(folder: Traversable) -> list[Traversable]:
@@ -82,18 +87,32 @@ def _fill(text: str, values: dict[str, str]) -> str:
     return text
 
 
-def _about(house: House) -> dict[str, str]:
+def _page(text: str, version: str, house: House, language: str) -> str:
+    """The page in a language; its texts stand between `{{` and `}}`."""
+    say = speaker(language)
+    about = _about(house, say)
+
+    def translated(found: re.Match[str]) -> str:
+        text = " ".join(found[1].split())
+        message = say.gettext(text)
+        return message.format(**about) if "{" in message else message
+
+    return _fill(MARKED.sub(translated, text), {"version": version, "language": language})
+
+
+def _about(house: House, say: Speaker) -> dict[str, str]:
     checked = sorted(scheme.review_checked for scheme in house.book.schemes.values() if scheme.review_checked)
-    return {"schemes": str(len(house.book.schemes)), "keep_days": str(house.settings.keep_days),
-            "knowledge": " and ".join(_day(day) for day in dict.fromkeys(checked[:1] + checked[-1:]))}
+    return {"schemes": say.number(len(house.book.schemes)), "keep_days": say.number(house.settings.keep_days),
+            "knowledge": say.both(_day(day, say) for day in dict.fromkeys(checked[:1] + checked[-1:]))}
 
 
-def _day(day: datetime.date) -> str:
-    return f'<time datetime="{day.isoformat()}">{day.day} {day:%B %Y}</time>'
+def _day(day: datetime.date, say: Speaker) -> str:
+    return f'<time datetime="{day.isoformat()}">{say.date(day)}</time>'
+
 
 async def get_page(request: Request) -> Response:
     """GET /"""
-    return request.app.state.site.page.answer(request, _ASK_AGAIN)
+    return request.app.state.site.pages[language_of(request)].answer(request, _ASK_AGAIN, "Accept-Encoding, Accept-Language")
 
 
 async def get_widget(request: Request) -> Response:

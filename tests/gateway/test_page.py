@@ -39,9 +39,9 @@ def test_nothing_is_loaded_from_elsewhere(client: TestClient) -> None:
 
 
 def test_files_are_small(client: TestClient) -> None:
-    """The maintained widgets weigh 110 to 950 kB compressed."""
+    """The maintained widgets weigh 110 to 950 kB compressed. Ours in four languages."""
     addresses = {address for address in parts(client) if address.endswith(".js")}
-    assert sum(len(gzip.compress(client.get(address).content, 9)) for address in addresses) < 25_000
+    assert sum(len(gzip.compress(client.get(address).content, 9)) for address in addresses) < 30_000
 
 
 def test_files_are_compressed_and_asked_for_once(client: TestClient) -> None:
@@ -62,7 +62,7 @@ def test_an_older_address_gives_todays_file_uncached(client: TestClient) -> None
 def test_the_page_says_what_it_is_and_how_old_its_knowledge_is(client: TestClient) -> None:
     page = client.get("/").text
     assert "advice, not decisions" in page
-    assert re.search(r'Rules last checked: <time datetime="20\d\d-\d\d-\d\d">\d{1,2} [A-Z][a-z]+ 20\d\d</time>', page)
+    assert re.search(r'Rules last checked: <time datetime="20\d\d-\d\d-\d\d">[A-Z][a-z]+ \d{1,2}, 20\d\d</time>', page)
     assert "GeoNames" in page
 
 

@@ -16,12 +16,9 @@ class FundingAdvisor extends HTMLElement {
 
   connectedCallback() {
     if (this.shadowRoot) return;
-    const language = this.getAttribute("lang") || document.documentElement.lang || "en";
-    const texts = textsFor(language);
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet()];
-    this.build(texts);
-    root.append(...this.frame.nodes);
+    this.build(textsFor(this.getAttribute("lang") || document.documentElement.lang || navigator.language));
     if (this.layout !== "popup") this.talk.begin();
     else if (this.dataset.open === "true") this.open(false);
   }
@@ -31,14 +28,28 @@ class FundingAdvisor extends HTMLElement {
   }
 
   build(texts) {
-    const client = new Client(this.getAttribute("server") || home);
+    this.lang = texts.language;
+    const client = new Client(this.getAttribute("server") || home, texts.language);
     const press = (button, node) => this.talk.press(button, node);
     const log = new Log(texts, press);
     const side = new Side(texts, (button) => { this.frame.showSide(false); press(button); });
     const entry = new Entry(texts, (text) => this.talk.type(text));
     this.frame = new Frame(texts, { log, side, entry, popup: this.layout === "popup", title: this.dataset.title },
       { press, forget: () => this.talk.forget(), open: (on) => (on ? this.open() : this.close()) });
-    this.talk = new Talk(client, texts, { log, side, entry, frame: this.frame });
+    this.talk = new Talk(client, texts, { log, side, entry, frame: this.frame }, (language) => this.speak(language));
+    this.shadowRoot.replaceChildren(...this.frame.nodes);
+  }
+
+  /** Everything around the conversation in another language; what was said stays in its own. */
+  speak(language) {
+    const texts = textsFor(language);
+    if (texts.language === this.lang) return;
+    const typed = this.frame.entry.box.value;
+    const focused = this.shadowRoot.activeElement !== null;
+    this.build(texts);
+    this.frame.entry.put(typed);
+    if (this.layout === "popup") this.frame.show(true);
+    this.talk.begin().then(() => { if (focused) this.frame.entry.focus(); });
   }
 
   /** Open the chat of a popup. */

@@ -12,8 +12,9 @@ export class Trouble extends Error {
 }
 
 export class Client {
-  constructor(server) {
+  constructor(server, language) {
     this.server = server;
+    this.language = language;
     this.key = `funding-advisor ${server}`;
     this.token = recall(this.key);
   }
@@ -58,7 +59,7 @@ export class Client {
   }
 
   async fetch(method, path, body) {
-    const headers = body ? { "Content-Type": "application/json" } : {};
+    const headers = { "Accept-Language": this.language, ...(body && { "Content-Type": "application/json" }) };
     if (this.token) headers.Authorization = `Bearer ${this.token}`;
     try {
       return await fetch(new URL(path, this.server), {

@@ -8,8 +8,21 @@ export function h(tag, properties = {}, ...children) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false).flatMap(spoken));
   return node;
+}
+
+// The server puts a sentence that has no translation yet between Unicode's isolating marks; here it gets its language.
+const FOREIGN = /\u2068([^\u2069]*)\u2069/;
+
+function spoken(child) {
+  if (typeof child !== "string" || !FOREIGN.test(child)) return [child];
+  return child.split(FOREIGN).map((part, index) => (index % 2 ? h("span", { lang: "en" }, part) : part));
+}
+
+/** The same without the marks, for text that leaves the page. */
+export function unmarked(text) {
+  return text.replace(/[\u2068\u2069]/g, "");
 }
 
 /** The first letter large: the dialogue's button titles are parts of sentences. */

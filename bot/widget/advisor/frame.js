@@ -1,5 +1,6 @@
 // The frame around log, side panel and message box: heading, progress, menu, notices, and the popup's button.
 import { h } from "./dom.js";
+import { LANGUAGES } from "./texts.js";
 
 const MENU = ["results", "calls", "summary", "undo", "start_over", "human"];
 const WORDS = { start_over: "startOver" };
@@ -27,7 +28,7 @@ export class Frame {
   head(title) {
     this.sideButton = h("button", { type: "button", class: "quiet facts", "aria-expanded": "false", "aria-controls": "side",
       onclick: () => this.showSide(!this.window.classList.contains("side-open")) });
-    return h("header", { class: "head" }, h("h2", {}, title), this.bar, this.progress, this.sideButton, this.menu(),
+    return h("header", { class: "head" }, h("h2", {}, title), this.bar, this.progress, this.sideButton, this.languages(), this.menu(),
       this.popup && h("button", { type: "button", class: "quiet close", "aria-label": this.texts.close,
         onclick: () => this.act.open(false) }, h("span", { "aria-hidden": "true" }, "✕")));
   }
@@ -37,16 +38,29 @@ export class Frame {
       const title = this.texts[WORDS[act] ?? act];
       return this.menuEntry(title, () => this.act.press({ title, payload: `/press${JSON.stringify({ act })}` }));
     });
-    this.menuNode = h("details", { class: "menu" }, h("summary", { class: "quiet" }, this.texts.menu),
-      h("div", { class: "entries" }, entries, this.menuEntry(this.texts.forgetMe, () => this.confirmForget())));
-    this.menuNode.addEventListener("focusout", (event) => {
-      if (!this.menuNode.contains(event.relatedTarget)) this.menuNode.open = false;
-    });
-    return this.menuNode;
+    return this.dropdown("menu more", this.texts.menu, {}, [...entries, this.menuEntry(this.texts.forgetMe, () => this.confirmForget())]);
   }
 
-  menuEntry(title, act) {
-    return h("button", { type: "button", class: "quiet", onclick: () => { this.menuNode.open = false; act(); } }, title);
+  /** Each language by its own name; the conversation goes on in the chosen one. */
+  languages() {
+    const { language, languageMenu } = this.texts;
+    const entries = Object.entries(LANGUAGES).map(([to, title]) => this.menuEntry(title,
+      () => this.act.press({ title, payload: `/press${JSON.stringify({ act: "language", to })}` }),
+      { lang: to, "aria-current": to === language ? "true" : null }));
+    return this.dropdown("menu languages", language.toUpperCase(), { "aria-label": `${languageMenu}: ${LANGUAGES[language]} (${language.toUpperCase()})` }, entries);
+  }
+
+  dropdown(kind, title, properties, entries) {
+    const node = h("details", { class: kind }, h("summary", { class: "quiet", ...properties }, title), h("div", { class: "entries" }, entries));
+    node.addEventListener("focusout", (event) => {
+      if (!node.contains(event.relatedTarget)) node.open = false;
+    });
+    return node;
+  }
+
+  menuEntry(title, act, properties = {}) {
+    const node = h("button", { type: "button", class: "quiet", onclick: () => { node.closest("details").open = false; act(); }, ...properties }, title);
+    return node;
   }
 
   confirmForget() {
@@ -93,7 +107,8 @@ export class Frame {
 
   onKey(event) {
     if (event.key !== "Escape") return;
-    if (this.menuNode.open) { this.menuNode.open = false; this.menuNode.querySelector("summary").focus(); }
+    const menu = this.window.querySelector(".menu[open]");
+    if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
     else if (this.window.classList.contains("side-open")) { this.showSide(false); this.sideButton.focus(); }
     else if (this.popup) this.act.open(false);
   }

@@ -2,6 +2,11 @@
 import { custom } from "./cards.js";
 import { actOf, buttonRow, h, prose } from "./dom.js";
 
+/** The language of a turn, as the server says with its progress; null when it does not. */
+export function languageOf(messages) {
+  return messages.map(({ custom }) => custom?.language).find(Boolean) ?? null;
+}
+
 const IN_THE_LOG = new Set(["results", "table", "summary"]);
 
 export class Log {
@@ -50,7 +55,7 @@ export class Log {
     this.closeButtons();
     const parts = messages.flatMap((message) => this.parts(message));
     if (!parts.length) return null;
-    const turn = h("div", { class: "turn advisor" }, h("p", { class: "who aloud" }, `${this.texts.advisor}:`), parts);
+    const turn = h("div", { class: "turn advisor", lang: languageOf(messages) }, h("p", { class: "who aloud" }, `${this.texts.advisor}:`), parts);
     this.node.append(turn);
     return turn;
   }

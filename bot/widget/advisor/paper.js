@@ -1,5 +1,5 @@
 // The summary: to read, to print, to copy, to save, to mail. Nothing leaves the browser unless the user sends it.
-import { h, link, prose } from "./dom.js";
+import { h, link, prose, unmarked } from "./dom.js";
 
 /** A summary with its tools. `message`: {title, text, mail?}, the text as plain lines. */
 export function paper(message, texts) {
@@ -7,8 +7,8 @@ export function paper(message, texts) {
   const said = h("span", { class: "said", role: "status" });
   return h("div", { class: "paper" }, sheet, h("div", { class: "choices small", role: "group", "aria-label": texts.summary },
     tool(texts.print, () => printOut(sheet)),
-    tool(texts.save, () => save(message.text, texts.file)),
-    tool(texts.copy, () => navigator.clipboard.writeText(message.text).then(() => { said.textContent = texts.copied; })),
+    tool(texts.save, () => save(unmarked(message.text), texts.file)),
+    tool(texts.copy, () => navigator.clipboard.writeText(unmarked(message.text)).then(() => { said.textContent = texts.copied; })),
     link(message.mail, texts.mail), said));
 }
 

@@ -16,7 +16,8 @@ export const frameRules = `
 .entries { position: absolute; z-index: 3; inset-inline-end: 0; top: calc(100% + .25rem); width: max-content; max-width: 80vw; display: grid;
   padding: .35rem; background: var(--paper); border: 1px solid var(--rule); border-radius: 10px; box-shadow: 0 8px 28px rgb(0 0 0 / .18); }
 .entries .quiet { text-align: start; color: var(--ink); padding: .5rem .75rem; }
-.entries .quiet:last-child { color: var(--bad); border-top: 1px solid var(--rule); border-radius: 0 0 8px 8px; }
+.more .entries .quiet:last-child { color: var(--bad); border-top: 1px solid var(--rule); border-radius: 0 0 8px 8px; }
+.entries .quiet[aria-current] { font-weight: 650; }
 .body { flex: 1; min-height: 0; display: flex; }
 .talk { flex: 1; min-width: 0; min-height: 0; display: flex; flex-direction: column; }
 .log { flex: 1; min-height: 6rem; overflow-y: auto; overscroll-behavior: contain; padding: 1.25rem 1rem 1rem; display: flex; flex-direction: column; gap: 1.1rem;

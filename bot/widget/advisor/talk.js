@@ -1,12 +1,14 @@
 // The course of a conversation: begin or resume, say, wait, show, and lose nothing when the network fails.
 
 import { capital } from "./dom.js";
+import { languageOf } from "./log.js";
 
 const GREET = "/greet";
 
 export class Talk {
-  constructor(client, texts, { log, side, entry, frame }) {
-    Object.assign(this, { client, texts, log, side, entry, frame, revision: 0, busy: false, begun: false, known: 0 });
+  /** `onLanguage(language)` is called when the conversation goes on in another language than the texts around it. */
+  constructor(client, texts, { log, side, entry, frame }, onLanguage) {
+    Object.assign(this, { client, texts, log, side, entry, frame, onLanguage, revision: 0, busy: false, begun: false, known: 0 });
   }
 
   /** Once: resume what was said before, else greet. */
@@ -32,6 +34,11 @@ export class Talk {
     this.revision = history.revision;
     this.showState([{ custom: history.known }, { custom: history.progress }]);
     this.log.reveal(null);
+    this.hearLanguage(history.progress?.language);
+  }
+
+  hearLanguage(language) {
+    if (language && language !== this.texts.language) setTimeout(() => this.onLanguage(language));
   }
 
   /** What the user typed. False when it cannot be taken now. */
@@ -81,6 +88,7 @@ export class Talk {
     const turn = this.log.said(messages);
     this.showState(messages);
     this.log.reveal(mine ?? turn);
+    this.hearLanguage(languageOf(messages));
     return true;
   }
 

@@ -1,6 +1,14 @@
 // Every word the widget itself says, by language. What the advisor says comes from the server.
+import { de } from "./texts_de.js";
+import { fr } from "./texts_fr.js";
+import { ru } from "./texts_ru.js";
+
+/** The languages, each by its own name, in the order of the menu. */
+export const LANGUAGES = { en: "English", de: "Deutsch", fr: "Français", ru: "Русский" };
 
 const en = {
+  language: "en",
+  languageMenu: "Language",
   title: "Funding advisor",
   open: "Funding advisor: open the chat",
   close: "Close the chat",
@@ -58,7 +66,7 @@ const en = {
   file: "funding-summary.txt",
 };
 
-const TEXTS = { en };
+const TEXTS = { en, de, fr, ru };
 
 /** The dictionary of a language such as "en" or "en-GB"; English where there is none. */
 export function textsFor(language) {
