@@ -205,8 +205,9 @@ def _codes(partner: Any) -> list[str]:
 
 
 def _without(one: PlaceSet, code: str) -> PlaceSet:
+    """The set without a code; made anew, so that nothing worked out for the old one goes along."""
     members = tuple(replace(m, codes=m.codes - {code}) for m in one.members)
-    return replace(one, members=members, by_code={c: m for c, m in one.by_code.items() if c != code})
+    return PlaceSet(one.id, one.name, one.kind, members, one.excluded, one.cite, {c: m for c, m in one.by_code.items() if c != code})
 
 
 def _exchanged(thing: Any, old: PlaceSet, new: PlaceSet) -> Any:
