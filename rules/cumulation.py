@@ -129,10 +129,10 @@ def headroom_of(criterion: Criterion, ctx: Context) -> Headroom | None:
     day = _exact(ctx.case.project.get("aid_granted_on")) or ctx.as_of
     at = ctx.changed(day=day)
     nodes = list(criterion.rule.walk())
-    for node in (n for n in nodes if isinstance(n, Sum)):
-        known = node.selection.listed.read(at)[0] if node.selection.listed else None
+    for total in (n for n in nodes if isinstance(n, Sum)):
+        known = total.selection.listed.read(at)[0] if total.selection.listed else None
         if isinstance(known, Items) and (known.entries or known.complete):
-            return _from_awards(node, known, at, day)
+            return _from_awards(total, known, at, day)
     who = ctx.case.applicant
     own = at.changed(item=who, item_path=who.path) if who else at
     for node in nodes:

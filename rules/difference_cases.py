@@ -73,9 +73,9 @@ def _turned(old: Rulebook, new: Rulebook, example: Example, wanted: list[str], w
     before, after = (_results(b, example, wanted) for b in (old, new))
     for scheme in wanted:
         one, two = before.get(scheme), after.get(scheme)
-        verdicts = tuple(r.verdict if r else NOT_READ for r in (one, two))
-        if verdicts[0] != verdicts[1]:
-            yield Turned(example.id, example.as_of, scheme, *verdicts, criteria=tuple(_criteria(one, two, w)) if one and two else ())
+        was, now = (r.verdict if r else NOT_READ for r in (one, two))
+        if was != now:
+            yield Turned(example.id, example.as_of, scheme, was, now, tuple(_criteria(one, two, w)) if one and two else ())
 
 
 def _results(book: Rulebook, example: Example, wanted: list[str]) -> dict[str, SchemeResult]:
@@ -90,6 +90,7 @@ def _criteria(old: SchemeResult, new: SchemeResult, w: Wording) -> Iterator[tupl
     before, after = ({r.id: r for r in result.criteria if r.criterion.weight != "soft"} for result in (old, new))
     for name in [*after, *(n for n in before if n not in after)]:
         one, two = before.get(name), after.get(name)
-        outcomes = tuple(str(r.outcome) if r else "absent" for r in (one, two))
-        if outcomes[0] != outcomes[1] and any(r is not None and r.decides for r in (one, two)):
-            yield (name, *outcomes, *(w.required(r.criterion.rule) if r else "" for r in (one, two)))
+        was, now = (str(r.outcome) if r else "absent" for r in (one, two))
+        old_rule, new_rule = (w.required(r.criterion.rule) if r else "" for r in (one, two))
+        if was != now and any(r is not None and r.decides for r in (one, two)):
+            yield name, was, now, old_rule, new_rule

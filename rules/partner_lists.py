@@ -69,5 +69,13 @@ def in_turn(teams: list[Iterator[Team]]) -> Iterator[Team]:
     """One of each kind after the other, so that different ones are named first; an organisation not named yet comes before others."""
     few = [team for row in zip_longest(*(islice(t, MOST_NAMED) for t in teams)) for team in row if team]
     seen: set[int] = set()
-    fresh = [t for t in few if not seen.intersection(o.index for o in t) and not seen.update(o.index for o in t)]
-    return iter([*fresh, *(t for t in few if t not in fresh)])
+    fresh: list[Team] = []
+    others: list[Team] = []
+    for team in few:
+        here = {o.index for o in team}
+        if seen & here:
+            others.append(team)
+        else:
+            fresh.append(team)
+            seen |= here
+    return iter([*fresh, *others])

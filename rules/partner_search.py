@@ -205,7 +205,7 @@ class _Search:
         self.cut = self.cut or len(kinds) > MOST_ALIKE
         for (keys, some), (others, more) in combinations_with_replacement(kinds[:MOST_ALIKE], 2):
             for same in (False, True):
-                gains = [g for one, a, b in zip(live, keys, others, strict=True) if (g := one.pairs.get((a, b, same)) or one.pairs.get((b, a, same)))]
+                gains = [g for one, a, b in zip(live, keys, others, strict=True) if a and b and (g := one.pairs.get((a, b, same)) or one.pairs.get((b, a, same)))]
                 if gains:
                     yield some, more, same, gains
 

@@ -48,11 +48,10 @@ def command(old: Path, new: Path, files: tuple[str, ...], as_of: datetime.date |
 def _compare(old: Path, new: Path, files: tuple[str, ...], day: datetime.date) -> Document:
     with ExitStack() as stack:
         folders = [stack.enter_context(rulebooks.opened(place)) for place in (old, new)]
-        books = [rulebooks.load_folder(folder, place) for folder, place in zip(folders, (old, new), strict=True)]
-        changed = touched(*books)
-        examples = _examples(files, books[1], day) if files else labelled_examples(*folders)
-        count, verdicts = turned(books[0], books[1], examples, changed)
-        return {"old": books[0].hash, "new": books[1].hash, "differences": [d.to_dict() for d in differences(*books)],
+        one, two = (rulebooks.load_folder(folder, place) for folder, place in zip(folders, (old, new), strict=True))
+        examples = _examples(files, two, day) if files else labelled_examples(*folders)
+        count, verdicts = turned(one, two, examples, touched(one, two))
+        return {"old": one.hash, "new": two.hash, "differences": [d.to_dict() for d in differences(one, two)],
                 "cases": count, "verdicts": [v.to_dict() for v in verdicts]}
 
 
