@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from rules.assess import Assessor
 from rules.assessment import SchemeResult
 from rules.case import Case, Partner
+from rules.errors import CaseErrors, CaseProblem
 from rules.memory import Memory
 from rules.partner_classes import Classes, Key, Organisation, Reads, values_of, varying_facts
 from rules.partner_lists import MOST_NAMED, Document, Team, couples, in_turn, name_of, number_of_couples, read_list
@@ -54,10 +55,22 @@ class _Live:
     pairs: dict[tuple[Key, Key, bool], Gain] = field(default_factory=dict)  # True: both from the same country
 
 
+def _with_applicant(case: Case) -> Case:
+    """The applicant marked as such: one who is it by being the only one must stay it when others join.
+
+    Raises:
+        CaseErrors: nobody is in the case yet.
+    """
+    if not case.partners:
+        raise CaseErrors([CaseProblem("partners", "the applicant is missing; partners are looked for beside it", "add it as {you: true, country: ...}")])
+    return replace(case, partners=tuple(replace(p, you=True) if p is case.applicant else p for p in case.partners))
+
+
 class _Search:
     def __init__(self, book: Rulebook, case: Case, facts: list[Mapping[str, Any]], as_of: date, asked: list[Scheme] | None, limit: int) -> None:
         self.book, self.as_of, self.limit, self.asked = book, as_of, limit, asked
         self.hash = case.hash
+        case = _with_applicant(case)
         self.open = replace(case, complete=False, hash="")
         self.case = replace(case, complete=True, hash="")
         self.varying = varying_facts(facts)

@@ -172,6 +172,17 @@ def test_each_wrong_fact_is_named_with_its_organisation(book: rules.Rulebook) ->
     assert [p.path for p in raised.value.problems] == ["organisations[1].country", "organisations[2].headcount"]
 
 
+def test_the_only_partner_stays_the_applicant_when_others_join(tmp_path) -> None:
+    book = rules.load(write_folder(tmp_path, "{all: [{applicant: {headcount: {at_least: 5}}}, {count: {of: partners}, at_least: 2}]}"))
+    found = book.partner_search({"partners": [{"kind": "company", "country": "FI", "headcount": 10}]}, [{"country": "SE", "headcount": 1}], DAY).to_dict()
+    assert [g["after"] for c in found["candidates"] for g in c["gains"]] == ["eligible"]
+
+
+def test_a_case_without_an_applicant_is_refused(book: rules.Rulebook) -> None:
+    with pytest.raises(rules.CaseErrors, match="applicant"):
+        book.partner_search({"project": {"months": 24}}, [{"country": "FI"}], DAY)
+
+
 def test_too_many_organisations_are_refused(book: rules.Rulebook) -> None:
     with pytest.raises(rules.CaseErrors, match="at most"):
         book.partner_search(CASE, [{"country": "FI"}] * 20_001, DAY)
