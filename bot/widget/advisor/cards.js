@@ -5,7 +5,7 @@ import { paper } from "./paper.js";
 const SIGNS = { fits: "✓", open: "◐", ask: "?", other: "–", later: "›", out: "✕", ended: "■" };
 const GROUPS = { eligible: "fits", possible: "open", ask_authority: "ask", not_eligible: "out", ended: "ended" };
 const FOLDED = ["out", "ended"];
-const OUTCOME_SIGNS = { met: "✓", not_met: "✕", unknown: "…", unclear: "?", not_applicable: "–" };
+const OUTCOME_SIGNS = { met: "✓", not_met: "✕", unknown: "…", unclear: "?", not_applicable: "–", note: "!" };
 const SHOWN_REASONS = 4;
 const SHOWN_POINTS = 4;
 const OPEN_CARDS = 3; // the others show their name and verdict until they are opened

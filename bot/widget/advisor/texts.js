@@ -48,7 +48,7 @@ const en = {
   gone: "Your earlier conversation is no longer there: it was deleted, on your wish or because it was not used for long. This is a new one.",
   earlier: "Earlier messages are not shown.",
   groups: { fits: "Fits", open: "Possible", ask: "Unclear: ask", other: "Other purpose", later: "Not yet", out: "Does not fit", ended: "Ended" },
-  outcomes: { met: "met", not_met: "not met", unknown: "not known yet", unclear: "unclear", not_applicable: "does not apply" },
+  outcomes: { met: "met", not_met: "not met", unknown: "not known yet", unclear: "unclear", not_applicable: "does not apply", note: "please note" },
   source: "Source",
   missing: "Still needed",
   conditions: "On condition that",

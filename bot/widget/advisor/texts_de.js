@@ -42,7 +42,7 @@ export const de = {
   gone: "Ihr früheres Gespräch gibt es nicht mehr: Es wurde gelöscht, auf Ihren Wunsch oder weil es lange nicht genutzt wurde. Dies ist ein neues.",
   earlier: "Frühere Nachrichten werden nicht gezeigt.",
   groups: { fits: "Passt", open: "Möglich", ask: "Unklar: nachfragen", other: "Anderer Zweck", later: "Noch nicht", out: "Passt nicht", ended: "Beendet" },
-  outcomes: { met: "erfüllt", not_met: "nicht erfüllt", unknown: "noch nicht bekannt", unclear: "unklar", not_applicable: "trifft nicht zu" },
+  outcomes: { met: "erfüllt", not_met: "nicht erfüllt", unknown: "noch nicht bekannt", unclear: "unklar", not_applicable: "trifft nicht zu", note: "bitte beachten" },
   source: "Quelle",
   missing: "Noch nötig",
   conditions: "Unter der Bedingung",

@@ -42,7 +42,7 @@ export const fr = {
   gone: "Votre conversation précédente n’existe plus : elle a été supprimée, à votre demande ou faute d’usage. Celle-ci est nouvelle.",
   earlier: "Les messages plus anciens ne sont pas affichés.",
   groups: { fits: "Convient", open: "Possible", ask: "Pas clair : demander", other: "Autre but", later: "Pas encore", out: "Ne convient pas", ended: "Terminé" },
-  outcomes: { met: "rempli", not_met: "non rempli", unknown: "pas encore connu", unclear: "pas clair", not_applicable: "sans objet" },
+  outcomes: { met: "rempli", not_met: "non rempli", unknown: "pas encore connu", unclear: "pas clair", not_applicable: "sans objet", note: "à noter" },
   source: "Source",
   missing: "Reste à savoir",
   conditions: "À condition que",
