@@ -1,0 +1,38 @@
+"""What the peers' processes share: reading rules and firms, and reporting time, memory and counts."""
+import json
+import resource
+import time
+
+
+def rules_of(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def arrays(path):
+    """Columns as numpy arrays."""
+    import duckdb
+
+    found = duckdb.sql(f"SELECT * EXCLUDE case_id FROM '{path}'").fetchnumpy()
+    return {n: v.filled() if hasattr(v, "filled") else v for n, v in ((n, _plain(v)) for n, v in found.items())}
+
+
+def _plain(values):
+    return values.astype("U") if values.dtype == object else values
+
+
+def records(path, most):
+    """Rows as dictionaries."""
+    import duckdb
+
+    cursor = duckdb.sql(f"SELECT * EXCLUDE case_id FROM '{path}' LIMIT {most}")
+    names = cursor.columns
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def ended(work, number):
+    """Runs the work and prints what it took."""
+    began, cpu = time.perf_counter(), time.process_time()
+    counts = work()
+    took = {"wall": time.perf_counter() - began, "cpu": time.process_time() - cpu, "firms": number, "eligible": counts}
+    print(json.dumps({**took, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6}))
