@@ -26,7 +26,7 @@ KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "plural": (1, 2)}
 METHODS = [("**.py", "python"), ("**.html", "bot.cli.catalogues:marked_html")]
 _HEADERS_LEFT_OUT = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team", "Generated-By", "Report-Msgid-Bugs-To",
                      "Project-Id-Version")
-_NAMES = re.compile(r"CC BY [\d.]+")      # names with figures in them, the same in every language
+_NAMES = re.compile(r"CC BY [\d.]+|\b(?:[Cc]ode|код) \d+\.\d+")      # names with figures in them, the same in every language
 _ENDINGS = ".?!:"
 _WIDTH = 150
 
@@ -203,7 +203,7 @@ def placeholders(text: str) -> set[str]:
 
 def numbers(text: str, locale: Locale) -> Counter[str]:
     """The numbers in a text, whatever marks its language sets: `1,400.5` and `1 400,5` are the same."""
-    group, point = ",", "."
+    group, point = "[, \u00a0]", "."
     if locale.language != SOURCE:
         group, point = ("." if locale.language == "de" else "[\u00a0\u202f]"), ","
     number = re.compile(rf"\d{{1,3}}(?:(?:{group if len(group) > 1 else re.escape(group)})\d{{3}})+(?!\d)(?:{re.escape(point)}\d+)?|\d+(?:{re.escape(point)}\d+)?")
