@@ -128,7 +128,8 @@ def _side_by_side(section: Section, bench: _Bench) -> None:
     section.add(f"{len(batch_rules.SCHEMES)} schemes ({', '.join(batch_rules.SCHEMES)}) over {bench.many:,} synthetic firms, every fact known",
                 ["program", "firms", "firms/s", "CPU µs a firm", "against ours (CPU)", "most memory, MB", "same eligible firms"], rows,
                 "Firms are in memory before the clock starts; ours includes writing the SQL, and says for each firm and scheme the verdict, the criterion that decides "
-                "and what is missing, with unknowns kept apart; the peers say yes or no. Where firms are worked out one by one fewer are taken.", *notes)
+                "and what is missing, with unknowns kept apart; the peers say yes or no. Where firms are worked out one by one fewer are taken. "
+                f"Eligible among {ours.firms:,}: {', '.join(f'{n} {c:,}' for n, c in ours.eligible.items())}.", *notes)
 
 
 def _row(title: str, found: Ran, ours: Ran, same_firms: Ran) -> list[str]:

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from typing import Any
 
 import rules
 from benchmarks import batch_data
+from benchmarks.batch_peers.common import peak
 from benchmarks.batch_rules import EPOCH
 from bot.batch.duck import Duck
 from bot.batch.screening import MEMBERS, Screening
@@ -77,7 +77,7 @@ def main(arguments: list[str]) -> int:
     began, cpu = time.perf_counter(), time.process_time()
     counts = work()
     took = {"wall": time.perf_counter() - began, "cpu": time.process_time() - cpu, "firms": number, "eligible": counts}
-    print(json.dumps({**took, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6}))
+    print(json.dumps({**took, "peak": peak()}))
     return 0
 
 

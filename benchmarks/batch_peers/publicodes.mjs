@@ -29,4 +29,4 @@ for (const firm of firms) {
   for (const name of Object.keys(trees)) eligible[name] += engine.evaluate("scheme " + called(name)).nodeValue === true ? 1 : 0;
 }
 const used = process.cpuUsage(cpu);
-console.log(JSON.stringify({ wall: (performance.now() - began) / 1000, cpu: (used.user + used.system) / 1e6, firms: firms.length, eligible, peak: process.resourceUsage().maxRSS * 1024 / 1e6 }));
+console.log(JSON.stringify({ wall: (performance.now() - began) / 1000, cpu: (used.user + used.system) / 1e6, firms: firms.length, eligible, peak: (Number(/VmHWM:\s+(\d+)/.exec(readFileSync("/proc/self/status", "utf8"))[1]) * 1024) / 1e6 }));
