@@ -61,7 +61,7 @@ def _options(fact: Fact, near: list[Any]) -> list[Any]:
     if fact.type == "date":
         return list(YEARS_OF_DAYS)
     if fact.type in ("one", "several"):
-        return [*near * 3, "", *fact.values] if fact.type == "several" else [*near * 3, *fact.values]
+        return [*near, *[""] * 6] if fact.type == "several" else [*near * 3, *fact.values]
     if fact.type == "country":
         return [*sorted(set(near)), "US", "BR", "JP", *["DE", "FR", "RU", "PL"] * 4]
     steps = (-0.01, 0, 0.01) if fact.type == "share" else (-1, 0, 1)

@@ -137,3 +137,9 @@ def test_another_ending_is_refused_before_anything_is_read(tmp_path: Path) -> No
 def test_amounts_in_another_currency_are_not_taken_for_euros(tmp_path: Path) -> None:
     done, _out = screen(tmp_path, "Company,Country,Turnover (USD)\nA,US,100\n")
     assert "not used: not in EUR" in done.output
+
+
+def test_without_the_extra_the_command_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.batch.duck.duckdb", None)
+    done, out = screen(tmp_path)
+    assert done.exit_code == 1 and "funding-advisor[batch]" in done.output and not out.exists()

@@ -1,0 +1,51 @@
+"""The rules that the peers of the batch benchmark are given mean what ours mean."""
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+duckdb = pytest.importorskip("duckdb", reason="the extra `batch` is not installed")
+
+import rules  # noqa: E402
+from benchmarks import batch_data, batch_ours, batch_rules  # noqa: E402
+
+DAY = datetime.date(2026, 11, 21)
+
+
+def holds(tree: list[Any], firm: dict[str, Any]) -> bool:
+    kind, *more = tree
+    if kind in ("and", "or"):
+        return (all if kind == "and" else any)(holds(t, firm) for t in more)
+    if kind == "not":
+        return not holds(more[0], firm)
+    value, limit = firm[more[0]], more[1]
+    return value in limit if kind == "in" else value >= limit if kind == "at_least" else value > limit
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> tuple[rules.Rulebook, dict[str, Any], Path]:
+    book = rules.load()
+    trees = batch_rules.trees(book, batch_rules.SCHEMES, DAY)
+    file = tmp_path_factory.mktemp("firms") / "firms.parquet"
+    batch_data.draw(book, trees, 3000, file)
+    return book, trees, file
+
+
+def test_the_trees_of_the_peers_agree_with_sql_and_engine(drawn: tuple[rules.Rulebook, dict[str, Any], Path]) -> None:
+    _book, trees, file = drawn
+    cursor = duckdb.sql(f"SELECT * FROM '{file}'")
+    firms = [dict(zip(cursor.columns, row, strict=True)) for row in cursor.fetchall()]
+    expected = {name: sum(holds(tree, firm) for firm in firms) for name, tree in trees.items()}
+    by_sql, number = batch_ours.duckdb(file, trees, DAY, 3000)
+    assert number == 3000 and by_sql() == expected
+    assert sum(expected.values()) > 100, "among the firms are eligible ones"
+    few = {name: sum(holds(tree, firm) for firm in firms[:200]) for name, tree in trees.items()}
+    assert batch_ours.engine(file, trees, DAY, 200)[0]() == few
+
+
+def test_a_rule_that_peers_cannot_say_is_refused(drawn: tuple[rules.Rulebook, dict[str, Any], Path]) -> None:
+    with pytest.raises(batch_rules.NoTree):
+        batch_rules.trees(drawn[0], ("eurostars-3",), DAY)
