@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -20,15 +21,27 @@ from rules.wording import Wording, wording
 Document = dict[str, Any]
 
 
+_ALONE: dict[str, Callable[[SchemeResult, Wording], Any]] = {  # wanted of every scheme, to put them in order
+    "verdict": lambda result, w: result.verdict,
+    "availability": lambda result, w: result.availability.to_dict(w),
+    "missing": lambda result, w: sorted(result.missing),
+}
+
+
 class SchemeInWords(dict[str, Any]):
     """The document of a scheme; the verdict is worked out when first asked for, and so are the words of its reasons: few are shown."""
 
     def __init__(self, result: SchemeResult, w: Wording) -> None:
         super().__init__(id=result.id, name=result.scheme.name, fit=result.fit)
         self._result, self._w = result, w
+        self._begun = False
 
     def __missing__(self, key: str) -> Any:
-        said = self._result.head(self._w) if "verdict" not in self else {}
+        if key in _ALONE:
+            self[key] = _ALONE[key](self._result, self._w)
+            return self[key]
+        said = {} if self._begun else self._result.head(self._w)
+        self._begun = True
         if key not in said:
             said = self._result.to_dict(self._w)
         self.update(said)

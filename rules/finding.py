@@ -35,11 +35,23 @@ def truth(value: bool | None, path: str | None = None, presumed: bool = False) -
 
 
 def all_found(findings: Iterable[Finding]) -> Finding:
-    return _combine(all_of, list(findings))
+    found = list(findings)
+    telling = [f for f in found if f is not FOUND_MET and f is not FOUND_NOTHING]
+    if not telling:
+        return FOUND_MET if any(f is FOUND_MET for f in found) else FOUND_NOTHING
+    if len(telling) == 1 and telling[0].outcome not in (MET, NOT_APPLICABLE):
+        return telling[0]  # the others are met or neutral
+    return _combine(all_of, found)
 
 
 def any_found(findings: Iterable[Finding]) -> Finding:
-    return _combine(any_of, list(findings))
+    found = list(findings)
+    telling = [f for f in found if f is not FOUND_NOT_MET and f is not FOUND_NOTHING]
+    if not telling:
+        return FOUND_NOT_MET if any(f is FOUND_NOT_MET for f in found) else FOUND_NOTHING
+    if len(telling) == 1 and telling[0].outcome not in (NOT_MET, NOT_APPLICABLE):
+        return telling[0]
+    return _combine(any_of, found)
 
 
 def negated(finding: Finding) -> Finding:

@@ -48,7 +48,7 @@ class Memory:
 
     def facets(self, case: Case) -> Facets:
         """A number for each known fact: equal where and only where what is known of it is equal."""
-        found = _Facets()
+        found = _Facets(_NOTHING)
         with self._lock:
             found[WHO] = self._number(tuple((p.you, p.facts.get("role")) for p in case.partners))
             found[ALL], found[APART] = self._number(("all", case.complete)), self._number(("apart", case.independent))
@@ -99,6 +99,9 @@ class Memory:
         return self._plans[key]
 
 
+_NOTHING: dict[str, int] = {}  # every name that is ever taken, so that it is there when it is
+
+
 class _Facets(dict[str, int]):
     """A fact of which nothing is known has the number 0."""
 
@@ -108,4 +111,5 @@ class _Facets(dict[str, int]):
 
 def taker(reads: Reads) -> Callable[[Facets], Any]:
     """Takes the numbers of these facts out of the facets."""
+    _NOTHING.update(dict.fromkeys(reads.names, 0))
     return itemgetter(*reads.names)

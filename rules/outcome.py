@@ -15,6 +15,8 @@ class Outcome(str, Enum):
     UNCLEAR = "unclear"  # the rule itself is open: ask the authority
     NOT_APPLICABLE = "not_applicable"  # neutral
 
+    __hash__ = str.__hash__  # that of Enum is a Python function, and outcomes are looked up a hundred thousand times a second
+
     def __str__(self) -> str:
         return self.value
 
@@ -43,7 +45,10 @@ def negate(outcome: Outcome) -> Outcome:
 
 def _strongest(order: tuple[Outcome, ...], outcomes: Iterable[Outcome]) -> Outcome:
     seen = set(outcomes)
-    return next((o for o in order if o in seen), NOT_APPLICABLE)
+    for outcome in order:
+        if outcome in seen:
+            return outcome
+    return NOT_APPLICABLE
 
 
 def of_truth(truth: bool | None) -> Outcome:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rules.context import Context
     from rules.operators.base import Node
 
+MOST_KEPT = 10_000  # a few hundred kilobytes in each set; codes and days may be anything
 MEMBERSHIPS = ("counts", "funded", "may_join")
 
 
@@ -47,6 +48,7 @@ class PlaceSet:
     excluded: frozenset[str] = frozenset()
     cite: Cite | None = None
     by_code: dict[str, tuple[Member, ...]] = field(default_factory=dict, compare=False)
+    kept: dict[tuple[str, date, str], Finding] = field(default_factory=dict, compare=False, repr=False)  # of codes whose membership hangs on the day alone
 
     def codes_on(self, day: date, role: str = "counts") -> list[str]:
         """Who is certainly or possibly in on that day."""
@@ -61,10 +63,14 @@ class PlaceSet:
         return _agree(findings, path)
 
     def code(self, code: str, ctx: Context, role: str) -> Finding:
-        if code in self.excluded:
-            return FOUND_NOT_MET
-        members = [m for m in self.by_code.get(code, ()) if role in m.roles and m.on(ctx.day)]
-        return any_found([_membership(m, ctx) for m in members]) if members else FOUND_NOT_MET
+        key = (code, ctx.day, role)
+        found = self.kept.get(key)
+        if found is None:
+            members = [] if code in self.excluded else [m for m in self.by_code.get(code, ()) if role in m.roles and m.on(ctx.day)]
+            found = any_found([_membership(m, ctx) for m in members]) if members else FOUND_NOT_MET
+            if not any(m.only_when for m in members) and len(self.kept) < MOST_KEPT:
+                self.kept[key] = found
+        return found
 
     def area(self, country: Possible, region: Possible, ctx: Context, role: str, paths: tuple[str, str]) -> Finding:
         """Is a seat in the area? A region coarser than the set needs is unknown."""

@@ -66,7 +66,12 @@ class Amount:
         return self._ends(member, ctx)[0]
 
     def spent(self, ctx: Context) -> Number:
-        return sum((self.at_least(m, ctx) for m in Selection("partners").members(ctx)), start=0)
+        """What the partners certainly hold; added up once for a case."""
+        key = ("spent", self.of.name)
+        if key not in ctx.derived:
+            ctx.derived[key] = sum((self.at_least(m, ctx) for m in Selection("partners").members(ctx)), start=0)
+        found: Number = ctx.derived[key]
+        return found
 
     def most(self, ctx: Context) -> Number:
         """What all partners can hold together: the project's cost; infinite for other amounts, unknown costs and budgets that exceed it."""

@@ -69,12 +69,13 @@ class Selection:
         yield from ((p, p.path) for p in partners)
 
     def _belongs(self, item: Item, path: str, ctx: Context) -> Finding:
-        parts = [self._role(item, ctx)] if self.of == "partners" and isinstance(item, Partner) else []
-        if self.where is not None:
-            parts.append(self.where.evaluate(ctx.at(item, path)))
-        return all_found(parts) if parts else FOUND_MET
+        role = self._role(item) if self.of == "partners" and isinstance(item, Partner) else FOUND_MET
+        if self.where is None or role.outcome is NOT_MET:
+            return role
+        here = self.where.evaluate(ctx.at(item, path))
+        return here if role is FOUND_MET else all_found([role, here])
 
-    def _role(self, partner: Partner, ctx: Context) -> Finding:
+    def _role(self, partner: Partner) -> Finding:
         role = role_of(partner)
         if role.anything:
             return FOUND_MET
