@@ -124,6 +124,9 @@ def test_most_of_the_rulebook_can_be_said() -> None:
 DAY = date(2026, 6, 1)
 
 
+NULLS = {"project_months": "DOUBLE", "partners_complete": "BOOLEAN"}
+
+
 def outcome(folder: Any, rule: str, row: dict[str, Any], **further: str) -> tuple[bool | None, str, str | None]:
     """Criterion, verdict and missing fact of one row under a rule written as one line of YAML."""
     book = rules.load(write_folder(folder, rule, **further))
@@ -138,7 +141,7 @@ def outcome(folder: Any, rule: str, row: dict[str, Any], **further: str) -> tupl
 
 def _literal(name: str, value: Any) -> str:
     if value is None:
-        return f"CAST(NULL AS {'DOUBLE' if name == 'project_months' else 'VARCHAR'})"
+        return f"CAST(NULL AS {NULLS.get(name, 'VARCHAR')})"
     if isinstance(value, bool):
         return str(value).upper()
     return f"'{value}'" if isinstance(value, str) else str(value)
