@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from bot.understanding.gazetteer import LISTS, read_list
 from bot.understanding.text import plain
 
-GLOSSED = ("de", "fr")
+GLOSSED = ("de", "fr", "ru")
 ENDING = 4              # letters of an ending that `*` stands for
 FEW = 2                 # ... in a name, whose listed endings say the rest
 SHORTEST = 6            # letters of a word whose spelling is put right
@@ -132,10 +132,7 @@ class Glossary:
 
     def forms(self, name: str) -> list[str]:
         """The cases of a name, by the endings of the language."""
-        for ending, cases in self.grammar.get("cases", {}).items():
-            if name.endswith(ending) and " " not in name:
-                return [name[:len(name) - len(ending)] + case for case in cases]
-        return [name]
+        return inflected(name, self.grammar.get("cases", {}))
 
     def find(self, tokens: list[Token], i: int) -> Phrase | None:
         """The longest phrase at place i; accents count first."""
@@ -165,6 +162,14 @@ class Glossary:
         return found.english if found else word
 
 
+def inflected(name: str, cases: dict[str, list[str]]) -> list[str]:
+    """All cases of a name of one word; `cases`: ending -> endings."""
+    for ending, others in cases.items():
+        if name.endswith(ending) and " " not in name:
+            return [name[:len(name) - len(ending)] + other for other in others]
+    return [name]
+
+
 def _phrase(said: str, english: str, kind: str) -> Phrase:
     words = re.findall(r"#|\w+'|\w+\*?|[^\w\s]", said.lower()) if "'" in said else re.findall(r"#|\w+\*?|[^\w\s]", said.lower())
     return Phrase(tuple((word.rstrip("*"), word.endswith("*")) for word in words), english, kind)
@@ -184,7 +189,9 @@ def towns(language: str) -> dict[str, str]:
     if not path.exists():
         return {}
     with path.open(encoding="utf-8", newline="") as file:
-        return {fold(row["name"]): row["town"] for row in csv.DictReader(file)}
+        rows = [(row["name"], row["town"]) for row in csv.DictReader(file)]
+    cases = read_list(f"{language}/grammar.yml").get("cases", {})
+    return {**{fold(form): town for name, town in rows for form in inflected(name, cases)}, **{fold(name): town for name, town in rows}}
 
 
 @functools.lru_cache(maxsize=4)

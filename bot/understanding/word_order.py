@@ -12,6 +12,7 @@ YEAR = re.compile(r"(19[5-9]|20\d)\d")
 LEADS_YEAR = frozenset("in since until from by after before of to year january february march april may june july august september october november december spring summer autumn winter".split())
 UNITS = frozenset("Euro euro euros EUR million thousand billion percent years months days weeks".split())
 AFTER_WE = 4            # words between "we" and the organisation it is said to be
+DETERMINED = re.compile(r"(^|\b)(an?|the|our|my|their|your|this|these|no|not|other|another|several|many|one|is a|are a|of us|each|all|as)$")
 OWN = re.compile(r"(our|my|the) ")
 PRONOUNS, JOINS = ("we", "they", "i", "it", "you"), ("and", "or", "but")
 VERBS = ("words", "cues", "activities", "unknown", "talk", "facts")
@@ -34,7 +35,7 @@ def arranged(pieces: list[Piece], lists: Glossary) -> list[Piece]:
     if lists.grammar.get("adjectives_behind"):
         pieces = _adjectives_first(pieces)
     pieces = [_of_the(p, pieces[i - 1] if i else None, lists) for i, p in enumerate(pieces)]
-    pieces = [_to(pieces[max(i - 1, 0):i], p, pieces[i + 1:i + 2], lists) for i, p in enumerate(pieces)]
+    pieces = [_between(pieces[max(i - 1, 0):i], p, pieces[i + 1:i + 2], lists) for i, p in enumerate(pieces)]
     pieces = _themes_first(pieces)
     if lists.grammar.get("bare_years"):
         pieces = _years(pieces)
@@ -44,7 +45,7 @@ def arranged(pieces: list[Piece], lists: Glossary) -> list[Piece]:
     if lists.grammar.get("verb_second"):
         pieces = _subject_first(pieces, lists.grammar["verb_second"])
     if lists.grammar.get("no_copula"):
-        pieces = _with_copula(pieces)
+        pieces = _with_articles(_with_copula(pieces))
     return pieces
 
 
@@ -57,8 +58,10 @@ def _of_the(piece: Piece, before: Piece | None, lists: Glossary) -> Piece:
     return replace(piece, text="of " + piece.text) if is_name else piece
 
 
-def _to(before: list[Piece], piece: Piece, behind: list[Piece], lists: Glossary) -> Piece:
-    """"deux à trois ans"."""
+def _between(before: list[Piece], piece: Piece, behind: list[Piece], lists: Glossary) -> Piece:
+    """Words that mean something else between these two: "deux à trois ans", "einen in Belgien"."""
+    if piece.text == "a" and behind and behind[0].text in ("in", "from", "at", "of"):
+        return replace(piece, text="one")       # "aber einen in Belgien"
     between = before and behind and before[0].kind == behind[0].kind == "number"
     return replace(piece, text="to") if between and piece.said in lists.grammar.get("range", ()) else piece
 
@@ -140,6 +143,23 @@ def _with_copula(pieces: list[Piece]) -> list[Piece]:
         elif behind and behind[0].text in ("-", "–", "—") and piece.kind == "organisations" and _names_somebody(pieces, i + 2):
             pieces[i + 1] = replace(behind[0], text="is a")
     return result
+
+
+def _with_articles(pieces: list[Piece]) -> list[Piece]:
+    """"польский университет", "с университетом": with "a"."""
+    pieces = list(pieces)
+    for i, piece in enumerate(pieces):
+        if piece.kind != "organisations" or OWN.match(piece.text) or piece.text.endswith("s") or piece.sure is False:
+            continue
+        at = i
+        while at and pieces[at - 1].kind in ("adjective", "size", "groups", "themes", "regions"):
+            at -= 1
+        before = pieces[at - 1] if at else None
+        if before is None and pieces[at].kind != "adjective":
+            continue        # "ООО из Томска, 85 сотрудников" opens like "small biotech in Leipzig"
+        if before is None or not (before.kind in ("number", "organisations", "unknown", "town", "country") or DETERMINED.search(before.text)):
+            pieces[at] = replace(pieces[at], text="a " + pieces[at].text)
+    return pieces
 
 
 def _names_somebody(pieces: list[Piece], i: int) -> bool:

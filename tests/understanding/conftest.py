@@ -36,7 +36,7 @@ def blind() -> list[Document]:
     return [example for name in ("blind.yml", "blind2.yml", "blind3.yml") for example in examples(name)]
 
 
-@pytest.fixture(scope="session", params=["de"])
+@pytest.fixture(scope="session", params=["de", "fr", "ru"])
 def other_language(request: pytest.FixtureRequest) -> str:
     """Each language that is read through English."""
     return str(request.param)
