@@ -118,7 +118,11 @@ class Fact:
             raise ValueError(f"{self.label}: one value per country is expected, such as {{DE: 5, AT: 3}}")
         if "unknown" in raw:
             return Table({}, asked=True)
-        return Table({places.country_code(k) or str(k): exactly(self.scalar(v)) for k, v in raw.items() if v is not None})
+        return Table({places.country_code(k) or str(k): self._cell(v) for k, v in raw.items() if v is not None})
+
+    def _cell(self, raw: Any) -> Possible:
+        """A number, a range of numbers, or an amount in another currency."""
+        return self._partial(raw) if isinstance(raw, Mapping) else exactly(self.scalar(raw))
 
 
 def _one(raw: Any, fact: Fact) -> str:

@@ -60,7 +60,7 @@ def fact_schema(fact: Fact) -> Schema:
     exact = _exact(fact)
     about = {"title": fact.label, "description": " ".join(filter(None, [fact.question, fact.help, fact.unit and f"({fact.unit})"]))}
     if fact.type == "table":
-        return {**about, "type": "object", "additionalProperties": {"anyOf": [exact, {"type": "null"}]}}
+        return {**about, "type": "object", "additionalProperties": {"anyOf": [exact, _partly(exact), *_money(fact), {"type": "null"}]}}
     if fact.type in ("several", "countries", "list"):
         items = {"type": "array", "items": exact}
         return {**about, "anyOf": [items, exact, _object(includes=items), _object(unknown=UNKNOWN), {"type": "null"}]}
@@ -83,7 +83,7 @@ def _partly(exact: Schema) -> Schema:
 
 
 def _money(fact: Fact) -> list[Schema]:
-    if fact.type != "money":
+    if fact.type != "money" and fact.unit != "EUR":
         return []
     return [{"type": "object", "additionalProperties": False, "required": ["value", "currency"], "properties": {
         "value": NUMBER, "currency": {"type": "string", "pattern": "^[A-Z]{3}$"}, "on": DAY}}]
