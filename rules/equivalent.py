@@ -15,14 +15,14 @@ from rules.operators.amounts import LargestShare, Share, Sum
 from rules.operators.base import Node
 from rules.operators.combine import All, NoneOf
 from rules.operators.combine import Any as AnyOf
-from rules.operators.compare import Bound, InSet, OneOf, SameAs, Within
+from rules.operators.compare import Bound, Includes, InSet, OneOf, SameAs, Within
 from rules.operators.count import Border, Count, CountDistinct, Differing
 from rules.operators.quantify import Some, Subject
 from rules.scheme import Criterion
 from rules.sets import Member, PlaceSet
 
 COUNTS, AMOUNTS = (Count, CountDistinct, Differing), (Sum, Share, LargestShare)
-CERTAIN = (All, AnyOf, NoneOf, Subject, Some, Bound, Within, OneOf, SameAs, *COUNTS, *AMOUNTS)
+CERTAIN = (All, AnyOf, NoneOf, Subject, Some, Bound, Within, OneOf, Includes, SameAs, *COUNTS, *AMOUNTS)
 RISING, FALLING = ("at_least", "above", "after"), ("at_most", "below", "before")
 
 
@@ -73,7 +73,7 @@ def _is_opposite(doubt: Node, rule: Node) -> bool:
     Then the criterion is met where the rule is, unclear where it is not, and unknown in between. A rule that is also met wherever
     the first one was, and never unclear, gives the same: where the first is not met or unknown, `doubt` decides.
     """
-    if doubt == NoneOf((rule,)):
+    if doubt == NoneOf((rule,)) or rule == NoneOf((doubt,)):
         return True
     if type(doubt) is not type(rule) or not isinstance(rule, COUNTS + AMOUNTS) or replace(doubt, borders=rule.borders) != rule:  # type: ignore[type-var]
         return False
@@ -148,6 +148,7 @@ STEPS: dict[type, Step] = {
     Bound: Step(frozenset(("operator", "limit")), _bounds),
     Within: Step(frozenset(("amount",)), lambda a, b, up: (b.amount >= a.amount) is up),
     OneOf: Step(frozenset(("wanted",)), lambda a, b, up: bool(b.wanted >= a.wanted if up else b.wanted <= a.wanted)),
+    Includes: Step(frozenset(("wanted",)), lambda a, b, up: not a.every and bool(b.wanted >= a.wanted if up else b.wanted <= a.wanted)),
     Subject: Step(frozenset(("must",)), lambda a, b, up: _looser(a.must, b.must, up)),
     **{kind: Step(frozenset(("borders",)), _borders) for kind in COUNTS + AMOUNTS},
 }

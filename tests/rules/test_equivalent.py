@@ -78,6 +78,7 @@ def test_a_rule_that_is_unclear_where_it_is_not_met_may_become_looser_unnoticed(
 @pytest.mark.parametrize("rule, doubt, hidden", [
     ("{count: {of: partners}, at_least: 3}", "{count: {of: partners}, at_most: 2}", ["limit 3 -> 2"]),
     ("{count: {of: partners}, at_least: 3}", "{count: {of: partners}, below: 3}", ["limit 3 -> 2"]),
+    ("{none: [{months: {above: 36}}]}", "{months: {above: 36}}", ["months limit 36 -> 37"]),
     ("{count: {of: partners}, at_least: 3}", "{count: {of: partners}, at_most: 1}", []),
     ("{count: {of: partners}, at_least: 3}", "{count: {of: everyone}, at_most: 2}", []),
     ("{largest_share: {of: partners, by: partner, amount: budget_eur}, at_most: 70 %}",
