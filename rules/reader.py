@@ -20,6 +20,7 @@ from rules.compiler import Compiler
 from rules.cumulation import WORDS
 from rules.errors import Located, Place, RuleErrors, nearest
 from rules.facts import SUBJECTS, TYPES, Fact, Registry
+from rules.kept_trees import KeptTrees
 from rules.question_priors import Priors, read_priors
 from rules.scheme import FAMILIES, Overlay, Scheme
 from rules.set_reader import SetReader
@@ -59,6 +60,7 @@ class Folder:
     root: Path
     problems: list[Located] = field(default_factory=list)
     digest: Any = field(default_factory=hashlib.sha256)
+    kept: KeptTrees | None = None
 
     def documents(self, name: str, suffix: str = ".yml") -> Iterator[tuple[str, Mapping]]:
         """(file name, tree) of every rule file in a sub-folder, in order of name."""
@@ -77,8 +79,16 @@ class Folder:
         except UnicodeDecodeError:
             raise Located(Place(name, 1, 1), "the file is not UTF-8 text") from None
         self.digest.update(name.encode() + b"\0" + source.encode() + b"\0")
-        found = read_document(source, name)
+        found = self._tree(source, name)
         return None if found is None else tree.mapping(found, name)
+
+    def _tree(self, source: str, name: str) -> Tree:
+        there, found = self.kept.get(name, source.encode()) if self.kept else (False, None)
+        if not there:
+            found = read_document(source, name)
+            if self.kept:
+                self.kept.put(name, source.encode(), found)
+        return found
 
     def attempt(self, step: Callable[..., T], *arguments: Any) -> T | None:
         """Runs a step; a fault is kept and reading goes on."""
@@ -96,7 +106,10 @@ def read_folder(root: Path) -> Parts:
         RuleErrors: all faults found.
     """
     with _no_collection():
-        return _read_parts(Folder(root))
+        kept = KeptTrees(root)
+        parts = _read_parts(Folder(root, kept=kept))
+        kept.save()
+        return parts
 
 
 @contextmanager
