@@ -26,7 +26,7 @@ KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "plural": (1, 2)}
 METHODS = [("**.py", "python"), ("**.html", "bot.cli.catalogues:marked_html")]
 _HEADERS_LEFT_OUT = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team", "Generated-By", "Report-Msgid-Bugs-To",
                      "Project-Id-Version")
-_NAMES = re.compile(r"CC BY [\d.]+|\b(?:[Cc]ode|код) \d+\.\d+")      # names with figures in them, the same in every language
+_NAMES = re.compile(r"\b4\.1a\b|CC BY [\d.]+|\b(?:[Cc]ode|код) \d+\.\d+")      # names with figures in them, the same in every language
 _ENDINGS = ".?!:"
 _WIDTH = 150
 
