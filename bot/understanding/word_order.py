@@ -13,6 +13,7 @@ LEADS_YEAR = frozenset("in since until from by after before of to year january f
 UNITS = frozenset("Euro euro euros EUR million thousand billion percent years months days weeks".split())
 AFTER_WE = 4            # words between "we" and the organisation it is said to be
 DETERMINED = re.compile(r"(^|\b)(an?|the|our|my|their|your|this|these|no|not|other|another|several|many|one|is a|are a|of us|each|all|as)$")
+NEGATION = re.compile(r"(not|no|never|without)\b")
 OWN = re.compile(r"(our|my|the) ")
 PRONOUNS, JOINS = ("we", "they", "i", "it", "you"), ("and", "or", "but")
 VERBS = ("words", "cues", "activities", "unknown", "talk", "facts")
@@ -84,6 +85,8 @@ def _verb_first(pieces: list[Piece], helper: str, is_participle: bool) -> list[P
     for i in [n for n, p in enumerate(pieces) if p.text == helper and n]:
         end = next((n for n in range(i + 1, len(pieces)) if pieces[n].kind == "sign" or pieces[n].text in JOINS), len(pieces))
         subject = 1 if pieces[i + 1:i + 2] and pieces[i + 1].text in PRONOUNS else 0
+        if any(NEGATION.match(piece.text) for piece in pieces[i:end]):
+            continue        # "wollen nicht koordinieren": the "not" stands before its verb already
         if end - i > 2 + subject and _is_verb(pieces[end - 1], is_participle):
             pieces.insert(i + 1 + subject, pieces.pop(end - 1))
     return pieces
@@ -140,6 +143,8 @@ def _with_copula(pieces: list[Piece]) -> list[Piece]:
         if piece.text.lower() in ("we", "they", "i") and behind and _names_somebody(pieces, i + 1):
             link = " ".join(("am a" if piece.text.lower() == "i" else "are a").split()[:2 if behind[0].kind != "number" else 1])
             result.append(Piece(link, piece.end, piece.end, "words"))
+        elif piece.text.lower() in ("we", "they") and behind and behind[0].text == "not" and _names_somebody(pieces, i + 2):
+            result.append(Piece("are", piece.end, piece.end, "words"))
         elif behind and behind[0].text in ("-", "–", "—") and piece.kind == "organisations" and _names_somebody(pieces, i + 2):
             pieces[i + 1] = replace(behind[0], text="is a")
     return result
