@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -58,6 +58,16 @@ class Assessor:
         best = min(judged, key=lambda j: BEST_FIRST.index(j.verdict))
         best.strands = tuple((j.plan.strand or "", j.verdict) for j in judged)
         return best
+
+    def again(self, result: SchemeResult, criteria: Sequence[CriterionResult]) -> list[CriterionResult]:
+        """Some criteria of a result of another case, on this one."""
+        plan = self._plan(result.scheme, result.strand)
+        ctx = plan.context(self.case, self.derived)
+        own, layers = {id(r.criterion) for r in criteria if not r.owner}, {r.owner.id for r in criteria if r.owner}
+        found = [self._result(step, ctx) for step in plan.steps if id(step.criterion) in own]
+        if layers:
+            found += [r for f in self._funding(plan, ctx, ("verdict",)) for r in f.results if r.owner and r.owner.id in layers]
+        return found
 
     def availability(self, scheme: Scheme) -> Availability:
         calls = self._calls(scheme)

@@ -94,9 +94,10 @@ class Memory:
         if self._kept > MOST_FINDINGS or len(self._plans) > MOST_PLANS:
             self._plans, self._kept = {}, 0
         key = (scheme.id, day, strand, asked)
-        if key not in self._plans:
-            self._plans[key] = make()
-        return self._plans[key]
+        found = self._plans.get(key)
+        if found is None or found.scheme is not scheme:  # a changed copy of a scheme has a plan of its own
+            found = self._plans[key] = make()
+        return found
 
 
 _NOTHING: dict[str, int] = {}  # every name that is ever taken, so that it is there when it is

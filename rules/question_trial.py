@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from rules.assess import Assessor
 from rules.assessment import CriterionResult, SchemeResult
 from rules.case import Case
-from rules.outcome import UNKNOWN
+from rules.outcome import NOT_MET, UNKNOWN
 from rules.question_answers import Answer, answered, answers, elsewhere
 from rules.question_open import ACTIVITY, EVERYBODY, WHO_ELSE
 from rules.question_priors import Prior
@@ -51,8 +51,7 @@ class Trials:
         touched = [r for r in result.criteria if r.criterion.weight == "hard" and r.outcome is UNKNOWN and r.finding.missing & asked]
         rest = frozenset().union(*(r.finding.missing for r in result.criteria
                                    if r.criterion.weight == "hard" and r.outcome is UNKNOWN and not r.finding.missing & asked))
-        part = _part(result, touched)
-        return tuple(_effect(answer.share, after, part, rest) for answer, after in self._after(path, fact, alive))
+        return tuple(_effect(answer.share, after.again(result, touched), rest) for answer, after in self._after(path, fact, alive))
 
     def aims(self, result: SchemeResult) -> tuple[Effect, ...]:
         """Of saying what the project is for: another aim puts a scheme aside as surely as a rule."""
@@ -67,18 +66,7 @@ class Trials:
         return self._answers[path]
 
 
-def _part(result: SchemeResult, touched: Sequence[CriterionResult]) -> Scheme:
-    """The scheme with the criteria that the answer touches, and nothing else to assess."""
-    scheme = result.scheme
-    layers = {r.owner.id for r in touched if r.owner}
-    strands = {s: name for s, name in scheme.strands.items() if s == result.strand}
-    return replace(scheme, criteria=tuple(r.criterion for r in touched if not r.owner), strands=strands, funded_if=None,
-                   overlays=tuple(o for o in scheme.overlays if o.id in layers))
-
-
-def _effect(share: float, after: Assessor, part: Scheme, rest: frozenset[str]) -> Effect:
-    judged = after.judge(part)
-    if judged.verdict == "not_eligible":
+def _effect(share: float, after: Sequence[CriterionResult], rest: frozenset[str]) -> Effect:
+    if any(r.decides and r.outcome is NOT_MET for r in after):
         return Effect(share, True, frozenset())
-    open_ = (r.finding.missing for r in judged.criteria if r.criterion.weight == "hard" and r.outcome is UNKNOWN)
-    return Effect(share, False, rest.union(*open_))
+    return Effect(share, False, rest.union(*(r.finding.missing for r in after if r.criterion.weight == "hard" and r.outcome is UNKNOWN)))
