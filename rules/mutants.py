@@ -145,7 +145,7 @@ def _steps(value: Any) -> list[Any]:
         return [v for v in (value + Fraction(1, 100), value - Fraction(1, 100)) if 0 <= v <= 1]
     if isinstance(value, bool) or not isinstance(value, (int, Fraction)):
         return []
-    step = 1 if value < 1000 else Fraction(value, 100)
+    step = 1 if value < 1000 else value // 100 if isinstance(value, int) else Fraction(value, 100)
     return [value + step, *([value - step] if value >= step else [])]
 
 
