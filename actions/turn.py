@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,43 +14,54 @@ from actions.paths import Path
 from actions.speaker import Speaker
 from actions.state import Fork, Pending, State
 from actions.words import Words
-from rules.assessment import Assessment, SchemeResult
+from rules.assessment import Assessment, CriterionResult, SchemeResult
 from rules.wording import Wording, wording
 
 Document = dict[str, Any]
 
 
-_ALONE: dict[str, Callable[[SchemeResult, Wording], Any]] = {  # wanted of every scheme, to put them in order
-    "verdict": lambda result, w: result.verdict,
-    "availability": lambda result, w: result.availability.to_dict(w),
-    "missing": lambda result, w: sorted(result.missing),
-}
+class InWords(dict[str, Any]):
+    """A document of which every entry is put into words when it is asked for: few are shown."""
 
-
-class SchemeInWords(dict[str, Any]):
-    """The document of a scheme; the verdict is worked out when first asked for, and so are the words of its reasons: few are shown."""
-
-    def __init__(self, result: SchemeResult, w: Wording) -> None:
-        super().__init__(id=result.id, name=result.scheme.name, fit=result.fit)
-        self._result, self._w = result, w
-        self._begun = False
+    def say(self, key: str) -> Any:
+        """The entry. Raises KeyError where there is none."""
+        raise NotImplementedError
 
     def __missing__(self, key: str) -> Any:
-        if key in _ALONE:
-            self[key] = _ALONE[key](self._result, self._w)
-            return self[key]
-        said = {} if self._begun else self._result.head(self._w)
-        self._begun = True
-        if key not in said:
-            said = self._result.to_dict(self._w)
-        self.update(said)
-        return said[key]
+        self[key] = self.say(key)
+        return self[key]
 
     def get(self, key: str, default: Any = None) -> Any:
         try:
             return self[key]
         except KeyError:
             return default
+
+
+class SchemeInWords(InWords):
+    """The document of a scheme."""
+
+    def __init__(self, result: SchemeResult, w: Wording) -> None:
+        super().__init__(id=result.id, name=result.scheme.name, fit=result.fit)
+        self._result, self._w = result, w
+
+    def say(self, key: str) -> Any:
+        if key == "criteria":
+            return [CriterionInWords(r, self._result, self._w) for r in self._result.rules]
+        return self._result.part(key, self._w)
+
+
+class CriterionInWords(InWords):
+    """The document of a criterion; outcome and weight choose which are worth words."""
+
+    def __init__(self, result: CriterionResult, scheme: SchemeResult, w: Wording) -> None:
+        super().__init__(id=result.id, outcome=str(result.outcome), weight=result.criterion.weight)
+        self._result, self._scheme, self._w = result, scheme, w
+
+    def say(self, key: str) -> Any:
+        said = self._result.to_dict(self._w, dict(self._scheme.scheme.contact))
+        self.update(said)
+        return said[key]
 
 
 @dataclass(frozen=True)

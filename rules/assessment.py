@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -139,7 +139,7 @@ class SchemeResult:
     def __init__(self, scheme: Scheme, fit: str, as_of: date, work: Work) -> None:
         self.scheme, self.fit, self.as_of, self._work = scheme, fit, as_of, work
         self.day_of_rules = scheme.day_of_rules(as_of)
-        self._said: dict[str, dict[str, Any]] = {}
+        self._said: dict[str, dict[str, Any]] = {}  # parts by language
 
     @property
     def id(self) -> str:
@@ -222,32 +222,59 @@ class SchemeResult:
         return list(dict.fromkeys(texts))
 
     def to_dict(self, w: Wording | None = None) -> dict[str, Any]:
-        """In words; said once for each language, since results are kept from turn to turn. Not to be changed by who gets it."""
+        """In words. Not to be changed by who gets it."""
         w = w or wording()
-        if w.language not in self._said:
-            self._said[w.language] = self._say(w)
-        return dict(self._said[w.language])
+        return {name: self.part(name, w) for name in _PARTS}
 
-    def head(self, w: Wording) -> dict[str, Any]:
-        """What can be said without putting the criteria into words."""
-        return {
-            "id": self.id, "name": self.scheme.name, "family": self.scheme.family, "about": w.told(self.scheme.about), "website": self.scheme.website,
-            "contact": dict(self.scheme.contact), "verdict": self.verdict, "strand": self.strand,
-            "strands": [{"id": s, "verdict": v} for s, v in self.judged.strands], "availability": self.availability.to_dict(w), "fit": self.fit,
-            "funding": {k: w.told(v) if k == "text" else v for k, v in self.scheme.funding.items()}, "missing": sorted(self.missing),
-            "calls": [c.to_dict(w) for c in self.calls],
-        }
+    def part(self, name: str, w: Wording) -> Any:
+        """One entry of the document; said once for each language, since results are kept from turn to turn.
 
-    def _say(self, w: Wording) -> dict[str, Any]:
-        contact = dict(self.scheme.contact)
-        rows = [r.to_dict(w, contact) for r in self.criteria]
-        return {
-            **self.head(w),
-            "successors": [{"id": r.id, "name": r.scheme.name, "verdict": r.verdict} for r in self.successors],
-            "criteria": [r for r in rows if r["weight"] != "check" or r["outcome"] == "not_met"],
-            "checks": [r for r in rows if r["weight"] == "check" and r["outcome"] != "not_met"],
-            "conditions": self.conditions(w), "cumulation": cumulation.warnings_of(self, w), "funded": {f.path: f.to_dict(w) for f in self.funded}, "notes": self.notes(w),
-        }
+        Raises:
+            KeyError: there is no such entry.
+        """
+        said = self._said.setdefault(w.language, {})
+        if name not in said:
+            said[name] = _PARTS[name](self, w)
+        return said[name]
+
+    @property
+    def rules(self) -> list[CriterionResult]:
+        """The criteria that are reasons: all but the checks that nobody says are not met."""
+        return [r for r in self.criteria if not _only_checked(r)]
+
+
+def _only_checked(result: CriterionResult) -> bool:
+    return result.criterion.weight == "check" and result.outcome is not NOT_MET
+
+
+def _rows(results: Iterable[CriterionResult], scheme: Scheme, w: Wording) -> list[dict[str, Any]]:
+    contact = dict(scheme.contact)
+    return [r.to_dict(w, contact) for r in results]
+
+
+_PARTS: dict[str, Callable[[SchemeResult, Wording], Any]] = {
+    "id": lambda r, w: r.id,
+    "name": lambda r, w: r.scheme.name,
+    "family": lambda r, w: r.scheme.family,
+    "about": lambda r, w: w.told(r.scheme.about),
+    "website": lambda r, w: r.scheme.website,
+    "contact": lambda r, w: dict(r.scheme.contact),
+    "verdict": lambda r, w: r.verdict,
+    "strand": lambda r, w: r.strand,
+    "strands": lambda r, w: [{"id": s, "verdict": v} for s, v in r.judged.strands],
+    "availability": lambda r, w: r.availability.to_dict(w),
+    "fit": lambda r, w: r.fit,
+    "funding": lambda r, w: {k: w.told(v) if k == "text" else v for k, v in r.scheme.funding.items()},
+    "missing": lambda r, w: sorted(r.missing),
+    "calls": lambda r, w: [c.to_dict(w) for c in r.calls],
+    "successors": lambda r, w: [{"id": s.id, "name": s.scheme.name, "verdict": s.verdict} for s in r.successors],
+    "criteria": lambda r, w: _rows(r.rules, r.scheme, w),
+    "checks": lambda r, w: _rows(filter(_only_checked, r.criteria), r.scheme, w),
+    "conditions": lambda r, w: r.conditions(w),
+    "cumulation": lambda r, w: cumulation.warnings_of(r, w),
+    "funded": lambda r, w: {f.path: f.to_dict(w) for f in r.funded},
+    "notes": lambda r, w: r.notes(w),
+}
 
 
 @dataclass(frozen=True)
