@@ -24,12 +24,14 @@ def _turns() -> list[dict[str, Any]]:
 
 
 def conversation() -> Iterator[Document]:
-    """The case after each turn. Its applicant has a name that was never used before, so nothing about it can be remembered."""
-    document: Document = {"project": {}, "partners": [{"you": True, "role": "lead", "name": f"Firm {next(_numbers)}"}]}
+    """The case after each turn. Its applicant has a name and its amounts are a few euros that were never used before: what hangs on
+    them cannot be remembered, what hangs on countries and kinds can, as in a server that has talked to others."""
+    number = next(_numbers)
+    document: Document = {"project": {}, "partners": [{"you": True, "role": "lead", "name": f"Firm {number}"}]}
     for turn in _turns():
         document = copy.deepcopy(document)
         for path, value in turn.items():
-            _put(document, path, value)
+            _put(document, path, value + number if path.endswith("_eur") else value)
         yield document
 
 
