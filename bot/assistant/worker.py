@@ -58,10 +58,12 @@ def serve(model: str, port: int) -> None:
 
 def in_process_actions() -> Any:
     """Rasa's action endpoint, answered by a function call. The rules are loaded before the first message."""
+    from rasa.core.actions.action import RemoteAction
     from rasa.utils.endpoints import EndpointConfig
 
     from actions import rasa_action
 
+    RemoteAction._validate_action_result = _made_here
     executor = rasa_action.executor()
     rasa_action.rulebook().warm(datetime.date.today())
 
@@ -73,6 +75,11 @@ def in_process_actions() -> Any:
             return await executor.run(kwargs["json"])
 
     return InProcessActions(url="inproc://actions")
+
+
+def _made_here(_action: Any, _result: Any) -> bool:
+    """Rasa checks what another server answered against a schema, a tenth of a turn; this answer was made by its own SDK in this process."""
+    return True
 
 
 def _end_with_parent() -> None:
