@@ -19,6 +19,8 @@ from rules.scheme import FAMILIES
 from rules.sheet_reader import Sheets, read_sheets
 from rules.yamltext import Mapping, read_document
 
+LEFT_OUT = "left-out.yml"  # in the folder of instruments
+
 
 @dataclass(frozen=True)
 class Used:
@@ -35,6 +37,7 @@ class Instruments:
 
     ids: set[str] = field(default_factory=set)
     used: list[Used] = field(default_factory=list)
+    left_out: list[Used] = field(default_factory=list)  # whole schemes
 
 
 def read_instruments(folder: Path) -> Instruments:
@@ -48,7 +51,15 @@ def read_instruments(folder: Path) -> Instruments:
             if isinstance(document, Mapping):
                 found.ids |= {str(i) for i in (document.get("id"), *(document.get("also") or ())) if i}
                 found.used += _used(document, top=room in FAMILIES)
+    found.left_out = _schemes_left_out(folder)
     return found
+
+
+def _schemes_left_out(folder: Path) -> list[Used]:
+    """Schemes without a file on purpose, with the reason."""
+    file = folder / LEFT_OUT
+    document = read_document(file.read_text(encoding="utf-8"), LEFT_OUT) if file.exists() else None
+    return [Used(str(k), str(k.place), str(v or "").strip()) for k, v in document.items()] if isinstance(document, Mapping) else []
 
 
 def _used(written: Any, top: bool = False) -> Iterator[Used]:
@@ -75,6 +86,7 @@ class Comparison:
     without_reason: list[str] = field(default_factory=list)
     not_encoded: dict[str, str] = field(default_factory=dict)
     waiting: dict[str, list[str]] = field(default_factory=dict)  # scheme not encoded -> its hard rows
+    left_out: dict[str, str] = field(default_factory=dict)  # scheme without a file on purpose -> why
     rows: int = 0
 
     @property
@@ -94,12 +106,25 @@ def compare(sheets: Sheets, instruments: Instruments) -> Comparison:
             found.waiting.setdefault(owners[0], []).append(row.id)
         else:
             found.missing.append(f"{row.place}: row {row.id} is hard and no criterion encodes it: {row.text[:100]}")
+    _leave_out(found, instruments)
     for used in instruments.used:
         if used.row not in sheets.rows and used.row.split()[0] not in sheets.sections:
             found.unknown.append(f"{used.place}: no fact sheet has a row {used.row}")
         if used.reason == "":
             found.without_reason.append(f"{used.place}: row {used.row} is left out without a reason")
     return found
+
+
+def _leave_out(found: Comparison, instruments: Instruments) -> None:
+    """A scheme may be left out that a sheet names and that has no file, with a reason."""
+    for used in instruments.left_out:
+        if used.row not in found.not_encoded:
+            found.unknown.append(f"{used.place}: {used.row} is left out, but it has a file or no fact sheet names it")
+        elif not used.reason:
+            found.without_reason.append(f"{used.place}: the scheme {used.row} is left out without a reason")
+        else:
+            found.left_out[used.row] = used.reason
+            del found.not_encoded[used.row]
 
 
 def _not_encoded(sheets: Sheets, known: set[str], encoded: set[str]) -> dict[str, str]:
@@ -138,6 +163,8 @@ def main(arguments: list[str] | None = None) -> int:
     for name, place in found.not_encoded.items():
         rows = found.waiting.get(name)
         print(f"open    {place}: the scheme {name} is not encoded" + (f"; hard rows: {', '.join(rows)}" if rows else ""))
+    for name, reason in found.left_out.items():
+        print(f"left out {name}: {reason}")
     print(f"{found.rows} hard rows: {len(found.missing)} missing; {len(found.unknown)} rows without a sheet; "
           f"{len(found.without_reason)} left out without a reason; {len(found.not_encoded)} schemes not encoded")
     return 1 if found.faults else 0

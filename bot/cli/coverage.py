@@ -137,6 +137,7 @@ def sheets_part(compared: Comparison | None) -> Iterator[str]:
     for name, place in compared.not_encoded.items():
         rows = compared.waiting.get(name)
         yield f"- `{name}` ({place})" + (f": {', '.join(rows)}" if rows else "")
+    yield from (f"- `{name}` is left out: {reason}" for name, reason in compared.left_out.items())
     yield from (f"- {line}" for line in compared.faults)
 
 

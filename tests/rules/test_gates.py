@@ -103,6 +103,23 @@ def test_a_scheme_of_the_sheets_without_a_file_is_listed_and_its_rows_wait(tmp_p
     assert found.waiting == {"never-written": ["A.2-1"]}
 
 
+def left_out(tmp_path, text):
+    compared(tmp_path, further=LEFT_OUT)
+    (tmp_path / "instruments" / "left-out.yml").write_text(text, encoding="utf-8")
+    return sheets.check_sheets(tmp_path / "docs" / "facts", tmp_path / "instruments")
+
+
+def test_a_scheme_may_be_left_out_with_a_reason(tmp_path):
+    found = left_out(tmp_path, "never-written: The sheet knows nothing of it but the name.\n")
+    assert found.not_encoded == {}
+    assert found.left_out == {"never-written": "The sheet knows nothing of it but the name."}
+
+
+def test_a_scheme_is_not_left_out_without_a_reason_nor_where_it_has_a_file(tmp_path):
+    assert any(line.startswith("left-out.yml:1:") for line in left_out(tmp_path, "never-written:\n").without_reason)
+    assert any("no fact sheet names it" in line for line in left_out(tmp_path, "small-scheme: It is too small.\n").unknown)
+
+
 def test_a_row_at_the_top_of_a_scheme_encodes_nothing(tmp_path):
     found = compared(tmp_path, rows="A.1-2", further="row: [A.1-1]\n    left_out: {ABC-1: not settled}")
     assert any("row A.1-1 is hard" in f for f in found.missing)
