@@ -12,6 +12,7 @@ from actions.speaker import Speaker, capital, sentences
 from actions.state import Asked
 from actions.turn import Document, Turn, press
 from rules.facts import Fact
+from rules.question import Question
 from rules.question import next_question as best_question
 from rules.wording import wording
 
@@ -37,14 +38,35 @@ INPUTS = {
 
 def next_question(turn: Turn) -> Asked | None:
     """The question that decides most, without what was skipped and what would settle a mere definition only."""
-    goal = turn.case["project"].get("activity")
-    wanted, skip = goal if isinstance(goal, str) else None, set(turn.state.skipped)
+    found, _ = _best(turn, turn.state.skipped)
+    return asked_from(found.to_dict(), reason(turn, found.decides), turn.say) if found else None
+
+
+def _best(turn: Turn, skipped: Iterable[str]) -> tuple[Question | None, frozenset[str]]:
+    """The engine's question, if any, and the paths that were left out on the way to it."""
+    skip = set(skipped)
     case, assessed = turn.book.case(turn.case), turn.assessed()  # used again: assessing is most of the time a turn takes
-    while found := best_question(turn.book, case, assessed, frozenset(skip), wanted, wording(turn.say.language)):
+    while found := best_question(turn.book, case, assessed, frozenset(skip), _goal(turn), wording(turn.say.language)):
         if not all(standing.defines_only(turn, scheme) for scheme in found.decides):
-            return asked_from(found.to_dict(), reason(turn, found.decides), turn.say)
+            break
         skip.add(found.path)
-    return None
+    return found, frozenset(skip)
+
+
+def _goal(turn: Turn) -> str | None:
+    goal = turn.case["project"].get("activity")
+    return goal if isinstance(goal, str) else None
+
+
+def why_none(turn: Turn) -> str:
+    """Why no further question is put: what was left out, else what the engine says; empty while there is one."""
+    found, skip = _best(turn, turn.state.skipped)
+    if found is not None:
+        return ""
+    if turn.state.skipped and _best(turn, ())[0] is not None:
+        return turn.say.gettext("What is still open hangs on what you left out or do not know; you can tell me at any time.")
+    stop = turn.book.why_no_question(turn.case, turn.as_of, skip, _goal(turn), wording(turn.say.language))
+    return stop.text if stop else ""
 
 
 def reason(turn: Turn, decides: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import beside, calls, paths, standing
+from actions import beside, calls, paths, questions, standing
 from actions.speaker import capital, sentence, sentences
 from actions.standing import ASK, ENDED, FITS, LATER, OPEN, OTHER, OUT
 from actions.turn import Document, Turn, press
@@ -29,7 +29,7 @@ def show(turn: Turn, *, everything: bool = False) -> None:
 def overview(turn: Turn, groups: dict[str, list[Document]]) -> str:
     """A few lines; ended schemes come last and only with their successor."""
     say = turn.say
-    names = {key: [s["name"] for s in found] for key, found in groups.items()}
+    names = {key: [_name(turn, s) for s in found] for key, found in groups.items()}
     lines = []
     if names[FITS]:
         lines.append(say.gettext("Fits by the rules: {names}.", names=say.both(_with_dates(turn, groups[FITS]))))
@@ -43,6 +43,13 @@ def overview(turn: Turn, groups: dict[str, list[Document]]) -> str:
         lines += beside.together(turn)
     lines += _rest(turn, names, groups)
     return "\n".join(lines)
+
+
+def _name(turn: Turn, scheme: Document) -> str:
+    """The name, with the word that it is suspended; one that is ruled out is not called so too."""
+    if scheme["verdict"] == "not_eligible" or not standing.is_suspended(scheme):
+        return str(scheme["name"])
+    return turn.say.gettext("{name} ({availability})", name=scheme["name"], availability=turn.say.gettext("suspended"))
 
 
 def _rest(turn: Turn, names: dict[str, list[str]], groups: dict[str, list[Document]]) -> list[str]:
@@ -156,11 +163,12 @@ def card_buttons(turn: Turn, scheme: Document) -> list[Document]:
 
 
 def finish(turn: Turn) -> None:
-    """No question is left: results and calls the first time and after a change, else what can be done now."""
+    """No question is left: why, results and calls the first time and after a change, else what can be done now."""
     state, say = turn.state, turn.say
     state.asked = None
     if not state.finished or turn.changes:
-        turn.tell(turn.pick("done", say.gettext("That is all I need to ask."), say.gettext("I have no further question.")))
+        done = turn.pick("done", say.gettext("That is all I need to ask."), say.gettext("I have no further question."))
+        turn.tell(sentences(done, questions.why_none(turn)))
         show(turn)
         calls.show(turn)
         state.finished = True

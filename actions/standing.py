@@ -52,10 +52,23 @@ def defines_only(turn: Turn, scheme_id: str) -> bool:
 
 
 def verdict_text(turn: Turn, scheme: Document) -> str:
-    """The verdict in words; of an ended scheme what its last rules would have said."""
+    """The verdict in words; of an ended scheme what its last rules would have said, of a suspended one that it is suspended."""
     say = turn.say
     if group(scheme) == ENDED:
         return say.gettext("ended; {rules}", rules=last_rules_text(turn, scheme))
+    if is_suspended(scheme):
+        return say.gettext("suspended; {rules}", rules=rules_text(turn, scheme))
+    return rules_text(turn, scheme)
+
+
+def is_suspended(scheme: Document) -> bool:
+    """Nobody can apply now, whatever the rules say."""
+    return bool(scheme["availability"]["state"] == "suspended")
+
+
+def rules_text(turn: Turn, scheme: Document) -> str:
+    """What the rules in force say."""
+    say = turn.say
     if group(scheme) == OTHER:
         return say.gettext("meant for another purpose than yours")
     return {
@@ -78,10 +91,12 @@ def last_rules_text(turn: Turn, scheme: Document) -> str:
 
 
 def standing_text(turn: Turn, scheme: Document) -> str:
-    """Verdict and availability in sentences; of an ended scheme the availability comes first."""
+    """Verdict and availability in sentences; of an ended or suspended scheme the availability comes first."""
     availability = capital(availability_text(turn, scheme))
     if group(scheme) == ENDED:
         return sentences(availability, capital(last_rules_text(turn, scheme)))
+    if is_suspended(scheme):
+        return sentences(availability, capital(rules_text(turn, scheme)))
     return sentences(capital(verdict_text(turn, scheme)), availability)
 
 

@@ -9,6 +9,7 @@ from actions.leaves import is_open
 from actions.paths import Path
 from actions.speaker import Speaker, capital
 from rules.facts import Fact, Registry
+from rules.places import region_name
 
 
 class Words:
@@ -89,6 +90,8 @@ class Words:
             return say.gettext(fact.values[str(value)])
         if kind == "country":
             return say.country(str(value))
+        if kind == "region":
+            return region_name(str(value))
         if kind == "date":
             return say.date(str(value))
         if isinstance(value, (int, float)):

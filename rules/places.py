@@ -1,9 +1,11 @@
-"""Country and region codes: which exist, and how NUTS and ISO spell the same place."""
+"""Country and region codes: which exist, what they are called, and how NUTS and ISO spell the same place."""
 
 from __future__ import annotations
 
+import csv
 import re
 from functools import lru_cache
+from importlib import resources
 
 from babel import Locale
 
@@ -34,6 +36,22 @@ def region_code(text: str) -> str | None:
     if not _REGION.fullmatch(code) or country_code(code[:2]) is None:
         return None
     return _TO_NUTS.get(code[:2], code[:2]) + code[2:]
+
+
+@lru_cache(maxsize=1)
+def region_names() -> dict[str, tuple[str, ...]]:
+    """NUTS 2021 code -> Eurostat's names; `regions.csv` is made by scripts/build_language.py (decision 0102)."""
+    found: dict[str, tuple[str, ...]] = {}
+    with (resources.files("rules") / "regions.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            found[row["code"]] = (*found.get(row["code"], ()), row["name"])
+    return found
+
+
+def region_name(code: str) -> str:
+    """`Graz (AT221)`; a code that the table does not have stays alone."""
+    names = region_names().get(code)
+    return f"{' / '.join(names)} ({code})" if names else code
 
 
 def country_of_region(region: str) -> str:

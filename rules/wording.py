@@ -17,7 +17,7 @@ from babel.units import format_unit
 
 from rules.catalogue import SOURCE, Texts, spoken, told
 from rules.facts import Fact
-from rules.places import country_names, country_of_region
+from rules.places import country_names, country_of_region, region_name
 from rules.possible import Entry, Items, Possible, Table
 
 MAX_NAMES = 14
@@ -99,7 +99,7 @@ class Wording:
     def place(self, code: str) -> str:
         if len(code) == 2 or code in country_names(self.language):
             return self.country(country_of_region(code))
-        return code
+        return region_name(code)
 
     def _amount(self, fact: Fact | None, value: Any) -> str:
         if fact is None:

@@ -3,7 +3,7 @@
     python -m venv DIR && DIR/bin/pip install PyYAML
     DIR/bin/python scripts/build_interreg_areas.py [PROGRAMME ...]
 
-Reads docs/facts/interreg-regions.csv and bot/understanding/lists/regions.csv (all NUTS 2021 regions), takes row and source of each list
+Reads docs/facts/interreg-regions.csv and rules/regions.csv (all NUTS 2021 regions), takes row and source of each list
 from the criterion `programme-area` of the programme, and writes instruments/sets/PROGRAMME-area.yml; where the list tells core from
 adjoining regions also PROGRAMME-core.yml. Sets written by hand are left alone. The same input always gives the same files.
 """
@@ -23,7 +23,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 REGIONS = ROOT / "docs" / "facts" / "interreg-regions.csv"
-ALL_REGIONS = ROOT / "bot" / "understanding" / "lists" / "regions.csv"
+ALL_REGIONS = ROOT / "rules" / "regions.csv"
 SETS = ROOT / "instruments" / "sets"
 SCHEMES = ROOT / "instruments" / "interreg"
 HEAD = "# Made by scripts/build_interreg_areas.py from docs/facts/interreg-regions.csv; change those, not this file."

@@ -5,7 +5,7 @@
     DIR/bin/pip install spacy rapidfuzz Babel wordfreq
     PYTHONPATH=. DIR/bin/python scripts/build_language.py
 
-Writes bot/understanding/lists/towns.csv (GeoNames, CC BY 4.0), regions.csv (Eurostat) and en-lookalikes.txt (common words by wordfreq
+Writes bot/understanding/lists/towns.csv (GeoNames, CC BY 4.0), rules/regions.csv (Eurostat) and en-lookalikes.txt (common words by wordfreq
 that are one slip away from a listed word). They are committed, because the packages are large and one does not install beside Rasa.
 """
 from __future__ import annotations
@@ -21,7 +21,8 @@ from typing import Any, Iterator
 
 import yaml
 
-LISTS = Path(__file__).resolve().parent.parent / "bot" / "understanding" / "lists"
+ROOT = Path(__file__).resolve().parent.parent
+LISTS = ROOT / "bot" / "understanding" / "lists"
 AREA = set("""AD AL AM AT AX AZ BA BE BG BY CH CY CZ DE DK EE ES FI FO FR GB GE GI GL GR HR HU IE IL IM IS IT JE LI LT LU LV MC MD ME MK MT
 NL NO PL PT RO RS RU SE SI SK SM TN TR UA VA XK""".split())    # where partners usually sit: towns from 15,000 inhabitants
 FAR_TOWN = 100_000      # inhabitants from which a town elsewhere is listed
@@ -35,9 +36,9 @@ NOISE = re.compile(r",.*|\(.*?\)|\b(Arr\.|Prov\.|Landkreis|Kreis|kraj|megye)\s*|
 def main() -> None:
     """Write both tables."""
     regions = sorted(set(nuts_regions()))
-    write("regions.csv", ("code", "name"), regions)
+    write(ROOT / "rules" / "regions.csv", ("code", "name"), regions)
     towns = sorted(set(town_rows(regions)), key=lambda row: (row[1], plain(row[0]), row))
-    write("towns.csv", ("name", "country", "region", "population"), towns)
+    write(LISTS / "towns.csv", ("name", "country", "region", "population"), towns)
     lookalikes = sorted(common_words_near("en"))
     (LISTS / "en-lookalikes.txt").write_text("\n".join(lookalikes) + "\n", encoding="utf-8")
     print(len(regions), "regions,", len(towns), "names of towns,", len(lookalikes), "lookalikes")
@@ -59,8 +60,8 @@ def common_words_near(language: str) -> Iterator[str]:
             yield word
 
 
-def write(name: str, head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
-    with (LISTS / name).open("w", newline="", encoding="utf-8") as file:
+def write(path: Path, head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+    with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(head)
         writer.writerows(rows)

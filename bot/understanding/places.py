@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from bot.understanding.gazetteer import LISTS, Span, read_list
 from bot.understanding.text import plain
+from rules.places import region_names
 
 LONGEST = 5         # tokens of the longest name tried
 LARGE = 60_000      # inhabitants from which a town is believed without a preposition, or in small letters with one
@@ -41,8 +42,7 @@ def spots(language: str) -> dict[str, tuple[Spot, ...]]:
             found[plain(row["name"])].append(Spot(row["country"], row["region"], int(row["population"])))
     more = read_list(f"{language}-places.yml")
     unwanted = {plain(name) for name in more["not_regions"]}
-    with (LISTS / "regions.csv").open(encoding="utf-8", newline="") as file:
-        named = [(row["code"], row["name"]) for row in csv.DictReader(file)]
+    named = [(code, name) for code, names in region_names().items() for name in names]
     for code, name in named + [(code, name) for code, names in more["regions"].items() for name in names]:
         name = plain(name.split(" (")[0].split(",")[0])
         if name not in unwanted and len(name) > 3:

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from actions import standing
+
 
 @pytest.fixture
 def consortium(talk, fact):
@@ -286,3 +288,31 @@ def test_a_number_in_other_words_or_in_pasted_code_picks_no_button(talk, text):
     before = dict(talk.state["case"])
     talk.say(text, "inform", bare=[{"kind": "number", "value": 1, "text": "1"}])
     assert talk.state["case"] == before
+
+
+@pytest.fixture
+def lapland(talk, fact):
+    """A Finnish public authority that looks across the border: programmes with Russia would be possible, were they not suspended."""
+    talk.say("", "inform", fact("kind", "public_authority"), fact("country", "FI"), fact("region", "FI1D1"),
+             fact("activity", "cross_border_cooperation", "project"))
+    return talk
+
+
+def test_a_suspended_scheme_is_said_to_be_suspended_before_what_its_rules_say(lapland, book):
+    """ENI CBC Karelia read `Possible, something is still open`, and only then that nobody can apply."""
+    assert verdict(book, lapland, "eni-cbc-karelia-2014-2020") == "possible"
+    said = lapland.say("why not Karelia?", "why_not", mentions=[("scheme", "eni-cbc-karelia-2014-2020")])
+    assert ": Suspended: Cooperation with Russia is suspended" in said.split("\n")[0]
+    assert said.index("Suspended: ") < said.index("Possible, something is still open.")
+    card = lapland.custom("results")["schemes"][0]
+    assert card["verdict_text"].startswith("Suspended; possible") and card["availability"] == "suspended"
+
+
+def test_the_overview_marks_what_is_suspended(lapland, monkeypatch):
+    """So that a programme nobody can apply to is not named like those that take applications."""
+    grouped = standing.grouped
+    monkeypatch.setattr(standing, "grouped", lambda turn: {name: [s for s in found if standing.is_suspended(s)] for name, found in grouped(turn).items()})
+    lines = lapland.say("what fits?", "results").split("\n")
+    names = [s["name"] for s in lapland.custom("results")["schemes"] if s["verdict"] == "possible"]
+    line = next(t for t in lines if t.startswith("Possible, something is still open: "))
+    assert len(names) > 2 and all(f"{name} (suspended)" in line for name in names)

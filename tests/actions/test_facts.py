@@ -205,3 +205,25 @@ def test_a_number_after_whose_is_this_is_not_bound_to_the_question_behind_it(gra
     graz.say("12 million", "inform", fact("turnover_eur", 12000000, None))
     graz.say("25", "inform", bare=[bare("number", 25)])
     assert "fte" not in graz.you
+
+
+def test_a_region_is_shown_by_its_name_with_the_code_behind_it(graz, fact):
+    """The panel and the summary showed `AT221`."""
+    said = graz.say("in Graz", "inform", fact("region", "AT221"))
+    entry = next(e for e in graz.custom("known")["facts"] if e["path"] == "partners[0].region")
+    assert entry["text"] == "Graz (AT221)" and "Steiermark (AT22) → Graz (AT221)" in said
+    graz.say("summary", "summary")
+    assert "- region: Graz (AT221)" in graz.custom("summary")["text"]
+    graz.act({"act": "correct", "path": "partners[0].region"})
+    assert "Graz (AT221)" in graz.said
+
+
+def test_a_region_that_no_table_names_is_shown_by_its_code(talk, fact):
+    talk.say("", "inform", fact("country", "RU"), fact("region", "RU-MOW"))
+    assert next(e for e in talk.custom("known")["facts"] if e["path"] == "partners[0].region")["text"] == "RU-MOW"
+
+
+def test_a_region_with_several_names_is_shown_by_all_of_them():
+    from rules.places import region_name
+
+    assert region_name("BE1").endswith(" (BE1)") and " / " in region_name("BE1") and region_name("AT22") == "Steiermark (AT22)"
