@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 import rules
-from bot.gateway import chat, engine, health, pages
+from bot.gateway import chat, engine, health, pages, reference
 from bot.gateway.answers import json_answer
 from bot.gateway.guard import Guard
 from bot.gateway.house import build, house_of
@@ -57,6 +57,8 @@ def _routes() -> list[Route]:
         Route("/health", health.get_health, methods=["GET"]),
         Route("/openapi.json", get_openapi, methods=["GET"]),
         Route("/", pages.get_page, methods=["GET"]),
+        Route("/schemes", reference.get_index, methods=["GET"]),
+        Route("/schemes/{id}", reference.get_scheme, methods=["GET"]),
         Route("/widget.js", pages.get_widget, methods=["GET"]),
         Route("/widget/{name:path}", pages.get_widget_part, methods=["GET"]),
     ]

@@ -44,7 +44,7 @@ async def post_partners(request: Request) -> Response:
     limit = _limit(request)
     document = await read_json(request, house.settings.case_bytes, house.settings.json_depth)
     case, listed = _case_and_list(document, house.settings.organisations)
-    day = _day(request, case, house.settings.today())
+    day = day_of(request, case, house.settings.today())
     return json_answer(await _work(house, lambda: house.book.partner_search(case, listed, day, wanted, limit).to_dict()))
 
 
@@ -76,7 +76,7 @@ async def _ask(house: House, request: Request, work: Callable[[Any, datetime.dat
     document = await read_json(request, house.settings.case_bytes, house.settings.json_depth)
     if not isinstance(document, dict):
         raise invalid("", "The case is not an object.", 'Send a case document such as {"project": {"months": 24}}.')
-    day = _day(request, document, house.settings.today())
+    day = day_of(request, document, house.settings.today())
     return await _work(house, lambda: work(house.book.case(document), day))
 
 
@@ -89,7 +89,7 @@ async def _work(house: House, work: Callable[[], Any]) -> Any:
                       [problem.to_dict() for problem in errors.problems]) from None
 
 
-def _day(request: Request, document: Document, today: datetime.date) -> datetime.date:
+def day_of(request: Request, document: Document, today: datetime.date) -> datetime.date:
     """The day in question: `as_of` of the address beats that of the case, which beats today."""
     text = request.query_params.get("as_of", document.get("as_of"))
     if text is None:
