@@ -18,6 +18,10 @@ port = int(sys.argv[sys.argv.index("--port") + 1])
 class Health(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.send_response(200 if self.path == "/webhooks/rest/" else 404); self.end_headers()
+    def do_POST(self):
+        heard = self.rfile.read(int(self.headers["Content-Length"]))
+        open(os.path.join(os.path.dirname(sys.argv[0]), "heard.json"), "wb").write(heard)
+        self.send_response(200); self.end_headers()
     def log_message(self, *a): pass
 def watch():
     while os.read(0, 1024): pass
@@ -41,6 +45,19 @@ def test_ready_is_said_when_the_worker_answers_and_not_before(worker: Worker) ->
         assert worker.answers()
     assert worker.process is not None and worker.process.poll() is not None
     assert not worker.answers()
+
+
+def test_the_first_visitor_is_not_the_first_to_speak(worker: Worker, tmp_path: Path) -> None:
+    ready: list[bool] = []
+
+    def say(text: str) -> None:
+        if text.startswith("Ready after"):
+            ready.append((tmp_path / "heard.json").exists())
+
+    with Supervisor([worker]).running(lambda: True, say):
+        assert until(lambda: bool(ready))
+    assert ready == [True]
+    assert supervisor.FIRST_MESSAGE in (tmp_path / "heard.json").read_text()
 
 
 def test_a_killed_worker_comes_back_and_its_end_is_said(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
