@@ -11,7 +11,8 @@ SPELT_OUT = "zero one two three four five six seven eight nine ten eleven twelve
 
 def count_at(glossary: Glossary, tokens: list[Token], i: int) -> tuple[str, int]:
     """The number that starts at place i in English, and the place behind it; ("", i) when there is none."""
-    values, at, end = [], i, i
+    values: list[int] = []
+    at = end = i
     while at < len(tokens):
         if tokens[at].low in glossary.grammar["links"] and values:
             at += 1
