@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import intake, leaves, paths, questions
+from actions import intake, leaves, paths, questions, titles
 from actions.heard import QUESTIONS, Bare, HeardFact
 from actions.owners import asked_path
 from actions.paths import Path
@@ -37,16 +37,24 @@ DAYS = {"day": 1}
 def chosen(turn: Turn) -> Document | None:
     """The press that the message amounts to: a button named by its title or, for a choice, by its number."""
     buttons = turn.state.choosing or (questions.answer_buttons(turn.state.asked) if turn.state.asked else [])
-    text = turn.heard.text.strip(" .!").casefold()
-    for button in buttons:
-        if text and str(button["title"]).casefold() == text:
-            return pressed(button)
+    number = None if MARKUP.search(turn.heard.text) else _titled(turn, [str(button["title"]) for button in buttons])
+    if number is not None:
+        return pressed(buttons[number])
     named = [b for b in turn.state.choosing if pressed(b).get("scheme") in turn.heard.mentioned("scheme")]
     if len(named) == 1 and not turn.heard.is_sure(*QUESTIONS):
         return pressed(named[0])
     if turn.heard.facts or len(turn.heard.bare) != 1:
         return None
     return _by_number(turn, turn.heard.bare[0], buttons)
+
+
+def _titled(turn: Turn, choices: list[str]) -> int | None:
+    """The choice that was typed; what was understood beside its title is not thrown away for it."""
+    heard = turn.heard
+    said = [f.text for f in heard.facts] + [b.text for b in heard.bare] + [str(m.text) for m in heard.mentions if m.kind == "scheme"]
+    asks = heard.is_sure(*QUESTIONS)
+    exact = heard.text.strip(" .!").casefold()
+    return next((i for i, title in enumerate(choices) if exact and title.casefold() == exact), None) if asks else titles.named(heard.text, choices, said)
 
 
 def _by_number(turn: Turn, bare: Bare, buttons: list[Document]) -> Document | None:

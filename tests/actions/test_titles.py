@@ -1,0 +1,41 @@
+"""An answer that is offered may be typed, within a sentence and with a slip."""
+import pytest
+
+from actions.titles import named
+
+ROLES = ["lead partner", "partner", "associated partner", "subcontractor"]
+STEPS = ["short proposal", "submission", "evaluation", "grant agreement"]
+
+
+@pytest.mark.parametrize(("text", "titles", "meant"), [
+    ("lead partner", ROLES, 0), ("Lead partner.", ROLES, 0), ("lead pratner", ROLES, 0), ("the answer is lead partner", ROLES, 0), ("partner", ROLES, 1),
+    ("Well, let me think, that would be submission.", STEPS, 1), ("short proopsal", STEPS, 0), ("that is everyobdy", ["That is everybody", "More may join"], 0)])
+def test_an_answer_in_other_clothes_is_that_answer(text, titles, meant):
+    assert named(text, titles) == meant
+
+
+@pytest.mark.parametrize(("text", "titles"), [
+    ("not the lead partner", ROLES), ("what is a lead partner?", ROLES), ("lead partner or subcontractor", ROLES), ("we are a partner", ["yes", "no"]), ("", STEPS), ("👍", STEPS),
+    ("we have asked three of our neighbours whether the short proposal could be theirs", STEPS), ("exception", ["no exception", "one exception"])])
+def test_what_is_none_of_the_answers_or_could_be_two_is_left_to_the_understanding(text, titles):
+    assert named(text, titles) is None
+
+
+def test_nothing_else_that_was_said_is_thrown_away():
+    assert named("a company in Russia", ["a company", "a university"], ["a company", "Russia"]) is None
+    assert named("growing an innovative firm", ["growing an innovative firm"], ["innovative firm"]) == 0
+
+
+def test_who_else_there_is_may_be_said_where_everybody_was_asked_for(talk, fact):
+    """"a company in Russia" took the place of the French applicant."""
+    talk.say("", "inform", fact("kind", "company"), fact("country", "FR"), fact("activity", "research_and_development", "project"))
+    assert talk.asked == "partners_complete"
+    talk.say("a company in Russia", "inform", fact("kind", "company", None), fact("country", "RU", None))
+    assert talk.you["country"] == "FR" and talk.others == [{"kind": "company", "country": "RU"}]
+
+
+def test_the_aim_may_be_chosen_within_a_sentence(talk, fact):
+    talk.say("", "inform", fact("kind", "company"), fact("country", "AT"))
+    assert talk.asked == "project.activity"
+    talk.say("Well, that would be cooperation with regions across a border.", "unclear")
+    assert talk.case["project"]["activity"] == "cross_border_cooperation"
