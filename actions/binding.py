@@ -16,6 +16,7 @@ MARKUP = re.compile(r"</?[a-zA-Z][^>]*>")  # pasted code means nothing
 WORD = re.compile(r"\w+")
 MOST_WORDS = 5
 CHOICES = ("choice", "choices")
+SUPPORT = "earlier_support"
 ORDINAL = "ordinal"
 KINDS = {  # kinds of bare values that answer a question of that type
     "whole": ("number", "duration"),
@@ -43,9 +44,21 @@ def chosen(turn: Turn) -> Document | None:
     named = [b for b in turn.state.choosing if pressed(b).get("scheme") in turn.heard.mentioned("scheme")]
     if len(named) == 1 and not turn.heard.is_sure(*QUESTIONS):
         return pressed(named[0])
-    if turn.heard.facts or len(turn.heard.bare) != 1:
+    if turn.heard.facts:
+        return None
+    if support := _support(turn):
+        return support
+    if len(turn.heard.bare) != 1:
         return None
     return _by_number(turn, turn.heard.bare[0], buttons)
+
+
+def _support(turn: Turn) -> Document | None:
+    """Programmes named where support received earlier was asked for are the answer."""
+    asked, named = turn.state.asked, turn.heard.mentioned("scheme")
+    if asked is None or asked.fact != SUPPORT or not named or turn.heard.is_sure(*QUESTIONS) or "?" in turn.heard.text:
+        return None
+    return {"act": "answer", "path": asked.path, "value": list(dict.fromkeys(named))}
 
 
 def _titled(turn: Turn, choices: list[str]) -> int | None:
@@ -88,6 +101,8 @@ def yes_or_no(turn: Turn, answer: bool) -> Document | None:
         if any(button["value"] == m and type(button["value"]) is type(m) for m in meanings):
             return {"act": "answer", "path": button.get("path", asked.path), "value": button["value"]}
     fact = turn.words.fact(paths.parse(asked.path))
+    if fact is not None and fact.type in ("several", "list") and not answer:
+        return {"act": "answer", "path": asked.path, "value": []}
     return {"act": "answer", "path": asked.path, "value": answer} if fact is not None and fact.type == "yes_no" else None
 
 

@@ -39,3 +39,29 @@ def test_the_aim_may_be_chosen_within_a_sentence(talk, fact):
     assert talk.asked == "project.activity"
     talk.say("Well, that would be cooperation with regions across a border.", "unclear")
     assert talk.case["project"]["activity"] == "cross_border_cooperation"
+
+
+@pytest.fixture
+def supported(talk, fact):
+    """A small Russian firm that is asked which programmes have supported it."""
+    talk.say("", "inform", fact("kind", "company"), fact("country", "RU"), fact("activity", "research_and_development", "project"), fact("headcount", 20),
+             fact("partners_complete", True, "consortium"), fact("registered_small_firm", True), fact("ownership_exception", "none"), fact("public_share", 0),
+             fact("foreign_share", 0), fact("non_sme_share", 0))
+    talk.act('/press{"act":"correct","path":"partners[0].earlier_support"}')
+    assert talk.asked == "partners[0].earlier_support"
+    return talk
+
+
+def test_a_programme_named_where_earlier_support_is_asked_for_is_the_answer(supported):
+    supported.say("FASIE Start-1", "explain_term", mentions=[("scheme", "fasie-start-1")], confidence=0.3)
+    assert supported.you["earlier_support"] == ["fasie-start-1"]
+
+
+def test_a_question_about_a_programme_is_no_answer(supported):
+    supported.say("what is FASIE Start-1?", "explain_term", mentions=[("scheme", "fasie-start-1")])
+    assert "earlier_support" not in supported.you
+
+
+def test_no_to_a_question_for_a_list_is_an_empty_list(supported):
+    supported.say("No, not really.", "deny")
+    assert supported.you["earlier_support"] == []
