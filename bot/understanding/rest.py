@@ -18,6 +18,8 @@ from bot.understanding.times import quantity_text
 ABROAD = ("feasibility_study", "internationalisation")      # activities whose place is a market, not a seat
 GENERAL = "research_and_development"    # gives way to any other activity that is named
 MOST_WORDS = 6                          # around a plain number that may answer what was asked; in more words it is no answer
+MOST_TAKING_BACK = 9                    # words and marks: ", no, sorry, that was wrong,"
+MOST_WORDS_ASKED = 12                   # the same where a number was asked for, and the message holds no other
 
 
 def note_statements(found: Analysis, notes: Notes, line: TimeLine) -> None:
@@ -192,14 +194,15 @@ def note_bare(found: Analysis, notes: Notes) -> None:
         if not notes.is_used(day) and (day.certain or wants_date):
             notes.value("date", day.value, day.start, day.end)
             notes.use(day)
+    most_words = MOST_WORDS_ASKED if found.asked.get("input") == "number" and len(found.quantities) == 1 else MOST_WORDS
     for quantity in found.quantities:
-        if notes.is_used(quantity) or (quantity.weak and enough_words(found)) or notes.is_question(quantity.start) or \
+        if notes.is_used(quantity) or _is_taken_back(found, quantity) or (quantity.weak and enough_words(found)) or notes.is_question(quantity.start) or \
                 (notes.facts and notes.is_negated(quantity.start)):
             continue
         if quantity.then == "ago" and (value := since(quantity.value, "ago", 12 if "year" in quantity_text(found, quantity) else 1, found.today)):
             notes.value("date", value, quantity.start, quantity.end)
             continue
-        if quantity.kind == "number" and len(re.findall(r"[^\W\d_]{2,}", found.text)) > MOST_WORDS:
+        if quantity.kind == "number" and len(re.findall(r"[^\W\d_]{2,}", found.text)) > most_words:
             continue
         more: dict[str, Any] = {"approx": True} if quantity.approx else {}
         if quantity.kind == "money":
@@ -208,6 +211,14 @@ def note_bare(found: Analysis, notes: Notes) -> None:
             more["unit"] = "months"
         notes.value(quantity.kind, quantity.value, quantity.start, quantity.end, **more)
     _ordinal(found, notes)
+
+
+def _is_taken_back(found: Analysis, quantity: Any) -> bool:
+    """"610,000, no, sorry, 600,000": the first is taken back by what stands between it and the next of its kind."""
+    later = next((q for q in found.quantities if q.start >= quantity.end), None)
+    if later is None or later.kind != quantity.kind or found.tokens_between(quantity.end, later.start) > MOST_TAKING_BACK:
+        return False
+    return bool(found.cues("actually", start=quantity.end, end=later.start)) and bool(re.search(r"\b(no|sorry|wait|mean|wrong|correction|oops|rather)\b", found.between(quantity.end, later.start)))
 
 
 def _ordinal(found: Analysis, notes: Notes) -> None:

@@ -174,7 +174,7 @@ def _named(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span],
 def _introduced(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     """By the nearest word that speaks of it: "we are a", "I run a", "together with a"."""
     for i, cue in reversed(list(enumerate(lead))):
-        earlier = {c.value for c in lead[:i]}
+        earlier = {c.value for c in lead[:i] if c.text.lower() not in found.data["objects"]}     # "let me see, there is a company"
         if cue.value == "market":
             return ""
         if cue.value in ("with", "add") and re.search(r"\bfor\b", found.text[cue.end:org.start]):

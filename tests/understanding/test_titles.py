@@ -1,0 +1,47 @@
+"""What the advisor itself calls things is understood when it is typed: the titles of the answers to its first questions."""
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("spacy")
+pytest.importorskip("rapidfuzz")
+pytest.importorskip("sklearn")
+
+
+def values(heard, name):
+    return [fact["value"] for fact in heard["facts"] if fact["fact"] == name]
+
+
+def test_the_aims_by_their_titles(hear, book):
+    titles = book.facts.get("project", "activity").values
+    heard = {value: values(hear(f"We are a company in Spain, and what we plan is {title}."), "activity") for value, title in titles.items()}
+    assert heard == {value: [value] for value in titles}
+
+
+def test_the_kinds_of_organisations_by_their_titles(hear, book):
+    titles = book.facts.get("partner", "kind").values
+    heard = {value: values(hear(f"We are {title} in Spain"), "kind") for value, title in titles.items()}
+    assert heard == {value: [value] for value in titles}
+
+
+@pytest.mark.parametrize("text", ["610000 €, no, sorry, 600000 €", "EUR 610,000 - wait, that was wrong, 600k EUR", "I said 610,000, I mean 0.6 million"])
+def test_an_amount_that_is_taken_back_is_no_answer(hear, text):
+    asked = {"path": "partners[2].budget_eur", "fact": "budget_eur", "subject": "partner", "partner": 2, "input": "money"}
+    assert [bare["value"] for bare in hear(text, asked)["bare"]] == [600000]
+
+
+def test_two_amounts_with_nothing_taken_back_are_two(hear):
+    asked = {"path": "project.cost_eur", "fact": "cost_eur", "subject": "project", "input": "money"}
+    assert len(hear("600000 € or 610000 €", asked)["bare"]) + len(hear("600000 €, 610000 €", asked)["bare"]) >= 3
+
+
+def test_the_number_asked_for_may_stand_in_a_sentence(hear):
+    asked = {"path": "partners[0].headcount", "fact": "headcount", "subject": "applicant", "partner": 0, "input": "number"}
+    assert [bare["value"] for bare in hear("Well, let me think, that would be 20.", asked)["bare"]] == [20]
+
+
+@pytest.mark.parametrize("text", ["Let me see, there is also a company in Italy.", "Let me see, there is also a company in Italy and a hospital in Austria."])
+def test_thinking_aloud_makes_nobody_the_applicant(hear, text):
+    asked = {"path": "partners_complete", "fact": "partners_complete", "subject": "consortium", "input": "yes_no"}
+    facts = hear(text, asked)["facts"]
+    assert {fact["subject"] for fact in facts} <= {"partner", None} and ("kind", "company") in [(fact["fact"], fact["value"]) for fact in facts]
