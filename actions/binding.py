@@ -56,7 +56,12 @@ def chosen(turn: Turn) -> Document | None:
 def _support(turn: Turn) -> Document | None:
     """Programmes named where support received earlier was asked for are the answer."""
     asked, named = turn.state.asked, turn.heard.mentioned("scheme")
-    if asked is None or asked.fact != SUPPORT or not named or turn.heard.is_sure(*QUESTIONS) or "?" in turn.heard.text:
+    if asked is None or asked.fact != SUPPORT or not named or "?" in turn.heard.text:
+        return None
+    rest = turn.heard.text
+    for mention in turn.heard.mentions:
+        rest = rest.replace(str(mention.text), " ")
+    if turn.heard.is_sure(*QUESTIONS) and len(WORD.findall(rest)) > len(named):
         return None
     return {"act": "answer", "path": asked.path, "value": list(dict.fromkeys(named))}
 
@@ -143,6 +148,8 @@ def answer(fact: Fact | None, bare: Bare) -> Any:
         return _duration(fact.unit, bare)
     if fact.item_type == "share" and bare.kind == "number":
         return _each(bare.value, _share)
+    if fact.item_type == "money" and bare.currency and bare.currency == fact.unit != "EUR":
+        return bare.value  # roubles where roubles were asked for
     if fact.item_type == "money" and bare.currency and not isinstance(bare.value, dict):
         return {"value": bare.value, "currency": bare.currency}
     if fact.item_type == "text":

@@ -94,7 +94,7 @@ def _owner_by_context(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> in
         recent = [p for p in map(paths.parse, turn.state.changed) if p and p.name == fact.fact and p.owner == "partners"]
         return recent[-1].index if recent and paths.holder(turn.case, recent[-1]) else None
     introduces = any(f.subject is None and f.fact in IDENTITY and not f.negated for f in facts)
-    return FURTHER if asked in (paths.PARTNERS, EVERYBODY) and introduces else None
+    return FURTHER if (asked or _parked_path(turn)) in (paths.PARTNERS, EVERYBODY) and introduces else None
 
 
 def _join_unclear(result: Placing, fact: HeardFact, owners: list[int]) -> None:
@@ -104,6 +104,11 @@ def _join_unclear(result: Placing, fact: HeardFact, owners: list[int]) -> None:
             facts.append(fact)
             return
     result.unclear.append(([fact], owners))
+
+
+def _parked_path(turn: Turn) -> Path | None:
+    """What was asked before the dialogue had to ask whether it understood the answer."""
+    return paths.parse(turn.state.parked.path) if turn.state.parked else None
 
 
 def asked_path(turn: Turn) -> Path | None:

@@ -65,3 +65,23 @@ def test_a_question_about_a_programme_is_no_answer(supported):
 def test_no_to_a_question_for_a_list_is_an_empty_list(supported):
     supported.say("No, not really.", "deny")
     assert supported.you["earlier_support"] == []
+
+
+def test_a_programme_alone_is_the_answer_even_where_it_was_taken_for_a_question(supported):
+    supported.say("fasie-start-1", "compare", mentions=[("scheme", "fasie-start-1")])
+    assert supported.you["earlier_support"] == ["fasie-start-1"]
+
+
+def test_roubles_where_roubles_are_asked_for_are_not_asked_again(supported, bare):
+    """"You said RUB 60,000,000; the limits are in euro", again and again."""
+    supported.act('/press{"act":"correct","path":"partners[0].revenue_rub_3y"}')
+    supported.say("60 million RUB", "inform", bare=[bare("money", 60000000, currency="RUB")])
+    assert supported.you["revenue_rub_3y"] == 60000000 and supported.asked != "partners[0].revenue_rub_3y"
+
+
+def test_a_partner_that_was_doubtful_is_a_partner_once_it_is_confirmed(talk, fact):
+    """"a clutser oragnisation in Ukraine": the confirmed guess took the place of the Polish applicant."""
+    talk.say("", "inform", fact("kind", "company"), fact("country", "FR"), fact("activity", "research_and_development", "project"))
+    talk.say("a hopsital in Italy", "inform", fact("kind", "hospital", None, confidence=0.5), fact("country", "IT", None, confidence=0.5))
+    talk.say("yes", "affirm")
+    assert talk.you["country"] == "FR" and talk.others == [{"kind": "hospital", "country": "IT"}]
