@@ -29,6 +29,10 @@ class Possible:
     presumed: bool = False
     currency: str | None = None
 
+    def __hash__(self) -> int:
+        """Of what differs most: what is known is looked up some thousand times a turn."""
+        return hash((self.values, self.low, self.high))
+
     @property
     def exact(self) -> Any:
         """The only possible value, or None."""
