@@ -50,7 +50,7 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
     is_question = heard.is_sure(*QUESTIONS)
     if is_question:
         _INTENTS[heard.intent](turn)
-        if heard.intent not in ("what_if", "possible_at", "explain_term"):
+        if heard.intent not in ("what_if", "explain_term"):
             _said_in_passing(turn)
         return
     intake.take(turn, heard.facts)
@@ -85,7 +85,9 @@ def _agreement(turn: Turn, was_choosing: bool) -> bool:
 
 def _said_in_passing(turn: Turn) -> None:
     """Facts that came along with a question are offered, not taken."""
-    facts = [f for f in turn.heard.facts if turn.book.facts.get("partner", f.fact) or turn.book.facts.get("project", f.fact)]
+    used = ("as_of", "starts_on") if turn.heard.intent == "possible_at" else ()  # the day that was asked about
+    known = [f for f in turn.heard.facts if f.fact not in used]
+    facts = [f for f in known if turn.book.facts.get("partner", f.fact) or turn.book.facts.get("project", f.fact)]
     if facts and turn.state.pending is None:
         turn.state.pending = Pending(
             facts=[

@@ -76,12 +76,17 @@ def analyse(text: str, gazetteer: Gazetteer, speller: Speller, today: date, aske
     schemes = [s for s in found if s.label == "scheme"]
     named = [s for s in found if s.label == "language"]
     countries = _longest([s for s in found if not _overlaps(s, named) and s.label == "country" or (s.label == "code" and _is_code(s, text))])
-    days = [d for d in find_dates(text, today, gazetteer.language) if not _overlaps(d, schemes)]
+    days = [d for d in find_dates(text, today, gazetteer.language, _asked_date(asked or {})) if not _overlaps(d, schemes)]
     places = find_places(typed, countries, [*schemes, *days, *(s for s in found if s.label == "language")], gazetteer.language)
     quantities = [q for q in find_quantities(text, gazetteer.language) if not _overlaps(q, [*schemes, *(d for d in days if d.certain)])]
     spans = [s for s in found if s.label not in ("country", "code")]
     return Analysis(text, typed, spans, places, quantities, days, gazetteer.data, today, asked or {}, gazetteer.language,
                     list(split_sentences(text, gazetteer.data["abbreviations"])))
+
+
+def _asked_date(asked: dict[str, Any]) -> str:
+    """The fact of type date that was asked for."""
+    return str(asked.get("fact") or "date") if asked.get("input") == "date" else ""
 
 
 def _is_pronoun_us(span: Span) -> bool:

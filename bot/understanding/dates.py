@@ -15,6 +15,7 @@ from babel.dates import get_month_names
 from bot.understanding.lexemes import words_of
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
+PAST = ("founded_on",)          # facts whose day lies behind
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class _Grammar:
     year: re.Pattern[str]
     relative: re.Pattern[str]
     shifts: dict[str, tuple[str, int]]
+    season: re.Pattern[str]
+    seasons: dict[str, int]
 
 
 DIGITS = re.compile(r"""\b(?P<iso>(\d{4})-(\d{1,2})-(\d{1,2}))\b | \b(?P<isomonth>(\d{4})-(\d{2}))\b(?!-?\d)
@@ -58,13 +61,23 @@ def _grammar(language: str) -> _Grammar:
     shifts = {text: (unit, shift) for unit in ("years", "months", "days") for text, shift in data.get(f"relative_{unit}", {}).items()}
     relative = r"\b(" + "|".join(sorted(map(re.escape, shifts), key=len, reverse=True)) + r")\b"
     year = rf"(?:\b(?P<cue>{cues})\s+(?:the\s+(?:year|end|beginning|start)\s+(?:of\s+)?)?)?(?<![\d.,:-])(?P<year>(?:19|20)\d\d)(?![\d:%]|[.,-]\d)"
-    return _Grammar(months, re.compile(written, re.I), re.compile(year, re.I), re.compile(relative, re.I), shifts)
+    return _Grammar(months, re.compile(written, re.I), re.compile(year, re.I), re.compile(relative, re.I), shifts, re.compile(_season(data), re.I), data.get("seasons", {}))
 
 
-def find_dates(text: str, today: date, language: str = "en") -> list[Day]:
-    """All dates of a tidied message, in order, the longer reading first where two overlap; an impossible date hides its parts."""
+def _season(data: dict[str, Any]) -> str:
+    """The pattern of a season, with what stands before it and its year."""
+    names, cues = ("|".join(sorted(map(re.escape, data.get(group, {"": 0})), key=len, reverse=True)) for group in ("seasons", "season_cues"))
+    return rf"\b(?:(?P<when>{cues})\s+)?(?P<season>{names})\b(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b)?" if "seasons" in data else r"(?!)(?P<when>)(?P<season>)(?P<year>)"
+
+
+def find_dates(text: str, today: date, language: str = "en", asked: str = "") -> list[Day]:
+    """All dates of a tidied message, in order, the longer reading first where two overlap; an impossible date hides its parts.
+
+    `asked`: the fact of type date that was asked for; only then a season without a year is a date.
+    """
     grammar = _grammar(language)
-    found = [*_digits(text), *_written(text, grammar), *_relative(text, grammar, today), *_years(text, grammar)]
+    found = [*_digits(text), *_written(text, grammar), *_relative(text, grammar, today), *_years(text, grammar),
+             *_seasons(text, grammar, today, asked)]
     kept: list[Day] = []
     for day in sorted(found, key=lambda d: (not d.certain, d.start - d.end, d.start)):
         if all(day.end <= other.start or day.start >= other.end for other in kept):
@@ -115,6 +128,31 @@ def _relative(text: str, grammar: _Grammar, today: date) -> Iterator[Day]:
         else:
             value = (today + timedelta(days=shift)).isoformat()
         yield Day(value, match.start(), match.end())
+
+
+def _seasons(text: str, grammar: _Grammar, today: date, asked: str) -> Iterator[Day]:
+    """"spring 2027"; "next spring", "in autumn" in an answer about a date: the next one to begin, of what is past the last one that began."""
+    for match in grammar.season.finditer(text):
+        month, cue = grammar.seasons[match["season"].lower()], (match["when"] or "").lower()
+        if match["year"]:
+            yield Day(season_span(int(match["year"]), month), match.start("season"), match.end())
+        elif asked:
+            back = cue in ("last", "past") or (cue not in ("next", "coming", "this") and asked in PAST)
+            yield Day(_season_near(today, month, back, cue == "this"), match.start("season"), match.end())
+
+
+def _season_near(today: date, month: int, back: bool, running: bool) -> dict[str, str]:
+    """The season that begins next, or began last; `running`: the present one counts until it ends."""
+    near = [season_span(year, month) for year in range(today.year - 2, today.year + 3)]
+    if back:
+        return [span for span in near if date.fromisoformat(span["from"]) <= today][-1]
+    return next(span for span in near if date.fromisoformat(span["to" if running else "from"]) > today)
+
+
+def season_span(year: int, month: int) -> dict[str, str]:
+    """Three months from the first day of this one; a winter ends in the year after."""
+    last = month + 2
+    return _span(date(year, month, 1), _last_day(year + (last > 12), (last - 1) % 12 + 1))
 
 
 def _years(text: str, grammar: _Grammar) -> Iterator[Day]:

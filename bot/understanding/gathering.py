@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Optional
 
 from bot.understanding.analysis import Analysis
+from bot.understanding.bystanders import told_of_one
 from bot.understanding.gazetteer import Span
 from bot.understanding.nouns import NounPhrases, Org
 from bot.understanding.roles import role_of
@@ -20,6 +21,9 @@ def organisations(found: Analysis) -> list[Org]:
         following = orgs[i + 1].start if i + 1 < len(orgs) else len(found.text)
         org.role = role_of(found, org, previous, following)
         previous = org
+    if told_of_one(found, orgs):
+        for org in orgs:
+            org.role = "applicant"
     return _merged_definitions(found, orgs)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Optional
 
 from bot.understanding.analysis import Analysis, analyse
+from bot.understanding.branches import note_branches, take_branches
 from bot.understanding.figures import Figures
 from bot.understanding.gathering import organisations
 from bot.understanding.gazetteer import Gazetteer
@@ -88,8 +89,10 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     if not has_day:
         found.quantities = [q for q in found.quantities if not q.then]
         found.dates = [d for d in found.dates if not str(d.value).count("900")]
+    branches = take_branches(found)
     orgs = organisations(found)
     line = TimeLine(found, orgs)
+    note_branches(notes, line, branches)
     note_organisations(found, notes, orgs, line)
     note_roles(found, notes, line)
     note_shares(found, notes, orgs, line)

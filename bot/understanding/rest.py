@@ -30,12 +30,17 @@ def note_statements(found: Analysis, notes: Notes, line: TimeLine) -> None:
         if notes.is_question(span.start) or (negated and fact in ("partners_complete", "linked", "partners_independent")):
             continue
         if subject == "self":
-            whose = line.at(span.start)
+            whose = APPLICANT if fact == "linked" and _is_all_said(found, line) else line.at(span.start)
             if whose.subject == "other" or (fact == "sme" and _is_any_org(found, span)):
                 continue
             notes.fact(fact, value, whose, span.start, span.end, negated=negated)
         else:
             notes.fact(fact, value, subject, span.start, span.end, negated=negated)
+
+
+def _is_all_said(found: Analysis, line: TimeLine) -> bool:
+    """"no linked companies": a message that names nobody speaks of the applicant, unless a partner was asked about."""
+    return not line.events and found.asked.get("subject") != "partner"
 
 
 def _is_any_org(found: Analysis, span: Span) -> bool:

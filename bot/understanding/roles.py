@@ -8,6 +8,7 @@ import re
 from typing import Optional
 
 from bot.understanding.analysis import Analysis
+from bot.understanding.bystanders import is_helped, is_modifier, speaks_next, works_there
 from bot.understanding.gazetteer import Span
 from bot.understanding.nouns import MOST_PARTNERS, Org
 
@@ -41,6 +42,8 @@ Bounds = tuple[int, int, int]      # start of the lead-in, start of the next org
 def _outside(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     """A subsidiary, a customer; and the SMEs of "65 of them are SMEs"."""
     if any(c.start < org.head.end and org.head.start < c.end for c in found.cues("sme_members", "members")):
+        return "none"
+    if is_modifier(found, org) or is_helped(found, org) or works_there(found, org, previous):
         return "none"
     return "outside" if org.facts.get("outside") else None
 
@@ -135,7 +138,7 @@ def _own(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], n
         return None
     if org.is_partner_noun:
         return "partner"
-    if org.kind in NOT_ONESELF:
+    if org.kind in NOT_ONESELF or (org.kind == "company" and org.count == 0):     # "our SMEs" are those of a region or a chamber
         return "outside"
     return "applicant" if nearest is None or nearest.value not in ("with", "add", "holds") else "partner" if org.places else ""
 
@@ -221,7 +224,7 @@ def _initial(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span
     opening = found.text[:org.start].strip(" ,.:!-").lower()
     if re.search(r"\w", re.sub(r"\b(hi|hello|hey|dear all|good (morning|day|afternoon|evening)|ok|yes|well)\b", "", opening)):
         return None
-    if several or (org.determiner == "indefinite" and _is_list(found, org)):
+    if several or speaks_next(found, org) or (org.determiner == "indefinite" and _is_list(found, org)):
         org.sure = org.sure and (split or not several or _is_list(found, org) or org.determiner == "indefinite")
         return "partner"
     is_all = not re.search(r"\w", found.text[org.end:])

@@ -154,6 +154,13 @@ def test_was_that_possible_in_2014_uses_the_rules_of_2014_and_keeps_the_day(graz
     assert graz.state["as_of"] is None and "as_of" not in graz.case
 
 
+def test_what_is_said_beside_a_question_about_another_day_is_offered(graz, fact, bare):
+    """`We are 60 in Graz. Was Horizon 2020 possible in 2014?` answered, and dropped the 60 people without a word."""
+    before = graz.case
+    said = graz.say("we are 60. Was Horizon 2020 possible in 2014?", "possible_at", fact("headcount", 60), bare=[bare("date", {"from": "2014-01-01", "to": "2014-12-31"})])
+    assert graz.case == before and "By the rules of January 1, 2014" in said and "You also said: headcount: 60. I have not noted it." in said
+
+
 def test_was_that_possible_understands_a_day_and_a_bare_year(graz, bare):
     graz.say("on 2019-03-01?", "possible_at", bare=[bare("date", "2019-03-01")])
     assert len(graz.custom("table")["head"]) == 2

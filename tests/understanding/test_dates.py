@@ -56,6 +56,21 @@ def test_a_date_means(text, value):
     assert values(text) == [value]
 
 
+@pytest.mark.parametrize("text, asked, value", [
+    ("next spring", "starts_on", {"from": "2027-03-01", "to": "2027-05-31"}), ("in winter", "starts_on", {"from": "2026-12-01", "to": "2027-02-28"}),
+    ("this autumn", "starts_on", {"from": "2026-09-01", "to": "2026-11-30"}), ("in autumn", "starts_on", {"from": "2027-09-01", "to": "2027-11-30"}),
+    ("in autumn", "founded_on", {"from": "2026-09-01", "to": "2026-11-30"}), ("last summer", "founded_on", {"from": "2026-06-01", "to": "2026-08-31"}),
+    ("winter 2023", "", {"from": "2023-12-01", "to": "2024-02-29"}),
+])
+def test_a_season_is_three_months_near_the_day_that_is_meant(text, asked, value):
+    assert [found.value for found in find_dates(text, TODAY, asked=asked)] == [value]
+
+
+def test_a_season_without_a_year_is_no_date_unless_one_was_asked_for():
+    """`we met in autumn` is no answer to anything."""
+    assert values("we met in autumn") == []
+
+
 @pytest.mark.parametrize("text", ["2021-2027", "31 February 2024", "2024-13-01", "99.99.2024", "Horizon Europe 2021-27"])
 def test_no_date_is_made_up(text):
     assert values(text) == []

@@ -88,3 +88,15 @@ def test_a_guessed_spelling_is_asked_back(hear):
 def test_what_was_said_is_shown_as_it_was_said(hear):
     facts = {f["fact"]: f["text"] for f in hear("Wir sind ein Biotechunternehmen mit fünfundzwanzig Mitarbeitern in Graz", None, "de")["facts"]}
     assert (facts["headcount"], facts["country"]) == ("fünfundzwanzig Mitarbeitern", "Graz") and "Biotechunternehmen" in facts["kind"]
+
+
+@pytest.mark.parametrize("language, text", [("de", "keine verbundenen Unternehmen"), ("fr", "aucune entreprise liée"), ("ru", "нет связанных предприятий")])
+def test_no_linked_companies_means_autonomous_in_every_language(hear, language, text):
+    """It came as a bare no."""
+    assert [(f["subject"], f["fact"], f["value"]) for f in hear(text, None, language)["facts"]] == [("applicant", "linked", [])]
+
+
+def test_a_company_named_before_the_speaker_is_not_the_speaker(hear):
+    """`компания из Минска и мы из Москвы` made the firm in Minsk the applicant."""
+    facts = {(f["subject"], f["fact"]): f["value"] for f in hear("компания из Минска и мы из Москвы", None, "ru")["facts"]}
+    assert facts["applicant", "country"] == "RU" and facts["partner", "country"] == "BY" and ("applicant", "kind") not in facts
