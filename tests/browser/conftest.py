@@ -152,8 +152,8 @@ def answer(page: Page) -> str:
 
 def menu(page: Page, name: str) -> None:
     """Choose an entry of the menu."""
-    page.locator(".menu summary").click()
-    page.locator(".menu .entries").get_by_role("button", name=name).click()
+    page.locator(".menu.more summary").click()
+    page.locator(".menu.more .entries").get_by_role("button", name=name).click()
     settled(page)
 
 

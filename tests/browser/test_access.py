@@ -36,7 +36,7 @@ def test_axe_finds_nothing_on_the_page(open_page: OpenPage, server: str, scheme:
     assert findings(page) == []
     menu(page, "Summary")
     say(page, "something nobody understands")
-    page.locator(".menu summary").click()
+    page.locator(".menu.more summary").click()
     assert findings(page) == []
     page.keyboard.press("Escape")
     if width < 900:
@@ -100,12 +100,12 @@ def test_a_conversation_with_the_keyboard_alone(page: Page) -> None:
 
 
 def test_the_menu_works_with_the_keyboard_and_escape_closes_it(page: Page) -> None:
-    page.locator(".menu summary").focus()
+    page.locator(".menu.more summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert focused(page) == "What fits so far?"
     page.keyboard.press("Escape")
-    assert page.locator(".menu .entries").is_hidden()
+    assert page.locator(".menu.more .entries").is_hidden()
     assert "More" in focused(page)
 
 
