@@ -10,9 +10,11 @@ from actions.heard import QUESTIONS, Bare, HeardFact
 from actions.owners import asked_path
 from actions.paths import Path
 from actions.turn import Document, Turn, pressed
+from rules import places
 from rules.facts import Fact
 
 MARKUP = re.compile(r"</?[a-zA-Z][^>]*>")  # pasted code means nothing
+CODE = re.compile(r"\b[A-Z]{2}[A-Z0-9]{1,3}\b")
 WORD = re.compile(r"\w+")
 MOST_WORDS = 5
 CHOICES = ("choice", "choices")
@@ -46,8 +48,8 @@ def chosen(turn: Turn) -> Document | None:
         return pressed(named[0])
     if turn.heard.facts:
         return None
-    if support := _support(turn):
-        return support
+    if found := _support(turn) or _region(turn):
+        return found
     if len(turn.heard.bare) != 1:
         return None
     return _by_number(turn, turn.heard.bare[0], buttons)
@@ -64,6 +66,14 @@ def _support(turn: Turn) -> Document | None:
     if turn.heard.is_sure(*QUESTIONS) and len(WORD.findall(rest)) > len(named):
         return None
     return {"act": "answer", "path": asked.path, "value": list(dict.fromkeys(named))}
+
+
+def _region(turn: Turn) -> Document | None:
+    """A code such as ITH10 where the region is asked for, as the panel writes it."""
+    asked = turn.state.asked
+    words = CODE.findall(turn.heard.text) if asked is not None and asked.fact == "region" else []
+    known = [code for word in words if (code := places.region_code(word)) in places.region_names()]
+    return {"act": "answer", "path": asked.path, "value": known[0]} if asked is not None and len(known) == 1 else None
 
 
 def _titled(turn: Turn, choices: list[str]) -> int | None:

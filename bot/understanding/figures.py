@@ -75,7 +75,8 @@ class Figures:
         for name, fact, reach in (("sme_members", "sme_members", 2), ("members", "members", 2), ("rd", "rd_fte", 4), ("awu", "headcount", 2),
                                   ("fte", "fte", 2), ("people", "headcount", 3)):
             behind = [c for c in found.cues(name, start=quantity.end - 0, end=limit) if found.tokens_between(quantity.end, c.start) <= reach
-                      and "," not in found.text[quantity.end:c.start] and not _is_of_our(found, quantity, c)]
+                      and "," not in found.text[quantity.end:c.start] and not _is_of_our(found, quantity, c)
+                      and not (name == "rd" and goes_on(found, quantity.end, c.start))]
             if behind:
                 return fact, behind[0], 1.0 if name != "rd" else LIKELY
         for name, fact in (("sme_members", "sme_members"), ("members", "members"), ("rd", "rd_fte"), ("awu", "headcount"), ("fte", "fte"), ("people", "headcount")):
@@ -225,6 +226,11 @@ def _has_figure(found: Analysis, start: int, end: int) -> bool:
 def _is_of_our(found: Analysis, quantity: Quantity, cue: Span) -> bool:
     """"forty of our members" are not all members."""
     return cue.value in ("members", "sme_members") and found.between(quantity.end, cue.start).startswith("of our")
+
+
+def goes_on(found: Analysis, start: int, end: int) -> bool:
+    """"40 people and want to do research": the sentence goes on with what is planned; nobody counts research staff."""
+    return bool(re.search(r"\b(and|wants?|plans?|would|intend|hope)\b", found.between(start, end)))
 
 
 def enough_words(found: Analysis) -> bool:

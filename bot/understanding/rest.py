@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.understanding.analysis import Analysis
 from bot.understanding.dates import since
-from bot.understanding.figures import enough_words
+from bot.understanding.figures import enough_words, goes_on
 from bot.understanding.gazetteer import Span, read_list
 from bot.understanding.notes import LIKELY, UNSURE, Notes
 from bot.understanding.nouns import Org
@@ -75,7 +75,8 @@ def _is_staff(found: Analysis, cue: Span) -> bool:
     """"12 people in R&D" is staff, no project."""
     near = [q for q in found.quantities if q.kind == "number" and not q.scaled and (q.end <= cue.start and found.tokens_between(q.end, cue.start) <= 4
                                                                                   or q.start >= cue.end and found.tokens_between(cue.end, q.start) <= 4)]
-    staff = [c for c in found.cues("people", end=cue.start) if found.tokens_between(c.end, cue.start) <= 3]
+    near = [q for q in near if not goes_on(found, q.end, cue.start)]
+    staff = [c for c in found.cues("people", end=cue.start) if found.tokens_between(c.end, cue.start) <= 3 and not goes_on(found, c.end, cue.start)]
     return bool(near) or bool(staff)
 
 

@@ -85,3 +85,13 @@ def test_a_partner_that_was_doubtful_is_a_partner_once_it_is_confirmed(talk, fac
     talk.say("a hopsital in Italy", "inform", fact("kind", "hospital", None, confidence=0.5), fact("country", "IT", None, confidence=0.5))
     talk.say("yes", "affirm")
     assert talk.you["country"] == "FR" and talk.others == [{"kind": "hospital", "country": "IT"}]
+
+
+def test_the_code_of_a_region_answers_the_question_for_it(talk, fact):
+    talk.say("", "inform", fact("kind", "company"), fact("country", "IT"))
+    talk.act('/press{"act":"correct","path":"partners[0].region"}')
+    talk.say("Well, that would be ITH10.", "unclear")
+    assert talk.you["region"] == "ITH10"
+    talk.act('/press{"act":"correct","path":"partners[0].region"}')
+    talk.say("XYZ99", "unclear")
+    assert talk.you["region"] == "ITH10"

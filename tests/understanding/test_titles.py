@@ -45,3 +45,21 @@ def test_thinking_aloud_makes_nobody_the_applicant(hear, text):
     asked = {"path": "partners_complete", "fact": "partners_complete", "subject": "consortium", "input": "yes_no"}
     facts = hear(text, asked)["facts"]
     assert {fact["subject"] for fact in facts} <= {"partner", None} and ("kind", "company") in [(fact["fact"], fact["value"]) for fact in facts]
+
+
+@pytest.mark.parametrize("text", ["We are a company in Austria with 40 people and want to do research and development.",
+                                  "We are a company in France with 40 people and do research and development with a company in Russia."])
+def test_people_of_a_firm_that_plans_research_are_not_research_staff(hear, text):
+    facts = {fact["fact"]: fact["value"] for fact in hear(text)["facts"]}
+    assert facts["headcount"] == 40 and facts["activity"] == "research_and_development" and "rd_fte" not in facts
+
+
+def test_people_in_research_are_research_staff(hear):
+    facts = {fact["fact"]: fact["value"] for fact in hear("We are a company in Austria, 12 people in R&D")["facts"]}
+    assert facts["rd_fte"] == 12
+
+
+@pytest.mark.parametrize("text", ["No, others may still join us later.", "others can join", "more may join"])
+def test_who_may_join_later_leaves_the_list_open(hear, text):
+    asked = {"path": "partners_complete", "fact": "partners_complete", "subject": "consortium", "input": "yes_no"}
+    assert [(fact["fact"], fact["value"]) for fact in hear(text, asked)["facts"]] == [("partners_complete", False)]
