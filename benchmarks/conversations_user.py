@@ -20,6 +20,7 @@ CORRECTED = DIGRESSED = UNKNOWN = 0.34  # every third question, by who does it
 PRESSES, GIVES_UP = 3, 4                # times the same question comes: then a button is pressed, then it is left out
 SAID_WITH = {("kind", "non_profit"): ("for_profit", False)}     # the words for the one say the other
 PRESS = "/press"
+WHO_ELSE, EVERYBODY = "partners", "partners_complete"
 Document = dict[str, Any]
 
 
@@ -80,7 +81,7 @@ class User:
         """The dialogue asks back: whose a fact is, or whether it understood."""
         acts = {b["act"]: b for b in reversed(buttons)}
         if "assign" in acts:
-            owner = self.here.rpartition(".")[0]
+            owner = "partners[+]" if not self.here or self.here in (WHO_ELSE, EVERYBODY) else self.here.rpartition(".")[0]
             found = next((b for b in buttons if b.get("to") == owner), acts["assign"])
         elif "drop" in acts:
             meant = "note" in acts and any(value.casefold() in text.casefold() for value in self.lately)
@@ -97,7 +98,7 @@ class User:
 
     def _answer(self, path: str, buttons: list[Document]) -> str:
         w, value = self.wording, self._truth(path)
-        if path in ("partners", "partners_complete"):
+        if path in (WHO_ELSE, EVERYBODY):
             return self._who_else(path)
         if value is None or path in self.left_out or isinstance(value, dict) or self._is_told_by_others(value) or w.style == "dont_know" and self.drawn.random() < UNKNOWN:
             self.told.pop(path, None)
@@ -174,8 +175,8 @@ class User:
     def _tell(self, path: str, value: Any) -> str:
         self.told[path] = value
         head, _dot, name = path.rpartition(".")
-        if (name, value) in SAID_WITH:
-            implied, leaf = SAID_WITH[name, value]
+        if (name, str(value)) in SAID_WITH:
+            implied, leaf = SAID_WITH[name, str(value)]
             self.told[f"{head}.{implied}"] = leaf
         self.lately.append(self.wording.value(self.wording.words.fact(paths.parse(path)), value))
         return self.lately[-1]
@@ -192,7 +193,7 @@ def plain(leaf: Any) -> Any:
     if isinstance(leaf, (list, tuple)):
         return sorted((plain(item) for item in leaf), key=str)
     if isinstance(leaf, bool) or str(leaf).lower() in ("true", "false"):
-        return str(leaf).lower() == "true"
+        return f"yes_no {str(leaf).lower()}"            # False is not 0
     try:
         return round(float(leaf), 6)
     except (TypeError, ValueError):
