@@ -230,6 +230,8 @@ def _initial(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span
     is_all = not re.search(r"\w", found.text[org.end:])
     if (is_all and found.asked) or (found.asked.get("subject") == "partner"):
         return ""
+    if found.asked.get("fact") in ("partners", "partners_complete") and not found.cues("we"):
+        return "partner"    # who else there is was asked for
     return "applicant"
 
 

@@ -63,3 +63,21 @@ def test_people_in_research_are_research_staff(hear):
 def test_who_may_join_later_leaves_the_list_open(hear, text):
     asked = {"path": "partners_complete", "fact": "partners_complete", "subject": "consortium", "input": "yes_no"}
     assert [(fact["fact"], fact["value"]) for fact in hear(text, asked)["facts"]] == [("partners_complete", False)]
+
+
+@pytest.mark.parametrize("text", ["орган власти (Россия) и орган власти (Польша)", "public authority (Russia) and public authority (Poland)",
+                                  "public authority Russia, public authority Poland"])
+def test_who_else_there_is_needs_no_article_to_be_a_partner(hear, text):
+    asked = {"path": "partners_complete", "fact": "partners_complete", "subject": "consortium", "input": "yes_no"}
+    facts = hear(text, asked)["facts"]
+    assert [fact["value"] for fact in facts if fact["fact"] == "country"] == ["RU", "PL"] and {fact["subject"] for fact in facts} == {"partner"}
+
+
+def test_i_think_is_no_town_in_indonesia(hear):
+    heard = hear("Думаю, это все, больше никто не участвует.")
+    assert "country" not in [fact["fact"] for fact in heard["facts"]] and heard["bare"] == []
+
+
+def test_a_slip_in_million_does_not_make_it_four_tenths_of_a_euro(hear):
+    asked = {"path": "partners[1].budget_eur", "fact": "budget_eur", "subject": "partner", "partner": 1, "input": "money"}
+    assert [bare["value"] for bare in hear("0.4 milloin €", asked)["bare"]] == [400000]
