@@ -29,7 +29,7 @@ from bot.gateway.store import Store
 LANGUAGES = ("en", "de", "fr", "ru")
 CHAT = "/webhooks/rest/webhook"
 LONGEST = 90                            # messages; a conversation that is longer goes round in circles
-FIRST = 200_000                         # number of the first user: others than those of the question benchmarks
+FIRST = 200_128                         # number of the first user: others than those of the question benchmarks, and than the 128 whose failures were mended first
 GOAL = 99.0
 KINDS = ("wrong", "lost", "invented", "loop", "no answer")
 MOST_SHOWN = 12
