@@ -74,7 +74,9 @@ def askable(missing: Iterable[str], skip: frozenset[str], case: Case) -> list[st
 
 
 def _is_open(case: Case, path: str) -> bool:
-    """Not yet answered "I don't know"."""
+    """Not answered yet, or not with "I don't know"."""
+    if path == INDEPENDENT and case.independent is not None:
+        return False  # who said that some belong together is not asked whether all are independent
     head, _dot, name = path.rpartition(".")
     index = partner_index(head)
     if index is not None:

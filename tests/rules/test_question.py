@@ -224,3 +224,12 @@ def test_two_open_facts_are_one_to_two_questions(tmp_path):
     assert {p for o in planner.open for p in o.paths} == {"project.months", "partners[0].headcount"}
     assert planner.left() == pytest.approx(1.5)
     assert small.next_question(case, DAY).left == 2
+
+
+def test_who_said_that_partners_belong_together_is_not_asked_whether_they_are_independent(book, today):
+    case = {"project": {"activity": "research_and_development"}, "partners_complete": True, "partners_independent": False,
+            "partners": [{"you": True, "role": "lead", "kind": "company", "country": "AT"}, {"role": "partner", "kind": "company", "country": "DE"}]}
+    skipped: set[str] = set()
+    while question := book.next_question(case, today, frozenset(skipped)):
+        assert question.path != "partners_independent"
+        skipped.add(question.path)
