@@ -31,12 +31,14 @@ UNLISTED = Call(id="", name="")  # a call that the row names and the rulebook do
 
 @dataclass(frozen=True)
 class Said:
-    """One criterion as SQL. `facts`: what it reads of project and applicant, in the order in which it is worth asking."""
+    """One criterion as SQL. `facts`: what it reads of project and applicant, in the order in which it is worth asking;
+    `open`: some of it has no SQL, and the table has facts for it."""
 
     criterion: Criterion
     owner: Overlay | None
     truth: Truth
     facts: tuple[Fact, ...]
+    open: bool = False
 
     @property
     def id(self) -> str:
@@ -53,8 +55,8 @@ class Said:
 
     @property
     def decides(self) -> Truth:
-        """Its part in the verdict: a check counts only where it is stated not to be met, or unclear."""
-        if self.criterion.weight == "hard":
+        """Its part in the verdict: a check counts only where it is stated not to be met, or unclear, or where nobody can tell because it has no SQL."""
+        if self.criterion.weight == "hard" or self.open:
             return self.truth
         return Truth(case([(self.truth.failed, False), (self.truth.unclear, None)], True), False, self.truth.unclear)
 
@@ -151,7 +153,12 @@ class SchemeWriter:
         if day is not None:
             at.cannot("decided_on", f"the day of {criterion.decided_on} differs from row to row")
             found = Truth(case([(terms.is_null(day), found.value)]), and_(terms.is_null(day), found.neutral), and_(terms.is_null(day), found.unclear))
-        return Said(criterion, owner, found, tuple(_facts(criterion)))
+        return Said(criterion, owner, found, tuple(_facts(criterion)), self._has_no_sql(criterion, at))
+
+    def _has_no_sql(self, criterion: Criterion, at: At) -> bool:
+        """It cannot be said whole, and the table has something that it reads."""
+        reads = {*("project_" + name for name in criterion.reads.project), *criterion.reads.partner}
+        return any((note.scheme, note.criterion) == at.place for note in self.unsaid) and not reads.isdisjoint(self.tables.columns)
 
     def _evaluated(self, criterion: Criterion, at: At) -> Truth:
         found = say(criterion.rule, at)
