@@ -324,6 +324,6 @@ def _joined(group: list[Repair], w: Wording) -> Repair:
 
 def _cheapest(found: Iterable[Repair]) -> list[Repair]:
     unique = {r.text: r for r in found}
-    return sorted(unique.values(), key=lambda r: (r.cost, -len(r.countries), r.text))[:MOST_SHOWN]
+    return sorted(unique.values(), key=lambda r: (r.cost, -len(r.countries)))[:MOST_SHOWN]  # else as tried: the likeliest kind of partner first
 
 
