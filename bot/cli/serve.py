@@ -40,7 +40,7 @@ def serve(host: str, port: int, supervisor: Supervisor) -> None:
     from bot.gateway.settings import Settings
 
     try:
-        settings = Settings.from_environment(workers=tuple(supervisor.addresses))
+        settings = Settings.from_environment(workers=tuple(supervisor.addresses), starting=supervisor.starting)
     except ValueError as error:
         raise click.ClickException(str(error)) from None
     server = uvicorn.Server(uvicorn.Config(

@@ -11,7 +11,8 @@ from starlette.concurrency import run_in_threadpool
 from actions import dialogue
 from actions.speaker import N_, speaker
 from bot.gateway import alone, payloads
-from bot.gateway.problems import Problem
+from bot.gateway.problems import Problem, starting
+from bot.gateway.settings import never
 from bot.gateway.store import Conversation, Overtaken, Store, Turn
 from bot.gateway.tokens import unknown_token
 from bot.gateway.worker import WorkerAway, Workers, WorkerSlow
@@ -28,11 +29,13 @@ class Advisor:
     """Answers messages with the rulebook, the store and the workers of this process."""
 
     def __init__(self, book: Any, store: Store, workers: Workers, today: Callable[[], datetime.date],
-                 contact: Document | None = None) -> None:
+                 contact: Document | None = None, starting: Callable[[], bool] = never) -> None:
         self._book, self._store, self._workers, self._today, self._contact = book, store, workers, today, contact
+        self._starting = starting
 
     async def answer(self, token_hash: str, label: str, message: str, language: str = SOURCE) -> list[Document]:
-        """The messages that answer one message; `language` is that of a conversation which has none yet. Raises Problem 401 when the token is not (or no longer) known."""
+        """The messages that answer one message; `language` is that of a conversation which has none yet. Raises Problem 401 when the token is not (or no longer) known,
+        503 for free text while the workers start."""
         for _ in range(_TRIES):
             conversation = await run_in_threadpool(self._store.find, token_hash, label)
             if conversation is None:
@@ -79,6 +82,8 @@ class Advisor:
             return await self._workers.answer(conversation.id, text, self._state(conversation), self._today())
         except WorkerSlow:
             _log.warning("a worker did not answer in time")
+            if self._starting():
+                raise starting() from None
             return conversation.state, alone.apology(_in_words(conversation, alone.SLOW), await self._last_turns(conversation))
         except WorkerAway as away:
             _log.warning("no worker answered: %s", away)
@@ -91,6 +96,8 @@ class Advisor:
         heard = _heard_press(press, text) if press else alone.heard_alone(text)
         if heard:
             return await self._try(conversation, heard)
+        if self._starting():
+            raise starting()
         if turns:
             return conversation.state, alone.apology(_in_words(conversation, alone.AWAY), turns)
         state, greeting = await self._try(conversation, {"text": "", "intent": "greet", "confidence": 1.0, "facts": [],

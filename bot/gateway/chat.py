@@ -1,4 +1,5 @@
 """The conversation over HTTP: messages in Rasa's REST format, what was said so far, and forgetting it."""
+import datetime
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -47,7 +48,7 @@ async def get_conversation(request: Request) -> Response:
     found = await _find(house, token_hash, label)
     turns = await run_in_threadpool(house.store.turns, found.id, _TURNS_RESUMED) if found else []
     return json_answer({
-        "sender": label, "revision": found.revision if found else 0,
+        "sender": label, "revision": found.revision if found else 0, "kept_until": _kept_until(turns, house),
         "earlier": bool(turns) and turns[0].n > 1, "turns": [_turn(turn) for turn in turns],
         "known": _latest(turns, "known"), "progress": _latest(turns, "progress")})
 
@@ -129,6 +130,14 @@ def _label(sender: Any) -> str:
 
 def _turn(turn: Turn) -> Document:
     return {"n": turn.n, "at": turn.at.isoformat(timespec="seconds") + "Z", "said": turn.said, "messages": turn.messages}
+
+
+def _kept_until(turns: list[Turn], house: House) -> str | None:
+    """The day of deletion if nothing more is said, counted as the sweep counts."""
+    if not turns:
+        return None
+    days = house.settings.keep_days if turns[-1].n > 1 else house.settings.keep_greeted_days
+    return (turns[-1].at + datetime.timedelta(days=days)).date().isoformat()
 
 
 def _latest(turns: list[Turn], kind: str) -> Document | None:

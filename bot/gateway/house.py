@@ -74,7 +74,8 @@ def build(settings: Settings, book: Any = None) -> House:
     store = Store(settings.database_url)
     workers = Workers(settings.workers, settings.worker_seconds)
     return House(
-        settings, book, store, workers, Advisor(book, store, workers, settings.today, settings.contact), Turnstile(settings.waiting_messages),
+        settings, book, store, workers, Advisor(book, store, workers, settings.today, settings.contact, settings.starting),
+        Turnstile(settings.waiting_messages),
         token_rate=Rate(settings.token_per_minute, 60, settings.token_burst),
         address_rate=Rate(settings.address_per_minute, 60, settings.address_burst),
         new_rate=Rate(settings.new_per_hour, 3600, settings.new_per_hour),

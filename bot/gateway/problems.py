@@ -15,6 +15,7 @@ from bot.gateway.languages import language_of
 from rules.catalogue import SOURCE
 
 MEDIA_TYPE = "application/problem+json"
+_WAIT_FOR_START = 3     # seconds until it is worth asking again
 Located = Mapping[str, str]             # {path, message, hint}
 
 
@@ -52,6 +53,13 @@ def invalid(path: str, message: str, hint: str) -> Problem:
 def not_found(path: str) -> Problem:
     return Problem(404, "NotFound", "There is nothing at this address",
                    f"{path} is not an address of this server. /openapi.json lists all of them.")
+
+
+def starting() -> Problem:
+    """503 while the workers start: the same message is understood a little later."""
+    return Problem(503, "Starting", N_("The advisor is just starting"),
+                   N_("It can read free text in about half a minute; buttons and plain numbers work already. Please send your message again then. Nothing is lost."),
+                   headers={"Retry-After": str(_WAIT_FOR_START)})
 
 
 def unexpected() -> Problem:

@@ -14,6 +14,10 @@ def _data_folder() -> Path:
     return Path(home) / "funding-advisor"
 
 
+def never() -> bool:
+    return False
+
+
 def today_utc() -> datetime.date:
     return datetime.datetime.now(datetime.timezone.utc).date()
 
@@ -46,6 +50,7 @@ class Settings:
     keep_days: int = 90                                     # after the last message a conversation is deleted
     keep_greeted_days: int = 1                              # page opened, nothing said
     today: Callable[[], datetime.date] = today_utc
+    starting: Callable[[], bool] = never                    # whether a worker that does not answer is about to
 
     @property
     def database_url(self) -> str:
@@ -67,7 +72,7 @@ class Settings:
 
 def _kinds(cls: type[Settings]) -> dict[str, Callable[[str], Any]]:
     defaults = cls()
-    return {item.name: _kind(getattr(defaults, item.name)) for item in fields(cls) if item.name != "today"}
+    return {item.name: _kind(getattr(defaults, item.name)) for item in fields(cls) if item.name not in ("today", "starting")}
 
 
 def _kind(default: Any) -> Callable[[str], Any]:

@@ -60,6 +60,27 @@ def test_the_first_visitor_is_not_the_first_to_speak(worker: Worker, tmp_path: P
     assert supervisor.FIRST_MESSAGE in (tmp_path / "heard.json").read_text()
 
 
+def test_a_worker_is_starting_until_it_has_spoken_and_again_after_its_death(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervisor, "POLL", 0.02)
+    worker.wait = 0.5
+    running = Supervisor([worker])
+    assert not running.starting(), "it was not even begun"
+    with running.running(lambda: True, lambda text: None):
+        assert running.starting()
+        assert until(lambda: not running.starting()) and worker.ready
+        assert worker.process is not None
+        os.kill(worker.process.pid, signal.SIGKILL)
+        assert until(running.starting)
+        assert until(lambda: not running.starting()) and worker.answers()
+
+
+def test_a_worker_that_does_not_get_ready_is_not_waited_for_without_end(worker: Worker) -> None:
+    worker.start()
+    assert worker.is_starting(worker.started + supervisor.PATIENCE - 1)
+    assert not worker.is_starting(worker.started + supervisor.PATIENCE + 1)
+    worker.stop()
+
+
 def test_a_killed_worker_comes_back_and_its_end_is_said(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(supervisor, "POLL", 0.05)
     worker.wait = 0.1

@@ -70,6 +70,16 @@ def test_conversations_nobody_comes_back_to_are_swept(settings: Settings) -> Non
     store.close()
 
 
+def test_the_day_of_deletion_is_said(visitor: Visitor) -> None:
+    visitor.say("/greet")
+    greeted = visitor.history()
+    said = datetime.datetime.fromisoformat(greeted["turns"][-1]["at"].rstrip("Z")).date()
+    assert greeted["kept_until"] == (said + datetime.timedelta(days=1)).isoformat()
+    visitor.say("25")
+    assert visitor.history()["kept_until"] == (said + datetime.timedelta(days=90)).isoformat()
+    assert Visitor(visitor.client, visitor.token, "nobody").history()["kept_until"] is None
+
+
 def test_the_sweep_runs_with_the_days_of_the_settings(gateway: Gateway, settings: Settings) -> None:
     client = gateway(dataclasses.replace(settings, keep_greeted_days=-1))
     visitor = Visitor(client)

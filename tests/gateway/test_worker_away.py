@@ -74,6 +74,30 @@ def test_a_slow_worker_gets_an_apology_and_nothing_is_lost(gateway: Gateway, set
     assert visitor.history()["known"] == next(m["custom"] for m in known if m.get("custom", {}).get("type") == "known")
 
 
+def test_while_the_workers_start_free_text_is_asked_to_wait_and_then_answered(gateway: Gateway, settings: Settings) -> None:
+    """The first half minute after a start looked like a fault: `I cannot read free text at the moment`."""
+    starting = [True]
+    visitor = Visitor(gateway(dataclasses.replace(settings, workers=(free_address(),), starting=lambda: starting[0])))
+    shown = buttons(visitor.say("/greet"))
+    refused = visitor.post("we are forty people in Graz")
+    assert (refused.status_code, refused.json()["title"]) == (503, "The advisor is just starting")
+    assert refused.json()["type"].endswith("/Starting") and int(refused.headers["Retry-After"]) >= 1
+    assert visitor.history()["revision"] == 1, "nothing was taken in"
+    assert texts(visitor.say(next(b["title"] for b in shown if '"answer"' in b["payload"]))) != alone.AWAY, "buttons work"
+    starting[0] = False
+    assert texts(visitor.say("we are forty people in Graz")) == alone.AWAY
+
+
+def test_a_worker_that_is_slow_because_it_starts_is_no_lost_message(gateway: Gateway, settings: Settings, worker: Worker) -> None:
+    starting = [True]
+    visitor = Visitor(gateway(dataclasses.replace(settings, workers=(worker.address,), worker_seconds=0.2, starting=lambda: starting[0])))
+    visitor.say("/greet")
+    worker.seconds = 0.6
+    assert visitor.post("hello").json()["type"].endswith("/Starting")
+    worker.seconds, starting[0] = 0.0, False
+    assert texts(visitor.say("hello")).endswith(": hello")
+
+
 @pytest.mark.parametrize("status, body", [(500, []), (200, b"not json"), (200, {}), (200, []), (200, [5]), (200, [{"text": "x"}]),
                                           (200, [{"custom": {"type": "state", "state": None}}]), (404, [{"text": "x"}])])
 def test_nonsense_of_a_worker_is_not_taken_over(gateway: Gateway, settings: Settings, worker: Worker, status: int, body: Any) -> None:
