@@ -23,7 +23,11 @@ HIDES = {                                     # what a find hides beneath it
     "family": ("org", "theme", "activity", "term", "company_noun"),
     "investor": ("org", "company_noun"),
     "remark": ("org", "theme", "activity", "statement", "investor", "company_noun", "cue"),
+    "activity": ("org", "theme", "investor", "company_noun", "statement"),
+    "theme": ("org", "statement"),
+    "org": ("statement",),
 }
+OWN = re.compile(r"\b(our|my)\b", re.IGNORECASE)      # "improve our cluster" says who speaks, "building up a cluster" does not
 KEPT_CUES = ("de_minimis", "we", "grant", "loan")     # cues that stay cues inside the name of a scheme
 FACT_CUES = frozenset("""turnover balance cost grant our_share share partner_share loan equity de_minimis subcontracting people awu fte rd members sme_members
  founded exists begins to_market""".split())
@@ -136,6 +140,10 @@ def _hides(hider: Span, span: Span) -> bool:
         return False
     if span.label == "term" and (hider.start, hider.end) == (span.start, span.end):
         return False
+    if hider.label == "activity" and (OWN.search(hider.text) or span.label == "statement" and span.value["subject"] != "self"):
+        return False
+    if hider.label == "org" and span.value["fact"] != "purpose":
+        return False        # "civil society organisation" says nothing about purpose, "non-profit association" something about profit
     longer = hider.end - hider.start >= span.end - span.start if hider.label == "scheme" else hider.end - hider.start > span.end - span.start
     return longer and span.start < hider.end and hider.start < span.end
 

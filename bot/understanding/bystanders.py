@@ -36,6 +36,23 @@ def speaks_next(found: Analysis, org: Org) -> bool:
     return re.match(r"(,|, and|and|und) (we|i|us)\b", found.between(org.end, len(found.text))) is not None
 
 
+def is_called_further(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
+    """"another Finnish company", "one more: a university"."""
+    words = found.data["further"]
+    start = max(previous.end if previous else 0, found.sentence(org.start)[0])
+    phrase, lead = found.between(org.start, org.end), found.between(start, org.start)
+    return any(re.match(re.escape(word) + r"\b", phrase) or re.search(rf"\b{re.escape(word)}( one| partner)?( is)?:?$", lead) for word in words)
+
+
+def is_further(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
+    """"another one: a university in Belgium": a partner not named before; not "another firm makes the same"."""
+    asks_who = found.asked.get("fact") in ("partners", "partners_complete")
+    behind = found.text[org.end:].lower().lstrip()
+    ends = not behind or not behind[0].isalnum() or any(re.match(re.escape(word) + r"\b", behind) for word in (*found.data["joins"], *found.data["acts_after"]) if word[0].isalpha())
+    is_one = org.places or (org.kind or org.is_partner_noun) and (asks_who or previous is not None and previous.role == "partner") or org.is_partner_noun and behind[:1] == ":"
+    return ends and bool(is_one) and is_called_further(found, org, previous)
+
+
 def told_of_one(found: Analysis, orgs: list[Org]) -> bool:
     """"The company was founded in 2015 and is an SME": the only one spoken of is the applicant."""
     if not orgs or found.asked.get("subject") == "partner" or found.text.rstrip().endswith("?"):

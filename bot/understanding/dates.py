@@ -11,10 +11,13 @@ from datetime import date, timedelta
 from typing import Any, Optional
 
 from babel.dates import get_month_names
+from rapidfuzz.distance import OSA
 
 from bot.understanding.lexemes import words_of
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
+SHORTEST_SLIPPED = 6            # letters of a month that is put right; "march" is too near to "match"
+TOLD = ("next", "coming", "last", "past")     # a season that is told by one of these is a date whatever was asked
 PAST = ("founded_on",)          # facts whose day lies behind
 
 
@@ -37,6 +40,7 @@ class _Grammar:
     shifts: dict[str, tuple[str, int]]
     season: re.Pattern[str]
     seasons: dict[str, int]
+    slipped: re.Pattern[str]
 
 
 DIGITS = re.compile(r"""\b(?P<iso>(\d{4})-(\d{1,2})-(\d{1,2}))\b | \b(?P<isomonth>(\d{4})-(\d{2}))\b(?!-?\d)
@@ -52,16 +56,22 @@ def _grammar(language: str) -> _Grammar:
         for context in ("format", "stand-alone"):
             months.update({name.lower().rstrip("."): number for number, name in get_month_names(width, context, data["locale"]).items()})
     months.update(data.get("more_months", {}))
-    name = "(?P<month>" + "|".join(sorted(map(re.escape, months), key=len, reverse=True)) + r")\.?"
     ends = "(?:" + "|".join(data.get("ordinal_ends", ["th"])) + r"|\.)?"
-    written = (rf"\b(?:(?P<day>\d{{1,2}}){ends}\s*(?:of\s+)?{name},?\s*(?P<year>\d{{4}})"
-               rf"|{name.replace('month', 'month2')}\s*(?P<day2>\d{{1,2}}){ends},?\s+(?P<year2>\d{{4}})"
-               rf"|{name.replace('month', 'month3')},?\s*(?:of\s+)?(?P<year3>\d{{4}}))\b")
+    names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     cues = "|".join(sorted(map(re.escape, data["year_cues"]), key=len, reverse=True))
     shifts = {text: (unit, shift) for unit in ("years", "months", "days") for text, shift in data.get(f"relative_{unit}", {}).items()}
     relative = r"\b(" + "|".join(sorted(map(re.escape, shifts), key=len, reverse=True)) + r")\b"
     year = rf"(?:\b(?P<cue>{cues})\s+(?:the\s+(?:year|end|beginning|start)\s+(?:of\s+)?)?)?(?<![\d.,:-])(?P<year>(?:19|20)\d\d)(?![\d:%]|[.,-]\d)"
-    return _Grammar(months, re.compile(written, re.I), re.compile(year, re.I), re.compile(relative, re.I), shifts, re.compile(_season(data), re.I), data.get("seasons", {}))
+    return _Grammar(months, _written_day(names, ends), re.compile(year, re.I), re.compile(relative, re.I), shifts, re.compile(_season(data), re.I), data.get("seasons", {}),
+                    _written_day(rf"[^\W\d_]{{{SHORTEST_SLIPPED},}}", ends))
+
+
+def _written_day(names: str, ends: str) -> re.Pattern[str]:
+    """A day or a month with one of these names of months, and its year."""
+    name = f"(?P<month>{names})" + r"\.?"
+    return re.compile(rf"\b(?:(?P<day>\d{{1,2}}){ends}\s*(?:of\s+)?{name},?\s*(?P<year>\d{{4}})"
+                      rf"|{name.replace('month', 'month2')}\s*(?P<day2>\d{{1,2}}){ends},?\s+(?P<year2>\d{{4}})"
+                      rf"|{name.replace('month', 'month3')},?\s*(?:of\s+)?(?P<year3>\d{{4}}))\b", re.I)
 
 
 def _season(data: dict[str, Any]) -> str:
@@ -73,7 +83,7 @@ def _season(data: dict[str, Any]) -> str:
 def find_dates(text: str, today: date, language: str = "en", asked: str = "") -> list[Day]:
     """All dates of a tidied message, in order, the longer reading first where two overlap; an impossible date hides its parts.
 
-    `asked`: the fact of type date that was asked for; only then a season without a year is a date.
+    `asked`: the fact of type date that was asked for; only then "in autumn" is a date; "next autumn" always is.
     """
     grammar = _grammar(language)
     found = [*_digits(text), *_written(text, grammar), *_relative(text, grammar, today), *_years(text, grammar),
@@ -110,11 +120,18 @@ def _read_digits(match: re.Match[str]) -> Any:
 
 
 def _written(text: str, grammar: _Grammar) -> Iterator[Day]:
-    for match in grammar.written.finditer(text):
+    for match in (*grammar.written.finditer(text), *grammar.slipped.finditer(text)):
         parts = {key.rstrip("23"): value for key, value in match.groupdict().items() if value}
-        year, month = int(parts["year"]), grammar.months[parts["month"].lower()]
-        value = _exact(year, month, int(parts["day"])) if "day" in parts else month_span(year, month)
-        yield Day(value, match.start(), match.end())
+        year, month = int(parts["year"]), _month(parts["month"].lower(), grammar)
+        if month:
+            value = _exact(year, month, int(parts["day"])) if "day" in parts else month_span(year, month)
+            yield Day(value, match.start(), match.end())
+
+
+def _month(word: str, grammar: _Grammar) -> int:
+    """The number of a month, also of one that is a slip away from its name ("Dceember"); 0 for any other word."""
+    near = {number for name, number in grammar.months.items() if len(name) >= SHORTEST_SLIPPED and OSA.distance(word, name, score_cutoff=1) <= 1}
+    return grammar.months.get(word) or (near.pop() if len(near) == 1 else 0)
 
 
 def _relative(text: str, grammar: _Grammar, today: date) -> Iterator[Day]:
@@ -131,12 +148,12 @@ def _relative(text: str, grammar: _Grammar, today: date) -> Iterator[Day]:
 
 
 def _seasons(text: str, grammar: _Grammar, today: date, asked: str) -> Iterator[Day]:
-    """"spring 2027"; "next spring", "in autumn" in an answer about a date: the next one to begin, of what is past the last one that began."""
+    """"spring 2027", "next spring"; "in autumn" in an answer about a date: the next one to begin, of what is past the last one that began."""
     for match in grammar.season.finditer(text):
         month, cue = grammar.seasons[match["season"].lower()], (match["when"] or "").lower()
         if match["year"]:
             yield Day(season_span(int(match["year"]), month), match.start("season"), match.end())
-        elif asked:
+        elif asked or cue in TOLD:
             back = cue in ("last", "past") or (cue not in ("next", "coming", "this") and asked in PAST)
             yield Day(_season_near(today, month, back, cue == "this"), match.start("season"), match.end())
 

@@ -132,7 +132,7 @@ class Figures:
 
     def _named_money(self, quantity: Quantity) -> Optional[tuple[str, Span]]:
         """The nearest word that names an amount."""
-        if quantity.kind == "number" and not quantity.scaled and _low(quantity.value) < SMALLEST_AMOUNT:
+        if quantity.kind == "number" and not quantity.scaled and low(quantity.value) < SMALLEST_AMOUNT:
             return None
         start, end = self.found.sentence(quantity.start)
         ranked = sorted(((self._distance(quantity, cue), cue) for cue in self.found.cues(*MONEY_FACTS, start=start, end=end)), key=lambda pair: pair[0])
@@ -212,7 +212,8 @@ class Figures:
             self.notes.use(quantity)
 
 
-def _low(value: Any) -> float:
+def low(value: Any) -> float:
+    """The least a value may be."""
     if isinstance(value, dict):
         values = value.get("one_of") or [value.get("from", value.get("to", 0))]
         return float(min(values))

@@ -50,13 +50,19 @@ class Glossed:
 def gloss(text: str, language: str) -> Glossed:
     """A tidied message in English."""
     lists, tokens = glossary(language), cut(text)
-    tokens = counted(lists, tokens)
+    tokens = counted(lists, [_spelt(lists, token) for token in tokens])
     pieces: list[Piece] = []
     i = 0
     while i < len(tokens):
         more, i = _next(lists, tokens, i)
         pieces += [replace(piece, said=text[piece.start:piece.end]) for piece in more]
     return _joined(arranged(pieces, lists), text)
+
+
+def _spelt(lists: Glossary, token: Token) -> Token:
+    """A slip put right, unless the word is a town or a compound."""
+    is_explained = token.kind != "word" or fold(token.text) in spots("en") or _compound(lists, token) is not None
+    return token if is_explained else lists.corrected(token)
 
 
 def _next(lists: Glossary, tokens: list[Token], i: int) -> tuple[list[Piece], int]:
@@ -71,12 +77,12 @@ def _next(lists: Glossary, tokens: list[Token], i: int) -> tuple[list[Piece], in
 
 def _phrase(lists: Glossary, phrase: Phrase, found: list[Token]) -> list[Piece]:
     """The English of a phrase; a number in it keeps its own place."""
-    start, end = found[0].start, found[-1].end
+    start, end, sure = found[0].start, found[-1].end, all(token.sure for token in found)
     if NUMBER not in phrase.english:
-        return [Piece(phrase.english, start, end, phrase.kind)]
+        return [Piece(phrase.english, start, end, phrase.kind, sure)]
     number = next(token for token in found if token.kind in ("number", "count"))
     before, _, after = phrase.english.partition(NUMBER)
-    pieces = [Piece(before.strip(), start, end, phrase.kind), _single(lists, number, None), Piece(after.strip(), start, end, phrase.kind)]
+    pieces = [Piece(before.strip(), start, end, phrase.kind, sure), _single(lists, number, None), Piece(after.strip(), start, end, phrase.kind, sure)]
     return [piece for piece in pieces if piece.text]
 
 
@@ -91,7 +97,7 @@ def _single(lists: Glossary, token: Token, before: Token | None) -> Piece:
         return Piece(token.text, token.start, token.end, "number")
     if token.kind == "sign":
         return Piece(token.text, token.start, token.end, "sign")
-    return _town(lists, token, before) or _compound(lists, token) or _misspelt(lists, token) or Piece(token.text, token.start, token.end, "unknown")
+    return _town(lists, token, before) or _compound(lists, token) or Piece(token.text, token.start, token.end, "unknown")
 
 
 def _numeral(raw: str, locale: str) -> str:
@@ -148,12 +154,6 @@ def _modifier(lists: Glossary, said: str) -> str:
         if found is not None and found.english and len(stem) > 2:
             return found.english
     return said
-
-
-def _misspelt(lists: Glossary, token: Token) -> Piece | None:
-    meant = lists.nearest(token.text)
-    found = lists.word(meant) if meant and fold(token.text) not in spots("en") else None
-    return Piece(found.english, token.start, token.end, found.kind, sure=False) if found else None
 
 
 def _joined(pieces: list[Piece], text: str) -> Glossed:

@@ -8,7 +8,7 @@ import csv
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from babel import Locale
@@ -23,6 +23,7 @@ ENDING = 4              # letters of an ending that `*` stands for
 FEW = 2                 # ... in a name, whose listed endings say the rest
 SHORTEST = 6            # letters of a word whose spelling is put right
 FILES = ("words", "talk", "business", "facts", "names")
+CORRECTED = ("organisations", "people", "country", "activities")     # sections whose words are known with a slip
 NUMBER = "#"
 CUT = re.compile(r"""(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\b|\d{1,2}[/-]\d{1,2}[/-]\d{4}\b|\d{4}-\d\d(?:-\d\d)?\b|\d{1,2}[/.](?:19|20)\d\d\b)
     |(?P<number>\d{1,3}(?:[ ']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)*)
@@ -39,6 +40,7 @@ class Token:
     kind: str
     low: str
     fold: str
+    sure: bool = True       # False: its spelling was put right
 
 
 @dataclass(frozen=True)
@@ -95,14 +97,14 @@ class Glossary:
             first = phrase.said[0][0]
             self._by_start.setdefault(fold(first)[:2], []).append(phrase)
         for group in self._by_start.values():
-            group.sort(key=lambda p: (-len(p.said), sum(stem for _, stem in p.said), -sum(len(word) for word, _ in p.said)))
+            group.sort(key=lambda p: (-len(p.said), sum(stem for _, stem in p.said), -sum(len(word) for word, _ in p.said), p.kind != "answers"))
         self.themes = sorted(((word, p.english) for group in self._by_start.values() for p in group if p.kind == "themes" and len(p.said) == 1
                               for word, stem in p.said if len(word) >= SHORTEST), key=lambda t: -len(t[0]))
         self.towns = towns(language)
         self.vocabulary = frozenset(word for group in self._by_start.values() for p in group for word, _ in p.said if len(word) > 3)
-        self._targets = sorted({word for group in self._by_start.values() for p in group if p.kind in ("organisations", "people", "country") for word, stem in p.said
-                                if len(word) >= SHORTEST and not stem})
-        self._known = frozenset(self._targets) | read_lookalikes(language)
+        phrases = [p for group in self._by_start.values() for p in group]
+        self._targets = sorted({word for p in phrases if p.kind in CORRECTED for word, stem in p.said if len(word) >= SHORTEST and word.isalpha() and not stem})
+        self.common = read_lookalikes(language)
 
     def _read(self) -> Iterator[Phrase]:
         for name in FILES:
@@ -150,12 +152,19 @@ class Glossary:
         return self.find(tokens, 0) if len(tokens) == 1 else None
 
     def nearest(self, word: str) -> str:
-        """The one listed word that is a slip away; empty if there is none, or the word is a common one."""
+        """The one listed word that is a slip away; empty if there is none, or the word is a common one. Swapped letters are the likelier slip."""
         low = word.lower()
-        if len(low) < SHORTEST or low in self._known:
+        if len(low) < SHORTEST or low in self.vocabulary or low in self.common:
             return ""
-        near = {self._meaning(said): said for said, _, _ in process.extract(low, self._targets, scorer=OSA.distance, score_cutoff=1, limit=4)}
-        return next(iter(near.values())) if len(near) == 1 else ""
+        near = [said for said, _, _ in process.extract(low, self._targets, scorer=OSA.distance, score_cutoff=1, limit=4)]
+        swapped = [said for said in near if sorted(said) == sorted(low)]
+        meant = {self._meaning(said): said for said in swapped or near}
+        return next(iter(meant.values())) if len(meant) == 1 else ""
+
+    def corrected(self, token: Token) -> Token:
+        """The token with its slip put right, where no list knows it as it is."""
+        meant = self.nearest(token.text) if token.kind == "word" and token.fold not in self.towns and self.word(token.text) is None else ""
+        return replace(token, low=meant, fold=fold(meant), sure=False) if meant else token
 
     def _meaning(self, word: str) -> str:
         found = self.word(word)

@@ -18,6 +18,7 @@ from bot.understanding.languages import detect
 from bot.understanding.model import IntentModel
 from bot.understanding.notes import Notes
 from bot.understanding.organisations_facts import note_organisations, note_roles
+from bot.understanding.parts import note_parts
 from bot.understanding.rest import note_bare, note_mentions, note_places, note_project, note_statements, note_support
 from bot.understanding.shares import is_share, note_shares
 from bot.understanding.spelling import Speller
@@ -98,7 +99,9 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     note_shares(found, notes, orgs, line)
     note_statements(found, notes, line)
     note_dates(found, notes, line)
-    Figures(found, notes, line).note()
+    figures = Figures(found, notes, line)
+    note_parts(figures, orgs)
+    figures.note()
     note_project(found, notes, orgs)
     note_places(found, notes, line)
     note_support(found, notes)

@@ -36,12 +36,12 @@ def note_organisations(found: Analysis, notes: Notes, orgs: list[Org], line: Tim
 
 
 def _note_partners(found: Analysis, notes: Notes, org: Org) -> None:
-    op = "remove" if org.role == "remove" else None
+    op = "remove" if org.role == "remove" else "add" if org.extra.get("further") else None
     for letter in org.letters:
         before = len(notes.facts)
         _note(found, notes, org, Whose("partner", letter), op=op)
         counted = org.exact and org.count > 1
-        if len(notes.facts) == before and counted and not op:
+        if len(notes.facts) == before and counted and op != "remove":
             notes.fact("role", "partner", Whose("partner", letter), org.start, org.end)
 
 

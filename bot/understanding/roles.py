@@ -8,7 +8,7 @@ import re
 from typing import Optional
 
 from bot.understanding.analysis import Analysis
-from bot.understanding.bystanders import is_helped, is_modifier, speaks_next, works_there
+from bot.understanding.bystanders import is_called_further, is_further, is_helped, is_modifier, speaks_next, works_there
 from bot.understanding.gazetteer import Span
 from bot.understanding.nouns import MOST_PARTNERS, Org
 
@@ -28,7 +28,7 @@ def role_of(found: Analysis, org: Org, previous: Optional[Org], following: int) 
         start = min(sentence_start, at)
     lead = found.cues(*SPEAKING, start=min(start, at), end=at)
     nearest = lead[-1] if lead else None
-    for rule in (_outside, _complement, _replacement, _removed, _owner, _wished, _denied, _minor, _own, _joined, _named, _introduced, _acting, _initial):
+    for rule in (_outside, _complement, _replacement, _removed, _owner, _wished, _denied, _minor, _further, _own, _joined, _named, _introduced, _acting, _initial):
         role = rule(found, org, previous, lead, nearest, (start, following, sentence_end))
         if role is not None:
             return role
@@ -56,7 +56,7 @@ def _replacement(found: Analysis, org: Org, previous: Optional[Org], lead: list[
 def _complement(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     """"an association for small bakeries in Bavaria": what stands behind "for" tells where the association is."""
     gap = found.between(previous.end, org.start) if previous else ""
-    if previous is not None and previous.role == "partner" and previous.is_partner_noun and not previous.kind and gap in ("from", "at", "of") and org.count == 1:
+    if previous is not None and previous.role == "partner" and previous.is_partner_noun and not previous.kind and gap in ("from", "at", "of", ":") and previous.count == org.count == 1:
         org.extra["same"] = previous
         return "partner"
     if previous is not None and previous.kind == "natural_person" and gap in ("at", "of", "from", "at the", "of the"):
@@ -131,6 +131,12 @@ def _minor(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span],
         return None
     org.extra["role"] = roles[cue.value]
     return "partner"
+
+
+def _further(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
+    """"another one: a university in Belgium": never one of those known already."""
+    org.extra["further"] = is_further(found, org, previous)
+    return "partner" if org.extra["further"] else None
 
 
 def _own(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
@@ -219,7 +225,7 @@ def _initial(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span
     """"Small biotech in Leipzig, 18 people": a message that opens with an organisation speaks of the applicant."""
     split = bool(org.extra.pop("several", False))
     several = org.count > 1 or split
-    if previous is not None or lead or org.is_partner_noun or org.determiner == "definite" or org.count == 0:
+    if previous is not None or lead or org.is_partner_noun or org.determiner == "definite" or org.count == 0 or is_called_further(found, org, None):
         return None
     opening = found.text[:org.start].strip(" ,.:!-").lower()
     if re.search(r"\w", re.sub(r"\b(hi|hello|hey|dear all|good (morning|day|afternoon|evening)|ok|yes|well)\b", "", opening)):

@@ -1,7 +1,7 @@
 """Puts right a word that is one slip away from a listed one: "Austrai", "univeristy", "consortum".
 
-Only words of six letters and more, only when no listed or common word is written so, and only when one listed word is near. What is
-read off a corrected word is marked unsure, so that the advisor asks before it believes it.
+Only words of six letters and more, only when no listed or common word is written so, and only when one listed word is near: one slip
+away, or the same letters in another order with the same first ("coampny"). What is read off a corrected word is marked unsure, so that the advisor asks before it believes it.
 """
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from bot.understanding.gazetteer import LISTS, Entry
 
 SHORTEST = 6        # letters; below, one slip makes another word too often
-SLIPS = 1
+SLIPS, SWAPPED = 1, 2       # two slips only where no letter is too much or missing
 LABELS = ("org", "country", "scheme", "theme", "cue", "term")
 
 
@@ -52,5 +52,11 @@ class Speller:
     @functools.lru_cache(maxsize=4096)      # noqa: B019 - one speller lives as long as the process
     def _nearest(self, word: str) -> str:
         near = process.extract(word, self.targets, scorer=OSA.distance, score_cutoff=SLIPS, limit=3)
-        names = {name for name, _, _ in near}
+        names = {name for name, _, _ in near} or self._reordered(word)
         return names.pop() if len(names) == 1 else ""
+
+    def _reordered(self, word: str) -> set[str]:
+        """Listed words of the same letters."""
+        letters = sorted(word)
+        same = [name for name in self.targets if len(name) == len(word) and name[0] == word[0] and sorted(name) == letters]
+        return {name for name in same if OSA.distance(word, name) <= SWAPPED}

@@ -36,7 +36,7 @@ class TimeLine:
         self._letter(orgs)
         inside = [(org.start, org.end) for org in orgs]
         for org in (org for org in orgs if org.role != "none"):
-            self.events.append((org.start, self._of(org)))
+            self.events.append((org.start, self.of(org)))
         for cue in found.cues("we"):
             if cue.text.lower() not in found.data["objects"] and not any(a <= cue.start < b for a, b in inside):
                 self.events.append((cue.start, APPLICANT))
@@ -63,7 +63,8 @@ class TimeLine:
             elif org.role in ("partner", "remove"):
                 org.letters = list(itertools.islice(letters, max(org.count, 1)))
 
-    def _of(self, org: Org) -> Whose:
+    def of(self, org: Org) -> Whose:
+        """Whose the facts of an organisation are."""
         if org.role == "partner" and org.letters:
             return Whose("partner", org.letters[0] if len(org.letters) == 1 else None, org=org.start)
         if org.role == "applicant":

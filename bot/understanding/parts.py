@@ -1,0 +1,68 @@
+"""Amounts that are told apart by whose they are: "a budget of 400,000 euros, the university 250,000" names two parts, not what the project costs."""
+from __future__ import annotations
+
+import re
+from typing import Optional
+
+from bot.understanding.analysis import Analysis
+from bot.understanding.dates import LAST_YEAR
+from bot.understanding.figures import SMALLEST_AMOUNT, Figures, low
+from bot.understanding.notes import LIKELY, Notes
+from bot.understanding.nouns import Org
+from bot.understanding.quantities import Quantity
+from bot.understanding.subjects import APPLICANT, TimeLine, Whose
+
+PARTS = ("cost", "our_share", "partner_share", "share")         # words that say what is parted
+OTHERS = ("turnover", "balance", "grant", "loan", "equity", "de_minimis", "subcontracting")     # amounts that mean something else
+SEPARATE = ("applicant", "partner", None)
+
+
+def note_parts(figures: Figures, orgs: list[Org]) -> None:
+    """The budgets of a sentence in which at least two amounts have an owner, or one has and the other is the whole."""
+    found, notes = figures.found, figures.notes
+    for start, end in found.sentences:
+        amounts = [q for q in figures.free("money", "number") if start <= q.start < end and _is_amount(q)]
+        if len(amounts) < 2 or not any(q.kind == "money" or q.scaled or low(q.value) > LAST_YEAR for q in amounts) or not found.cues(*PARTS, start=start, end=end) \
+                or found.cues(*OTHERS, start=start, end=end):
+            continue
+        owned = [(q, whose) for q in amounts if (whose := _owner(found, figures.line, orgs, q, start))]
+        if _is_parted(found, amounts, owned):
+            _note(figures, notes, owned)
+
+
+def _note(figures: Figures, notes: Notes, owned: list[tuple[Quantity, Whose]]) -> None:
+    unnamed = [whose for _, whose in owned if whose.subject is None]
+    for quantity, whose in owned:
+        if whose.subject is not None or len(unnamed) == 1:      # of two that cannot be told, neither is said
+            notes.fact("budget_eur", figures.money(quantity), whose, quantity.start, quantity.end, LIKELY,
+                       approx=quantity.approx)
+        notes.use(quantity)
+
+
+def _is_amount(quantity: Quantity) -> bool:
+    return quantity.kind == "money" or quantity.scaled or low(quantity.value) >= SMALLEST_AMOUNT
+
+
+def _is_parted(found: Analysis, amounts: list[Quantity], owned: list[tuple[Quantity, Whose]]) -> bool:
+    """Two with different owners; or one of another than the speaker, led by "of which"."""
+    owners = {(whose.subject, whose.letter, whose.org) for _, whose in owned}
+    if len(owners) > 1 and len(owners) == len(owned):
+        return True
+    return len(owned) == 1 and len(amounts) == 2 and owned[0][1].subject != "applicant" and re.search(r"\bof (which|this|that|it)\b", found.between(amounts[0].end, amounts[1].start)) is not None
+
+
+def _owner(found: Analysis, line: TimeLine, orgs: list[Org], quantity: Quantity, start: int) -> Optional[Whose]:
+    """Whose an amount is by what stands beside it: "400,000 for us", "the university 250,000", "our budget is 400,000"."""
+    data = found.data["parted"]
+    before = [(org.end, line.of(org)) for org in orgs if start <= org.start and org.end <= quantity.start and not org.facts.get("outside")]
+    before += [(cue.end, APPLICANT) for cue in found.cues("we", start=start, end=quantity.start) if cue.text.lower() not in found.data["objects"]]
+    behind = [org for org in orgs if org.start >= quantity.end and found.between(quantity.end, org.start).split() == ["for"]]
+    if behind:
+        return line.of(behind[0])
+    if re.match(rf"for ({'|'.join(data['self'])})\b", found.between(quantity.end, quantity.end + 20)):
+        return APPLICANT
+    if not before:
+        return None
+    end, whose = max(before, key=lambda pair: pair[0])
+    words = re.findall(r"[\w']+", found.between(end, quantity.start))
+    return whose if set(words) <= set(data["between"]) and whose.subject in SEPARATE else None
