@@ -15,6 +15,7 @@ from typing import Any
 
 from rules import question as question_module
 from rules import repair as repair_module
+from rules.advice import Advice, advice
 from rules.assess import Assessor, derived_of
 from rules.assessment import Assessment, SchemeResult
 from rules.calls import Call, CallList
@@ -131,6 +132,10 @@ class Rulebook:
     def repairs(self, case: Mapping[str, Any], scheme_id: str, as_of: date, w: Wording | None = None) -> list[repair_module.Repair]:
         """The smallest verified changes that make a scheme eligible, at most three, the cheapest first."""
         return repair_module.repairs(self, case, self.scheme(scheme_id), as_of, w)
+
+    def advice(self, case: Mapping[str, Any], scheme_id: str, as_of: date, w: Wording | None = None) -> Advice:
+        """What it would take: repairs; else all that stands in the way, and schemes that are nearer."""
+        return advice(self, case, self.scheme(scheme_id), as_of, w)
 
     def partner_search(self, case: CaseLike, organisations: Sequence[Mapping[str, Any]], as_of: date, schemes: Iterable[str] | None = None,
                        limit: int = 20) -> PartnerSearch:

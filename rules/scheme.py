@@ -16,7 +16,7 @@ from rules.reads import SHAPE, Reads, reads_of
 
 WEIGHTS = ("hard", "soft", "check")
 FAMILIES = ("fasie", "eureka", "horizon", "cosme", "interreg", "cornet", "clusters")
-REPAIRS = ("add_partner", "swap_lead", "shift_budget", "change_project", "ask_less", "change_partner", "wait")
+REPAIRS = ("add_partner", "swap_lead", "shift_budget", "change_project", "ask_less", "change_partner", "associate", "wait")
 DECIDING_DAYS = ("as_of", "call.opens", "call.deadline", "call.programme_year", "grant_signed_on", "aid_granted_on")
 CASE_DAYS = ("grant_signed_on", "aid_granted_on")  # deciding days that the case states
 LOOKED_AT_BESIDES = Reads(("call", "strand", "activity", "themes", *CASE_DAYS, "cost_eur"),

@@ -130,16 +130,6 @@ def test_dont_know_is_never_asked_again(case, day):
         skip.add(question.path)
 
 
-@settings(deadline=None, max_examples=6, phases=PHASES, suppress_health_check=[HealthCheck.too_slow])
-@given(case=cases(), day=st.dates(date(2022, 1, 1), date(2026, 12, 1)), scheme=st.sampled_from(["eurostars-3", "eureka-network-projects", "irasme", "innowwide"]))
-def test_every_repair_really_works(case, day, scheme):
-    for repair in BOOK.repairs(case, scheme, day):
-        after = BOOK.assess(repair.case, day, [scheme]).schemes[0]
-        assert after.verdict == repair.verdict
-        assert after.verdict in ("eligible", "possible")
-        assert BOOK.assess(case, day, [scheme]).schemes[0].verdict != "eligible"
-
-
 @UNHURRIED
 @given(case=cases(), day=DAYS)
 def test_an_assessment_does_not_change_the_case_and_can_be_said(case, day):

@@ -1,0 +1,118 @@
+"""What to tell somebody who wants a scheme: repairs; else everything that would have to change, and which schemes are nearer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rules.assessment import Assessment, CriterionResult, SchemeResult
+from rules.operators.compare import Bound
+from rules.repair import Repair, repairs
+from rules.repair_changes import Document, doubtful, failing
+from rules.scheme import Scheme
+from rules.wording import Wording, wording
+
+if TYPE_CHECKING:
+    from rules.rulebook import Rulebook
+
+USABLE = ("open", "upcoming", "between_calls", "unknown")
+MOST_NEARER = 3
+OWN, TIME, GIVEN = "own", "time", "given"
+BY_OTHERS = {"add_partner", "swap_lead", "shift_budget", "ask_less", "associate"}
+_RANK = {"eligible": 0, "possible": 1, "ask_authority": 2, "not_eligible": 3}
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """A criterion that stands in the way. `hands`: `own` (one can change it), `time` (it may come true later), `given` (neither)."""
+
+    result: CriterionResult
+    hands: str
+
+    def to_dict(self, w: Wording, contact: dict[str, str]) -> dict[str, Any]:
+        return {**self.result.to_dict(w, contact), "hands": self.hands}
+
+
+@dataclass(frozen=True)
+class Advice:
+    """`repairs`: of one change or two, tried out. `obstacles`: in the order of the scheme, when there is no repair. `doubts`: rules that
+    are not clear for the case. `nearer`: schemes in whose way less stands; `heir`: what an ended scheme has become, if that is alive."""
+
+    result: SchemeResult
+    repairs: tuple[Repair, ...]
+    obstacles: tuple[Obstacle, ...]
+    doubts: tuple[CriterionResult, ...]
+    nearer: tuple[SchemeResult, ...]
+    heir: SchemeResult | None = None
+
+    def to_dict(self, w: Wording | None = None) -> dict[str, Any]:
+        w, contact = w or wording(), dict(self.result.scheme.contact)
+        return {"scheme": self.result.id, "verdict": self.result.verdict, "repairs": [r.to_dict() for r in self.repairs],
+                "obstacles": [o.to_dict(w, contact) for o in self.obstacles], "doubts": [r.to_dict(w, contact) for r in self.doubts],
+                "nearer": [r.id for r in self.nearer], "heir": self.heir.id if self.heir else None}
+
+
+def advice(book: Rulebook, document: Document, scheme: Scheme, as_of: date, w: Wording | None = None) -> Advice:
+    """Of an ended scheme only what it has become, since nothing makes it fit."""
+    assessment = book.assess(document, as_of)
+    result = assessment.scheme(scheme.id)
+    if result.availability.state == "ended":
+        return Advice(result, (), (), (), (), _heir(result))
+    found = tuple(repairs(book, document, scheme, as_of, w))
+    obstacles = () if found else tuple(Obstacle(r, _hands(r, document)) for r in failing(result))
+    stuck = result.verdict == "not_eligible" and not found
+    return Advice(result, found, obstacles, tuple(doubtful(result)), tuple(_nearer(assessment, result, document)) if stuck else ())
+
+
+def _hands(entry: CriterionResult, document: Document) -> str:
+    """Who can change it? A fact that is not for choosing, but has to reach a least value, may do so in time."""
+    repair, tests = set(entry.criterion.repair), list(entry.criterion.rule.tests())
+    others = len(document.get("partners") or ()) > 1
+    if repair & BY_OTHERS or any(t.ref.fact.changeable for t in tests) or ("change_partner" in repair and others):
+        return OWN
+    grows = any(isinstance(t, Bound) and t.operator in ("at_least", "above") and t.ref.fact.type in ("whole", "number") for t in tests)
+    return TIME if grows or "wait" in repair else GIVEN
+
+
+def _heir(result: SchemeResult) -> SchemeResult | None:
+    """The successor, or the successor's successor, that still takes applications."""
+    seen, ahead = {result.id}, [result]
+    while ahead:
+        for successor in ahead.pop(0).successors:
+            if successor.availability.state != "ended":
+                return successor
+            if successor.id not in seen:
+                seen.add(successor.id)
+                ahead.append(successor)
+    return None
+
+
+def _nearer(assessment: Assessment, target: SchemeResult, document: Document) -> Iterable[SchemeResult]:
+    """Schemes for the same kind of project that can be used and that nothing, or one kind of change, is missing for; successors and
+    those for the most similar projects first."""
+    found = [r for r in assessment.schemes if r.id != target.id and _usable(r) and _kinship(target.scheme, r.scheme) > 0 and _within_reach(r, document)]
+    found.sort(key=lambda r: (r.id not in target.scheme.replaced_by, -_kinship(target.scheme, r.scheme), bool(failing(r)), _RANK[r.verdict], r.fit != "yes",
+                              USABLE.index(r.availability.state), len(r.missing), r.scheme.order))
+    return found[:MOST_NEARER]
+
+
+def _within_reach(result: SchemeResult, document: Document) -> bool:
+    """Nothing fails, or all that fails is in one's own hands and may be met by the same kind of change."""
+    entries = failing(result)
+    ways = [set(r.criterion.repair) for r in entries]
+    return not ways or (bool(set.intersection(*ways)) and all(_hands(r, document) == OWN for r in entries))
+
+
+def _usable(result: SchemeResult) -> bool:
+    found = result.availability
+    return result.fit != "no" and found.state in USABLE and not found.stale and result.scheme.funding.get("kind") != "definition"
+
+
+def _kinship(one: Scheme, other: Scheme) -> float:
+    """How far two schemes are for the same kind of project."""
+    shared, both = one.fits_activity & other.fits_activity, one.fits_activity | other.fits_activity
+    alike = len(shared) / len(both) if both else 0.0
+    return alike + (0.25 if alike and one.family == other.family else 0.0)
+
