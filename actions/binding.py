@@ -82,7 +82,8 @@ def _titled(turn: Turn, choices: list[str]) -> int | None:
     said = [f.text for f in heard.facts] + [b.text for b in heard.bare] + [str(m.text) for m in heard.mentions if m.kind == "scheme"]
     asks = heard.is_sure(*QUESTIONS)
     exact = heard.text.strip(" .!").casefold()
-    return next((i for i, title in enumerate(choices) if exact and title.casefold() == exact), None) if asks else titles.named(heard.text, choices, said)
+    found = next((i for i, title in enumerate(choices) if exact and title.casefold() == exact), None)
+    return titles.named(heard.text, choices, () if asks else said, alone=asks) if found is None else found
 
 
 def _by_number(turn: Turn, bare: Bare, buttons: list[Document]) -> Document | None:

@@ -23,16 +23,22 @@ COMPLETE = Path("", None, "partners_complete")
 def take(turn: Turn, facts: list[HeardFact]) -> None:
     """Take in the facts of a message; what is doubtful or ownerless is asked about, one thing at a time."""
     known = [f for f in facts if owners.knows(turn, f)]
-    sure = [f for f in known if f.confidence >= SURE]
+    doubtful = _doubtful(known)
+    sure = [f for f in known if f not in doubtful]
     removal.remove_described(turn, [f for f in sure if f.op == "remove"])
     placing = owners.place(turn, [f for f in sure if f.op != "remove"])
     enter_all(turn, placing.placed)
-    doubtful = [f for f in known if f.confidence < SURE]
     waiting = [Pending(facts=_stored(group), why="who", owners=candidates) for group, candidates in placing.unclear]
     waiting += [Pending(facts=_stored(doubtful), why="sure")] if doubtful else []
     if waiting:
         turn.state.pending, turn.understood = waiting[0], True
         turn.left_out += [str(fact["text"]) for later in waiting[1:] for fact in later.facts]
+
+
+def _doubtful(facts: list[HeardFact]) -> list[HeardFact]:
+    """Facts to ask about. Of partners all of them wait for one another: their facts belong together, and so does their order."""
+    partners_wait = any(f.confidence < SURE and f.partner and f.op != "remove" for f in facts)
+    return [f for f in facts if f.confidence < SURE or (partners_wait and f.partner and f.op != "remove")]
 
 
 def _stored(facts: list[HeardFact]) -> list[dict[str, Any]]:

@@ -13,13 +13,14 @@ APART = 0.08  # the next title must be less alike by this
 DENIED = re.compile(r"\b(not|no|never|neither|isn't|don't|nicht|kein\w*|pas|non|ni|не|нет|ни)\b")
 
 
-def named(text: str, titles: Sequence[str], elsewhere: Iterable[str] = ()) -> int | None:
+def named(text: str, titles: Sequence[str], elsewhere: Iterable[str] = (), *, alone: bool = False) -> int | None:
     """The index of the title that the text amounts to; None when it is none, or could be several.
 
     Args:
         text: what was typed.
         titles: what the buttons say.
         elsewhere: pieces of the text that were understood as something; all must be inside the title.
+        alone: the title is all that was said, slips aside.
     """
     said, words = _plain(text), [_plain(title) for title in titles]
     if said in words:
@@ -27,12 +28,12 @@ def named(text: str, titles: Sequence[str], elsewhere: Iterable[str] = ()) -> in
     pieces = [_plain(piece) for piece in elsewhere]
     if "?" in text:
         return None
-    found = _inside(said, words, pieces)
-    return found if found is not None else _alike(said, words, pieces)
+    found = _alike(said, words, pieces)     # "reseacrh and innovation action" is not the "innovation action" it holds
+    return found if found is not None or alone else _inside(said, words, pieces)
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[\w%+'’.-]+", text.casefold().replace("ё", "е"))).strip(" .-")
+    return " ".join(re.findall(r"[\w%+'’.-]+", text.casefold().replace("ё", "е").replace("’", "'"))).strip(" .-")
 
 
 def _inside(said: str, words: list[str], pieces: list[str]) -> int | None:

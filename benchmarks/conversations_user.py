@@ -42,6 +42,8 @@ class User:
 
     def __post_init__(self) -> None:
         self.drawn = random.Random(f"user {self.who.number} {self.wording.style} {self.wording.language}")
+        for partner in self.who.partners:       # nobody sits in one of three countries, or is of one of two kinds
+            partner.update({name: self.drawn.choice(sorted(partner[name]["one_of"])) for name in ("kind", "country") if isinstance(partner.get(name), dict) and "one_of" in partner[name]})
 
     def opening(self) -> str:
         """The first sentences; all at once: also what is usually asked first."""
@@ -78,11 +80,14 @@ class User:
         return self._answer(path, [b for b in buttons if b["act"] == "answer"])
 
     def _own_question(self, buttons: list[Document], text: str) -> str | None:
-        """The dialogue asks back: whose a fact is, or whether it understood."""
+        """The dialogue asks back: whose a fact is, what a value stands for, or whether it understood."""
         acts = {b["act"]: b for b in reversed(buttons)}
+        true = next((b for b in buttons if b["act"] == "answer" and self._is_true(b)), None)
         if "assign" in acts:
             owner = "partners[+]" if not self.here or self.here in (WHO_ELSE, EVERYBODY) else self.here.rpartition(".")[0]
             found = next((b for b in buttons if b.get("to") == owner), acts["assign"])
+        elif true is not None:
+            found = true
         elif "drop" in acts:
             meant = "note" in acts and any(value.casefold() in text.casefold() for value in self.lately)
             found = acts["note" if meant else "drop"]
@@ -90,6 +95,12 @@ class User:
             return None
         self.asked.append(found["act"])
         return PRESS + json.dumps(found)
+
+    def _is_true(self, button: Document) -> bool:
+        """It says what was told; of a further partner: of any of them."""
+        head, _dot, name = str(button["path"]).rpartition(".")
+        paths_ = [f"partners[{index}].{name}" for index in range(1, self.named)] if head == "partners[+]" else [button["path"]]
+        return any(path in self.told and same(self.told[path], button["value"]) for path in paths_)
 
     def _leave_out(self, path: str) -> str:
         """What was told and not taken stays told: it counts as lost."""

@@ -125,3 +125,11 @@ def test_facts_of_removed_partners_do_not_stay_among_the_skipped(graz, fact):
     graz.act({"act": "skip", "path": "partners[2].budget_eur"})
     graz.act({"act": "forget", "path": "partners[1]"})
     assert graz.state["skipped"] == ["partners[1].budget_eur"]
+
+
+def test_partners_of_one_message_wait_for_one_another_when_one_fact_of_them_is_doubtful(talk, fact):
+    said = talk.say("a company in Gemrany and a university in Norway", "inform", fact("kind", "company", "partner", "a"),
+                    fact("country", "DE", "partner", "a", confidence=0.5), fact("kind", "university", "partner", "b"), fact("country", "NO", "partner", "b"))
+    assert talk.others == [] and "Germany" in said and "Norway" in said
+    talk.press("Yes")
+    assert talk.others == [{"kind": "company", "country": "DE"}, {"kind": "university", "country": "NO"}]

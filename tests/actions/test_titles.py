@@ -95,3 +95,14 @@ def test_the_code_of_a_region_answers_the_question_for_it(talk, fact):
     talk.act('/press{"act":"correct","path":"partners[0].region"}')
     talk.say("XYZ99", "unclear")
     assert talk.you["region"] == "ITH10"
+
+
+def test_a_slip_in_the_longer_title_is_not_the_shorter_one_inside():
+    titles = ["research and innovation action", "innovation action"]
+    assert [named(text, titles) for text in ("reseacrh and innovation action", "innovation action", "innovation atcion")] == [0, 1, 1]
+
+
+def test_only_the_title_itself_counts_where_nothing_else_may_stand_around_it():
+    titles = ["EIC Pathfinder or FET", "another project"]
+    assert named("EIC Ptahfinder or FET", titles, alone=True) == 0
+    assert named("is it EIC Pathfinder or FET", titles, alone=True) is None
