@@ -59,6 +59,7 @@ def lookalikes(language: str) -> Iterator[str]:
     from bot.understanding.glossary import SHORTEST, Glossary
 
     lists = Glossary(language)
+    lists.common = frozenset()      # those of the last run are found again
     for word in top_n_list(language, WORDS):
         if word.isalpha() and len(word) >= SHORTEST and lists.word(word) is None and lists.nearest(word):
             yield word

@@ -24,6 +24,7 @@ FEW = 2                 # ... in a name, whose listed endings say the rest
 SHORTEST = 6            # letters of a word whose spelling is put right
 FILES = ("words", "talk", "business", "facts", "names")
 CORRECTED = ("organisations", "people", "country", "activities")     # sections whose words are known with a slip
+LARGE = ("thousand", "million", "billion")       # with a slip, the amount would be another
 NUMBER = "#"
 CUT = re.compile(r"""(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\b|\d{1,2}[/-]\d{1,2}[/-]\d{4}\b|\d{4}-\d\d(?:-\d\d)?\b|\d{1,2}[/.](?:19|20)\d\d\b)
     |(?P<number>\d{1,3}(?:[ ']\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)*)
@@ -103,7 +104,7 @@ class Glossary:
         self.towns = towns(language)
         self.vocabulary = frozenset(word for group in self._by_start.values() for p in group for word, _ in p.said if len(word) > 3)
         phrases = [p for group in self._by_start.values() for p in group]
-        self._targets = sorted({word for p in phrases if p.kind in CORRECTED for word, stem in p.said if len(word) >= SHORTEST and word.isalpha() and not stem})
+        self._targets = sorted({word for p in phrases if p.kind in CORRECTED or p.english in LARGE for word, stem in p.said if len(word) >= SHORTEST and word.isalpha() and not stem})
         self.common = read_lookalikes(language)
 
     def _read(self) -> Iterator[Phrase]:
@@ -152,13 +153,13 @@ class Glossary:
         return self.find(tokens, 0) if len(tokens) == 1 else None
 
     def nearest(self, word: str) -> str:
-        """The one listed word that is a slip away; empty if there is none, or the word is a common one. Swapped letters are the likelier slip."""
+        """The one listed word that is a slip away, or two where letters are only swapped; empty if there is none, or the word is a common one."""
         low = word.lower()
         if len(low) < SHORTEST or low in self.vocabulary or low in self.common:
             return ""
-        near = [said for said, _, _ in process.extract(low, self._targets, scorer=OSA.distance, score_cutoff=1, limit=4)]
-        swapped = [said for said in near if sorted(said) == sorted(low)]
-        meant = {self._meaning(said): said for said in swapped or near}
+        near = process.extract(low, self._targets, scorer=OSA.distance, score_cutoff=2, limit=None)
+        swapped = [said for said, _, _ in near if sorted(said) == sorted(low)]
+        meant = {self._meaning(said): said for said in swapped or [said for said, slips, _ in near if slips == 1]}
         return next(iter(meant.values())) if len(meant) == 1 else ""
 
     def corrected(self, token: Token) -> Token:

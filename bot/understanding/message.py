@@ -29,6 +29,7 @@ from bot.understanding.times import note_dates
 MAX_TEXT = 1_000        # characters; what goes beyond is not read
 # intents of questions: the theme of a question goes with them ("is there money for biotech?"), a partner only with a supposition
 KEEPS = frozenset("what_if results list_calls list_schemes why_not what_would_it_take compare possible_at".split())
+SURE = 0.6              # the dialogue asks about what is less sure (actions/heard.py)
 SPOKEN = ("en", *GLOSSED)   # languages with lists; a further one needs a folder lists/xx
 
 
@@ -114,11 +115,20 @@ def heard(text: str, language: str, notes: Notes, decision: Decision) -> dict[st
     """The document, in the order of the message."""
     facts = [{k: v for k, v in fact.items() if k != "in_question"} for fact in notes.facts if not fact.get("in_question") or decision.intent in KEEPS
              and (decision.intent == "what_if" or fact["subject"] == "project")]
+    facts = _doubted_together(facts)
     told = [(fact["start"], fact["end"]) for fact in facts]
     mentions = [m for m in notes.mentions if m["kind"] != "term" or not any(a < m["end"] and m["start"] < b for a, b in told)]
     return {"text": text, "language": language, "intent": decision.intent, "confidence": round(decision.confidence, 4),
             "facts": sorted(facts, key=lambda fact: fact["start"]), "mentions": mentions,
             "bare": sorted(notes.bare, key=lambda bare: bare["start"])}
+
+
+def _doubted_together(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Partners of whom one is doubtful are all asked about, so that each keeps its facts and its place in the list."""
+    partners = [fact["confidence"] for fact in facts if fact["subject"] == "partner" and fact.get("op") != "remove"]
+    if not partners or min(partners) >= SURE:
+        return facts
+    return [{**fact, "confidence": min(partners)} if fact["subject"] == "partner" and fact.get("op") != "remove" else fact for fact in facts]
 
 
 def foreign(text: str, language: str) -> dict[str, Any]:

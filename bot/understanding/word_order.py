@@ -72,7 +72,7 @@ def _years(pieces: list[Piece]) -> list[Piece]:
     result: list[Piece] = []
     for i, piece in enumerate(pieces):
         behind = pieces[i + 1:i + 2]
-        led = bool(result) and (result[-1].kind == "number" or result[-1].text in LEADS_YEAR or result[-1].text.endswith(" in"))
+        led = bool(result) and (result[-1].kind == "number" or result[-1].text.lower() in LEADS_YEAR or result[-1].text.endswith(" in"))
         if YEAR.fullmatch(piece.said) and len(pieces) > 2 and not led and not (behind and (behind[0].kind in ("people", "organisations") or behind[0].text in UNITS or behind[0].text[:1] in "%€$£-–/")):
             piece = replace(piece, text="in " + piece.text)
         result.append(piece)

@@ -100,3 +100,75 @@ def test_a_company_named_before_the_speaker_is_not_the_speaker(hear):
     """`компания из Минска и мы из Москвы` made the firm in Minsk the applicant."""
     facts = {(f["subject"], f["fact"]): f["value"] for f in hear("компания из Минска и мы из Москвы", None, "ru")["facts"]}
     assert facts["applicant", "country"] == "RU" and facts["partner", "country"] == "BY" and ("applicant", "kind") not in facts
+
+
+OPENINGS = {"de": "Wir sind {kind} in {country}.", "fr": "Nous sommes {kind}, pays : {country}.", "ru": "Мы {kind}, страна: {country}."}
+FURTHER = {"de": "{kind} in {country}", "fr": "et encore {kind} ({country})", "ru": "С нами работает {kind} ({country})."}
+WHO_ELSE = {"path": "partners_complete", "fact": "partners_complete", "subject": "consortium", "input": "yes_no"}
+
+
+@pytest.fixture
+def written(facts, other_language):
+    """How the interface writes a value: (subject, fact, value) -> text."""
+    from actions.speaker import Speaker
+    from actions.words import Words
+
+    words = Words(facts, Speaker(other_language))
+    return lambda subject, name, value: words.leaf(facts.by_subject[subject][name], value)
+
+
+def test_every_kind_of_organisation_is_understood_as_the_interface_writes_it(facts, written, other_language, hear):
+    """Once "eine Einrichtung des öffentlichen Rechts", "une autorité publique" and "палата" were nobody."""
+    country, wrong = written("partner", "country", "IT"), []
+    for kind in facts.by_subject["partner"]["kind"].values:
+        said = {"kind": written("partner", "kind", kind), "country": country}
+        for text, asked in ((OPENINGS[other_language], None), (FURTHER[other_language], WHO_ELSE)):
+            found = hear(text.format(**said), asked, other_language)["facts"]
+            if [(f["fact"], f["value"]) for f in found if f["fact"] in ("kind", "country")] != [("kind", kind), ("country", "IT")]:
+                wrong.append((text.format(**said), found))
+    assert wrong == []
+
+
+def test_every_purpose_is_understood_as_the_interface_writes_it(facts, written, other_language, hear):
+    """"développer une entreprise innovante" is growth, not research, and says nothing of who asks."""
+    said = {value: written("project", "activity", value) for value in facts.by_subject["project"]["activity"].values}
+    found = {value: [(f["fact"], f["value"]) for f in hear(text, None, other_language)["facts"]] for value, text in said.items()}
+    assert {value: f for value, f in found.items() if f != [("activity", value)]} == {}
+
+
+@pytest.mark.parametrize(("text", "language", "is_complete"), [
+    ("es können noch weitere dazukommen", "de", False), ("Nein, es können später noch andere dazukommen.", "de", False), ("Ich denke, das sind alle, sonst macht niemand mit.", "de", True),
+    ("d'autres peuvent se joindre", "fr", False), ("Non, d'autres peuvent encore se joindre à nous.", "fr", False),
+    ("Je crois que c'est tout le monde, personne d'autre ne participe.", "fr", True), ("могут присоединиться и другие", "ru", False), ("это ещё не все", "ru", False),
+    ("Думаю, это все, больше никто не участвует.", "ru", True),
+])
+def test_whether_the_list_of_partners_is_open_is_understood(text, language, is_complete, hear):
+    """"могут присоединиться и другие" was taken for the end of the list."""
+    assert [(f["fact"], f["value"]) for f in hear(text, WHO_ELSE, language)["facts"]] == [("partners_complete", is_complete)]
+
+
+@pytest.mark.parametrize(("text", "language"), [("alle", "de"), ("tous", "fr"), ("все", "ru")])
+def test_all_is_a_yes_to_are_these_all_and_nothing_elsewhere(text, language, hear):
+    assert hear(text, WHO_ELSE, language)["intent"] == "affirm"
+    assert hear(text, {"path": "project.activity", "fact": "activity", "subject": "project", "input": "choice"}, language)["intent"] not in ("affirm", "everybody_named")
+
+
+@pytest.mark.parametrize(("text", "language", "kinds"), [
+    ("eine Forshcungseinrichtung in Finnland und ein Unetrnehmen in Polen", "de", ["research_organisation", "company"]), ("une atuorité publique (Estonie)", "fr", ["public_authority"]),
+    ("un organisme de rceehrche (Allemagne)", "fr", ["research_organisation"]), ("чсатное лицо (Эстония)", "ru", ["natural_person"]), ("чтасное лицо (Эстония)", "ru", ["natural_person"]),
+])
+def test_a_slip_inside_a_phrase_is_seen_and_asked_about(text, language, kinds, hear):
+    found = [fact for fact in hear(text, WHO_ELSE, language)["facts"] if fact["fact"] == "kind"]
+    assert [fact["value"] for fact in found] == kinds and all(fact["confidence"] < 0.6 for fact in found)
+
+
+@pytest.mark.parametrize(("text", "language", "amount"), [("180 Tasuend €", "de", 180_000), ("1,5 Millionne €", "de", 1_500_000), ("3 milloins €", "fr", 3_000_000), ("2 милилона €", "ru", 2_000_000)])
+def test_a_slip_in_thousand_or_million_does_not_make_a_small_amount(text, language, amount, hear):
+    """"180 Tasuend €" became 180 euros."""
+    assert [bare["value"] for bare in hear(text, None, language)["bare"]] == [amount]
+
+
+@pytest.mark.parametrize("text", ["17. September 2025", "17. April 2025", "17. März 2025"])
+def test_a_month_that_is_spelt_as_in_english_keeps_its_year(text, hear):
+    """"17. September 2025" was a day and the whole year 2025."""
+    assert [bare["value"][5:] if isinstance(bare["value"], str) else bare["value"] for bare in hear(text, None, "de")["bare"]] in (["09-17"], ["04-17"], ["03-17"])
