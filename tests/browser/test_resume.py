@@ -4,6 +4,7 @@ from __future__ import annotations
 import httpx
 
 from tests.browser.conftest import Page, answer, choices, menu, say, settled
+from tests.browser.test_access import findings
 
 TURNS = ".turn"
 
@@ -80,13 +81,66 @@ def test_a_message_that_is_refused_is_back_in_the_box(page: Page) -> None:
     assert page.get_by_role("textbox").input_value() == "a long story"
 
 
-def test_too_fast_is_explained(page: Page) -> None:
+def refuse(page: Page, status: int, kind: str, seconds: int, times: int) -> None:
     page.route("**/webhooks/rest/webhook", lambda route: route.fulfill(
-        status=429, content_type="application/problem+json", headers={"Retry-After": "1"},
-        body='{"title": "x", "detail": "Please wait 1 second and send it again. Nothing is lost."}'), times=1)
+        status=status, content_type="application/problem+json", headers={"Retry-After": str(seconds)},
+        body=f'{{"type": "/openapi.json#/components/responses/{kind}", "title": "x", "detail": "Please send it again."}}'), times=times)
+
+
+def test_far_too_fast_is_explained(page: Page) -> None:
+    refuse(page, 429, "TooMany", 20, times=1)
     choices(page).first.click()
     page.get_by_role("button", name="Try again").click()
     page.locator(".known .fact").first.wait_for()
+
+
+def test_a_little_too_fast_is_sent_again_by_itself(page: Page) -> None:
+    """Who read and pressed quickly was told to wait one second and to send it again."""
+    refuse(page, 429, "TooMany", 1, times=2)
+    choices(page).first.click()
+    page.locator(".known .fact").first.wait_for()
+    assert page.locator(".notice:empty").count() == 1 and page.locator(".turn.you").count() == 1
+    assert server_side(page)["revision"] == 2
+
+
+def test_while_the_server_starts_that_is_said_and_the_message_is_answered_by_itself(page: Page) -> None:
+    refuse(page, 503, "Starting", 1, times=2)
+    say_slowly = page.get_by_role("textbox", name="Your message")
+    say_slowly.fill("25")
+    page.get_by_role("button", name="Send").click()
+    page.get_by_text("The advisor is just starting").wait_for()
+    assert findings(page) == []
+    page.locator(".notice:empty").wait_for(state="attached")
+    settled(page)
+    assert page.locator(".turn.you").all_inner_texts() == ["You:\n\n25"] and page.locator(".turn.you.unsent").count() == 0
+    assert server_side(page)["revision"] == 2
+
+
+def test_two_clicks_are_one_answer(page: Page) -> None:
+    choices(page).first.dblclick()
+    page.locator(".known .fact").first.wait_for()
+    settled(page)
+    assert page.locator(".turn.you").count() == 1 and server_side(page)["revision"] == 2
+    page.get_by_role("textbox", name="Your message").fill("25")
+    page.get_by_role("button", name="Send").dblclick()
+    page.locator(".turn.you").nth(1).wait_for()
+    settled(page)
+    assert page.locator(".turn.you").count() == 2 and server_side(page)["revision"] == 3
+
+
+def test_a_slow_answer_is_said_to_be_slow_and_still_comes(page: Page) -> None:
+    page.clock.install()
+    held = []
+    page.route("**/webhooks/rest/webhook", lambda route: held.append(route), times=1)
+    choices(page).first.click()
+    page.locator(".turn.you").wait_for()
+    page.clock.run_for(5_000)
+    assert page.locator(".slow").inner_text() == ""
+    page.clock.run_for(2_000)
+    assert "longer than usual" in page.locator(".slow").inner_text()
+    held[0].continue_()
+    page.locator(".known .fact").first.wait_for()
+    assert page.locator(".slow").inner_text() == ""
 
 
 def test_a_conversation_that_is_gone_starts_anew_and_keeps_the_words(page: Page) -> None:

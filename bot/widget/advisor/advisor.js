@@ -3,6 +3,7 @@ import { Client } from "./client.js";
 import { Entry } from "./entry.js";
 import { h } from "./dom.js";
 import { Frame } from "./frame.js";
+import { takeToken } from "./link.js";
 import { Log } from "./log.js";
 import { Side } from "./side.js";
 import { sheet } from "./styles.js";
@@ -21,6 +22,11 @@ class FundingAdvisor extends HTMLElement {
     this.build(textsFor(this.getAttribute("lang") || document.documentElement.lang || navigator.language));
     if (this.layout !== "popup") this.talk.begin();
     else if (this.dataset.open === "true") this.open(false);
+    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") this.talk.catchUp(); });
+    addEventListener("hashchange", () => {
+      const token = this.talk.begun ? takeToken(this.talk.client.server) : null;
+      if (token !== null) this.talk.link.follow(token);
+    });
   }
 
   get layout() {
@@ -35,7 +41,7 @@ class FundingAdvisor extends HTMLElement {
     const side = new Side(texts, (button) => { this.frame.showSide(false); press(button); });
     const entry = new Entry(texts, (text) => this.talk.type(text));
     this.frame = new Frame(texts, { log, side, entry, popup: this.layout === "popup", title: this.dataset.title },
-      { press, forget: () => this.talk.forget(), open: (on) => (on ? this.open() : this.close()) });
+      { press, forget: () => this.talk.forget(), keep: () => this.talk.link.offer(), open: (on) => (on ? this.open() : this.close()) });
     this.talk = new Talk(client, texts, { log, side, entry, frame: this.frame }, (language) => this.speak(language));
     this.shadowRoot.replaceChildren(...this.frame.nodes);
   }
@@ -46,10 +52,12 @@ class FundingAdvisor extends HTMLElement {
     if (texts.language === this.lang) return;
     const typed = this.frame.entry.box.value;
     const focused = this.shadowRoot.activeElement !== null;
+    const { afterwards } = this.talk;
     this.build(texts);
+    this.talk.afterwards = afterwards;
     this.frame.entry.put(typed);
     if (this.layout === "popup") this.frame.show(true);
-    this.talk.begin().then(() => { if (focused) this.frame.entry.focus(); });
+    this.talk.begin().then(() => { if (focused && !afterwards) this.frame.entry.focus(); });
   }
 
   /** Open the chat of a popup. */

@@ -3,7 +3,7 @@
 const SENDER = "widget";
 const PATIENCE = 25_000; // ms; the gateway itself gives up on a worker after 10 s
 
-/** What went wrong: kind is "network", "unknown" (conversation gone), "busy" (with seconds) or "refused" (with a text). */
+/** What went wrong: kind is "network", "unknown" (conversation gone), "starting" or "busy" (with seconds), or "refused" (with a text). */
 export class Trouble extends Error {
   constructor(kind, text = "", seconds = 0) {
     super(kind);
@@ -24,14 +24,24 @@ export class Client {
     return this.ask("POST", "webhooks/rest/webhook", { sender: SENDER, message });
   }
 
+  /** What was said so far under a token, null when there is none or the conversation is gone. */
+  async historyOf(token) {
+    try {
+      return token ? await this.ask("GET", `api/conversation?sender=${SENDER}`, null, token) : null;
+    } catch (trouble) {
+      if (trouble.kind !== "unknown") throw trouble;
+      return null;
+    }
+  }
+
   /** What was said so far, null when there is no conversation yet. */
   async history() {
     return this.token ? this.ask("GET", `api/conversation?sender=${SENDER}`) : null;
   }
 
-  /** What fits so far, in short: [{id, name, verdict, group}]. */
+  /** What fits so far, in short: {revision, schemes: [{id, name, verdict, group}]}. */
   async results() {
-    return this.token ? (await this.ask("GET", `api/conversation/results?sender=${SENDER}`)).schemes : [];
+    return this.token ? this.ask("GET", `api/conversation/results?sender=${SENDER}`) : { revision: 0, schemes: [] };
   }
 
   /** Delete the conversation on the server and the token here. */
@@ -49,8 +59,8 @@ export class Client {
     remember(this.key, token);
   }
 
-  async ask(method, path, body) {
-    const response = await this.fetch(method, path, body);
+  async ask(method, path, body = null, bearer = this.token) {
+    const response = await this.fetch(method, path, body, bearer);
     const token = response.headers.get("Authorization-Token");
     if (token) this.keep(token);
     const answer = await response.json().catch(() => { throw new Trouble("network"); });
@@ -58,9 +68,9 @@ export class Client {
     throw trouble(response, answer);
   }
 
-  async fetch(method, path, body) {
+  async fetch(method, path, body, bearer) {
     const headers = { "Accept-Language": this.language, ...(body && { "Content-Type": "application/json" }) };
-    if (this.token) headers.Authorization = `Bearer ${this.token}`;
+    if (bearer) headers.Authorization = `Bearer ${bearer}`;
     try {
       return await fetch(new URL(path, this.server), {
         method, headers, body: body && JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE),
@@ -75,7 +85,8 @@ export class Client {
 function trouble(response, answer) {
   if (response.status === 401) return new Trouble("unknown");
   if (response.status === 429 || response.status === 503) {
-    return new Trouble("busy", answer.detail, Number(response.headers.get("Retry-After")) || 1);
+    const kind = answer.type?.endsWith("/Starting") ? "starting" : "busy";
+    return new Trouble(kind, "", Number(response.headers.get("Retry-After")) || 1);
   }
   if (response.status >= 500) return new Trouble("network");
   return new Trouble("refused", answer.detail ?? answer.title ?? "");

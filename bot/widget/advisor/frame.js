@@ -4,12 +4,14 @@ import { LANGUAGES } from "./texts.js";
 
 const MENU = ["results", "calls", "summary", "undo", "start_over", "human"];
 const WORDS = { start_over: "startOver" };
+const SLOW = 6_000; // ms after which it is said that an answer takes long
 
 export class Frame {
   constructor(texts, { log, side, entry, popup, title }, act) {
     Object.assign(this, { texts, log, side, entry, popup, act });
+    this.slow = h("span", { class: "slow" });
     this.typing = h("div", { class: "typing", hidden: true }, h("span", { class: "dots", "aria-hidden": "true" },
-      h("i"), h("i"), h("i")));
+      h("i"), h("i"), h("i")), this.slow);
     this.status = h("p", { class: "aloud", role: "status" });
     this.notice = h("div", { class: "notice", role: "alert" });
     this.progress = h("p", { class: "progress" });
@@ -38,7 +40,8 @@ export class Frame {
       const title = this.texts[WORDS[act] ?? act];
       return this.menuEntry(title, () => this.act.press({ title, payload: `/press${JSON.stringify({ act })}` }));
     });
-    return this.dropdown("menu more", this.texts.menu, {}, [...entries, this.menuEntry(this.texts.forgetMe, () => this.confirmForget())]);
+    return this.dropdown("menu more", this.texts.menu, {}, [...entries, this.menuEntry(this.texts.keepLink, () => this.act.keep()),
+      this.menuEntry(this.texts.forgetMe, () => this.confirmForget())]);
   }
 
   /** Each language by its own name; the conversation goes on in the chosen one. */
@@ -67,12 +70,12 @@ export class Frame {
     this.say(this.texts.forgetMeSure, [[this.texts.forgetMeYes, () => this.act.forget()], [this.texts.cancel, () => this.entry.focus()]]);
   }
 
-  /** A notice above the message box with ways on; `say()` alone takes it away. */
-  say(text, ways = []) {
+  /** A notice above the message box with ways on, below a further node if one is given; `say()` alone takes it away. */
+  say(text, ways = [], node = null) {
     this.notice.replaceChildren();
     if (!text) return;
     const buttons = ways.map(([title, act]) => h("button", { type: "button", class: "choice", onclick: () => { this.say(); act(); } }, title));
-    this.notice.append(h("p", {}, text), h("div", { class: "choices", role: "group", "aria-label": text }, buttons));
+    this.notice.append(...[h("p", {}, text), node, buttons.length > 0 && h("div", { class: "choices", role: "group", "aria-label": text }, buttons)].filter(Boolean));
     buttons[0]?.focus({ preventScroll: true });
   }
 
@@ -80,6 +83,13 @@ export class Frame {
     this.typing.hidden = !busy;
     this.status.textContent = busy ? this.texts.typing : "";
     this.entry.wait(busy);
+    clearTimeout(this.timer);
+    this.slow.textContent = "";
+    if (busy) this.timer = setTimeout(() => this.sayItIsSlow(), SLOW);
+  }
+
+  sayItIsSlow() {
+    if (!this.notice.firstChild) this.slow.textContent = this.status.textContent = this.texts.slow;
   }
 
   showProgress(message) {

@@ -7,6 +7,7 @@ export function languageOf(messages) {
   return messages.map(({ custom }) => custom?.language).find(Boolean) ?? null;
 }
 
+const ASKING = new Set(["answer", "dont_know", "assign"]);
 const IN_THE_LOG = new Set(["results", "table", "summary"]);
 
 export class Log {
@@ -63,7 +64,7 @@ export class Log {
   parts(message) {
     const kind = message.custom?.type;
     const node = kind && IN_THE_LOG.has(kind) ? custom(message.custom, this.texts, this.press) : null;
-    const question = message.buttons?.some((button) => actOf(button.payload) === "answer");
+    const question = message.buttons?.some((button) => ASKING.has(actOf(button.payload)));
     const text = kind === "table" && node ? "" : message.text; // the table says the same, better
     return [text && (question ? this.question(text) : h("div", { class: "bubble" }, prose(text))), node,
       buttonRow(message.buttons, this.press, this.texts.choices)].filter(Boolean);

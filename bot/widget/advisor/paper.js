@@ -8,7 +8,7 @@ export function paper(message, texts) {
   return h("div", { class: "paper" }, sheet, h("div", { class: "choices small", role: "group", "aria-label": texts.summary },
     tool(texts.print, () => printOut(sheet)),
     tool(texts.save, () => save(unmarked(message.text), texts.file)),
-    tool(texts.copy, () => navigator.clipboard.writeText(unmarked(message.text)).then(() => { said.textContent = texts.copied; })),
+    navigator.clipboard && tool(texts.copy, () => navigator.clipboard.writeText(unmarked(message.text)).then(() => { said.textContent = texts.copied; })),
     link(message.mail, texts.mail), said));
 }
 

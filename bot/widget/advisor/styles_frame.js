@@ -9,18 +9,17 @@ export const frameRules = `
 .progress:empty { display: none; }
 .bar { position: absolute; inset: auto 0 -1px 0; height: 3px; background: transparent; }
 .bar i { display: block; height: 100%; width: 0; background: var(--accent); border-radius: 0 2px 2px 0; transition: width .4s ease; }
-.menu { position: relative; }
 .menu summary { list-style: none; }
 .menu summary::-webkit-details-marker { display: none; }
 .menu summary::after { content: " ▾"; content: " ▾" / ""; }
-.entries { position: absolute; z-index: 3; inset-inline-end: 0; top: calc(100% + .25rem); width: max-content; max-width: 80vw; display: grid;
+.entries { position: absolute; z-index: 3; inset-inline-end: .5rem; top: calc(100% + .25rem); width: max-content; max-width: 80vw; display: grid;
   padding: .35rem; background: var(--paper); border: 1px solid var(--rule); border-radius: 10px; box-shadow: 0 8px 28px rgb(0 0 0 / .18); }
 .entries .quiet { text-align: start; color: var(--ink); padding: .5rem .75rem; }
 .more .entries .quiet:last-child { color: var(--bad); border-top: 1px solid var(--rule); border-radius: 0 0 8px 8px; }
 .entries .quiet[aria-current] { font-weight: 650; }
 .body { flex: 1; min-height: 0; display: flex; }
 .talk { flex: 1; min-width: 0; min-height: 0; display: flex; flex-direction: column; }
-.log { flex: 1; min-height: 6rem; overflow-y: auto; overscroll-behavior: contain; padding: 1.25rem 1rem 1rem; display: flex; flex-direction: column; gap: 1.1rem;
+.log { flex: 1 0 6rem; overflow-y: auto; overscroll-behavior: contain; padding: 1.25rem 1rem 1rem; display: flex; flex-direction: column; gap: 1.1rem;
   scrollbar-color: var(--edge) transparent; position: relative; }
 .log:focus-visible { outline-offset: -3px; }
 .log > * { width: 100%; max-width: 44rem; margin-inline: auto; flex: none; }
@@ -41,7 +40,9 @@ export const frameRules = `
 .dots i:nth-child(2) { animation-delay: .2s; } .dots i:nth-child(3) { animation-delay: .4s; }
 @keyframes blink { 0%, 80%, 100% { opacity: .25; } 40% { opacity: 1; } }
 .notice:not(:empty) { display: grid; gap: .5rem; width: calc(100% - 2rem); max-width: 44rem; margin: 0 auto .5rem; padding: .7rem 1rem; background: var(--maybe-tint);
-  border: 1px solid var(--maybe); border-radius: var(--radius); }
+  min-height: 5rem; overflow-y: auto; border: 1px solid var(--maybe); border-radius: var(--radius); }
+.slow { margin-inline-start: .75rem; color: var(--soft); font-size: .9375rem; }
+.link { width: 100%; min-width: 0; min-height: 2.5rem; padding: .4rem .7rem; font: inherit; font-size: .875rem; color: var(--ink); background: var(--paper); border: 1px solid var(--edge); border-radius: 8px; }
 .entry { padding: .5rem 1rem max(.75rem, env(safe-area-inset-bottom)); border-top: 1px solid var(--rule); background: var(--paper); }
 .entry .line { display: flex; gap: .6rem; align-items: flex-end; max-width: 44rem; margin-inline: auto; }
 .entry textarea { flex: 1; min-width: 0; min-height: 2.75rem; resize: none; padding: .6rem .8rem; background: var(--paper); border: 1px solid var(--edge); border-radius: var(--radius); line-height: 1.4; }
@@ -68,6 +69,10 @@ export const frameRules = `
 :host([layout="page"]) .progress { margin-inline-end: auto; order: 0; flex: 0 1 auto; line-height: 1.25; }
 .head .quiet { flex: none; white-space: nowrap; padding-inline: .45rem; }
 .window.popup .head { gap: .1rem .25rem; padding-inline-end: .5rem; }
+.window.popup .head > * { order: 3; }
+.window.popup .head h2 { order: 0; flex: 1 1 80%; }
+.window.popup .close { order: 1; }
+.window.popup .progress { order: 2; flex: 1 1 6rem; line-height: 1.25; }
 :host([layout="page"]) .progress:empty { display: block; }
 
 :host(:not([layout])), :host([layout="popup"]) { position: fixed; inset: auto 0 0 auto; z-index: 2147483000; }
@@ -80,6 +85,7 @@ export const frameRules = `
 @media (max-width: 34rem), (max-height: 30rem) {
   .window.popup { inset: 0; width: 100%; height: 100dvh; border: 0; border-radius: 0; }
 }
+@media (max-width: 24rem) { .window.popup .progress { order: 4; flex-basis: 100%; } }
 @media (max-width: 34rem) {
   .log { padding-inline: .75rem; }
   .entry { padding-inline: .75rem; }

@@ -1,27 +1,51 @@
 // The course of a conversation: begin or resume, say, wait, show, and lose nothing when the network fails.
 
 import { capital } from "./dom.js";
+import { KeptLink, takeToken } from "./link.js";
 import { languageOf } from "./log.js";
 
 const GREET = "/greet";
+const SOON = 5; // seconds to wait that are waited without a question
+const TIRED = 180_000; // ms after which one no longer waits for a server that is starting
 
 export class Talk {
   /** `onLanguage(language)` is called when the conversation goes on in another language than the texts around it. */
   constructor(client, texts, { log, side, entry, frame }, onLanguage) {
-    Object.assign(this, { client, texts, log, side, entry, frame, onLanguage, revision: 0, busy: false, begun: false, known: 0 });
+    Object.assign(this, { client, texts, log, side, entry, frame, onLanguage, revision: 0, busy: false, begun: false, known: 0,
+      afterwards: null });
+    this.link = new KeptLink(this);
   }
 
-  /** Once: resume what was said before, else greet. */
+  /** Once: open what a link keeps, else resume what was said before, else greet. */
   async begin() {
     if (this.begun) return;
     this.begun = true;
-    await this.guarded(() => this.resume(), () => { this.begun = false; this.begin(); });
+    const token = takeToken(this.client.server);
+    await (token === null ? this.goOn() : this.link.follow(token));
+  }
+
+  goOn() {
+    return this.guarded(() => this.resume(), () => this.goOn());
   }
 
   async resume() {
     const history = await this.client.history();
     if (history?.turns.length) this.replay(history);
     else await this.exchange(GREET);
+    this.afterwards?.(this);
+  }
+
+  startOwn() {
+    this.client.keep(null);
+    this.clear();
+    this.begin();
+  }
+
+  /** Somebody went on elsewhere, in another window or by the link: show it when the page is looked at again. */
+  async catchUp() {
+    if (!this.begun || this.busy || !this.revision) return;
+    const { revision } = await this.client.results().catch(() => this);
+    if (revision > this.revision && !this.busy) this.goOn();
   }
 
   replay(history) {
@@ -56,6 +80,7 @@ export class Talk {
   }
 
   async speak(shown, message, byButton) {
+    this.afterwards = null;
     this.frame.say();
     const mine = this.log.heard(shown);
     this.log.reveal(null);
@@ -83,13 +108,30 @@ export class Talk {
   }
 
   async exchange(message, mine) {
-    const messages = await this.client.say(message);
+    const messages = await this.patiently(() => this.client.say(message));
     this.revision += 1;
     const turn = this.log.said(messages);
     this.showState(messages);
     this.log.reveal(mine ?? turn);
     this.hearLanguage(languageOf(messages));
     return true;
+  }
+
+  /** Does it again by itself when the server is starting, or was asked a little too fast. */
+  async patiently(work) {
+    for (const began = Date.now(); ;) {
+      try {
+        const done = await work();
+        if (this.waited) this.frame.say();
+        this.waited = false;
+        return done;
+      } catch (trouble) {
+        if (!(trouble.seconds > 0 && trouble.seconds <= SOON) || Date.now() - began > TIRED) throw trouble;
+        if (trouble.kind === "starting" && !this.waited) this.frame.say(this.texts.starting);
+        this.waited ||= trouble.kind === "starting";
+        await new Promise((go) => setTimeout(go, 1000 * trouble.seconds));
+      }
+    }
   }
 
   showState(messages) {
@@ -99,7 +141,7 @@ export class Talk {
     }
     this.frame.showKnownCount(this.known);
     if (!this.known) this.side.showFits([]);
-    else this.client.results().then((schemes) => this.side.showFits(schemes), () => {});
+    else this.client.results().then(({ schemes }) => this.side.showFits(schemes), () => {});
   }
 
   /** Runs it with the typing sign; on trouble says so and offers the way on. Undefined when it failed. */
@@ -122,7 +164,7 @@ export class Talk {
     mine?.classList.add("unsent");
     if (trouble.kind === "unknown") this.startAnew(shown);
     else if (trouble.kind === "refused") this.refuse(trouble, mine, shown);
-    else this.frame.say(trouble.text || this.texts[trouble.kind], [[this.texts.again, again]]);
+    else this.frame.say(this.texts[trouble.kind === "network" ? "network" : "busy"], [[this.texts.again, again]]);
   }
 
   /** The server no longer has the conversation: a new one, and the words are back in the box. */
@@ -150,6 +192,7 @@ export class Talk {
 
   clear() {
     this.begun = false;
+    this.afterwards = null;
     this.revision = 0;
     this.log.clear();
     this.frame.showProgress(null);
