@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -59,14 +59,16 @@ class Assessor:
         best.strands = tuple((j.plan.strand or "", j.verdict) for j in judged)
         return best
 
-    def again(self, result: SchemeResult, criteria: Sequence[CriterionResult]) -> list[CriterionResult]:
-        """Some criteria of a result of another case, on this one."""
-        plan = self._plan(result.scheme, result.strand)
+    def again(self, judged: Judged, steps: Sequence[Step], layers: Collection[str]) -> list[tuple[Criterion, Finding]]:
+        """Some criteria, by their steps, and some national layers of what was judged on another case, on this one."""
+        plan = self._plan(judged.plan.scheme, judged.plan.strand)
         ctx = plan.context(self.case, self.derived)
-        own, layers = {id(r.criterion) for r in criteria if not r.owner}, {r.owner.id for r in criteria if r.owner}
-        found = [self._result(step, ctx) for step in plan.steps if id(step.criterion) in own]
+        if plan is not judged.plan:  # this case is about another call
+            wanted = {id(s.criterion) for s in steps}
+            steps = [s for s in plan.steps if id(s.criterion) in wanted]
+        found = [(s.criterion, self.find(s, ctx)) for s in steps]
         if layers:
-            found += [r for f in self._funding(plan, ctx, ("verdict",)) for r in f.results if r.owner and r.owner.id in layers]
+            found += [(r.criterion, r.finding) for r in self.layers(plan, ctx) if r.owner and r.owner.id in layers]
         return found
 
     def availability(self, scheme: Scheme) -> Availability:
@@ -98,12 +100,18 @@ class Assessor:
 
     def _strand(self, scheme: Scheme, strand: str | None) -> Judged:
         plan = self._plan(scheme, strand)
-        ctx = plan.context(self.case, self.derived)
-        found = [self.memory.finding(step, ctx, self.facets, _evaluate) for step in plan.steps]
-        return Judged(plan, ctx, found, [r for f in self._funding(plan, ctx, ("verdict",)) for r in f.results])
+        return Judged(plan, plan.context(self.case, self.derived), self)
+
+    def find(self, step: Step, ctx: Context) -> Finding:
+        """What one criterion comes to, from the memory where its like was evaluated before."""
+        return self.memory.finding(step, ctx, self.facets, _evaluate)
+
+    def layers(self, plan: Plan, ctx: Context) -> Iterator[CriterionResult]:
+        """The criteria of the national layers that count for the verdict, partner by partner."""
+        return (r for f in self._funding(plan, ctx, ("verdict",)) for r in f.results)
 
     def _result(self, step: Step, ctx: Context, owner: Overlay | None = None) -> CriterionResult:
-        return CriterionResult(step.criterion, self.memory.finding(step, ctx, self.facets, _evaluate), step.at(ctx), owner)
+        return CriterionResult(step.criterion, self.find(step, ctx), step.at(ctx), owner)
 
     def fit(self, scheme: Scheme) -> str:
         """Does the aim of the project match what the scheme is for? Ranking only."""

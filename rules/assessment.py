@@ -20,7 +20,7 @@ from rules.scheme import Criterion, Overlay, Scheme
 from rules.wording import Wording, _, wording
 
 if TYPE_CHECKING:
-    from rules.plan import Plan
+    from rules.plan import Plan, Step
 
 VERDICTS = ("eligible", "possible", "ask_authority", "not_eligible")
 _VERDICT_OF = {NOT_MET: "not_eligible", UNKNOWN: "possible", UNCLEAR: "ask_authority"}  # the strongest first; else eligible
@@ -85,22 +85,37 @@ class Funded:
 
 
 class Judged:
-    """The verdict of one strand of a scheme, and what it was judged by. `strands`: every strand with its verdict."""
+    """The verdict of one strand of a scheme, and what it was judged by. `strands`: every strand with its verdict.
 
-    def __init__(self, plan: Plan, ctx: Context, found: list[Finding], layers: list[CriterionResult]) -> None:
-        self.plan, self.ctx, self._found, self._layers = plan, ctx, found, layers
+    A criterion that is not met settles the verdict, so that the others are evaluated only when somebody reads the reasons.
+    """
+
+    def __init__(self, plan: Plan, ctx: Context, work: Work) -> None:
+        self.plan, self.ctx, self._work = plan, ctx, work
         self.strands: tuple[tuple[str, str], ...] = ()
         self.verdict = self._verdict()
 
     def _verdict(self) -> str:
         """The strongest outcome of the criteria that decide."""
-        outcomes = {f.outcome for s, f in zip(self.plan.steps, self._found, strict=True) if decides(s.criterion, f)}
+        outcomes: set[Outcome] = set()
+        for step in self.plan.by_promise():
+            finding = self._work.find(step, self.ctx)
+            if decides(step.criterion, finding):
+                if finding.outcome is NOT_MET:
+                    self.plan.ruled_out_by = step
+                    return _VERDICT_OF[NOT_MET]
+                outcomes.add(finding.outcome)
         outcomes.update(r.outcome for r in self._layers if r.decides)
         return next((v for o, v in _VERDICT_OF.items() if o in outcomes), "eligible")
 
     @cached_property
+    def _layers(self) -> tuple[CriterionResult, ...]:
+        """The criteria of national layers that count for the verdict."""
+        return tuple(self._work.layers(self.plan, self.ctx))
+
+    @cached_property
     def criteria(self) -> tuple[CriterionResult, ...]:
-        own = (CriterionResult(s.criterion, f, s.at(self.ctx)) for s, f in zip(self.plan.steps, self._found, strict=True))
+        own = (CriterionResult(s.criterion, self._work.find(s, self.ctx), s.at(self.ctx)) for s in self.plan.steps)
         return (*own, *self._layers)
 
     @cached_property
@@ -108,8 +123,18 @@ class Judged:
         """Case paths that would settle the verdict."""
         if self.verdict != "possible":
             return frozenset()
-        own = [f.missing for s, f in zip(self.plan.steps, self._found, strict=True) if s.criterion.weight == "hard" and f.outcome is UNKNOWN]
-        return frozenset().union(*own, *(r.finding.missing for r in self._layers if r.criterion.weight == "hard" and r.outcome is UNKNOWN))
+        return frozenset().union(*(f.missing for _step, f in self.open_steps), *(r.finding.missing for r in self.open_layers))
+
+    @cached_property
+    def open_steps(self) -> tuple[tuple[Step, Finding], ...]:
+        """The scheme's own hard criteria that are not known yet."""
+        found = ((s, self._work.find(s, self.ctx)) for s in self.plan.steps if s.criterion.weight == "hard")
+        return tuple((s, f) for s, f in found if f.outcome is UNKNOWN)
+
+    @cached_property
+    def open_layers(self) -> tuple[CriterionResult, ...]:
+        """Those of national layers."""
+        return tuple(r for r in self._layers if r.criterion.weight == "hard" and r.outcome is UNKNOWN)
 
 
 def decides(criterion: Criterion, finding: Finding) -> bool:
@@ -123,6 +148,8 @@ class Work(Protocol):
     """How a result is worked out when it is looked at."""
 
     def judge(self, scheme: Scheme) -> Judged: ...
+    def find(self, step: Step, ctx: Context) -> Finding: ...
+    def layers(self, plan: Plan, ctx: Context) -> Iterable[CriterionResult]: ...
     def availability(self, scheme: Scheme) -> Availability: ...
     def funded(self, scheme: Scheme, judged: Judged) -> tuple[Funded, ...]: ...
     def calls(self, scheme: Scheme) -> tuple[Call, ...]: ...

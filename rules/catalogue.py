@@ -30,6 +30,7 @@ def folder(domain: str) -> Traversable:
     return resources.files(DOMAINS[domain]) / "locale"
 
 
+@lru_cache(maxsize=256)
 def spoken(language: str | None) -> str | None:
     """The language of a tag such as `de-AT`, when there are texts in it."""
     try:

@@ -58,6 +58,18 @@ class Memory:
                 found["partner." + name] = self._number(tuple(p.facts.get(name) for p in case.partners))
         return found
 
+    def facets_after(self, before: Facets, case: Case, path: str) -> Facets:
+        """The same of a case that differs from the one before by the answer at this path."""
+        subject, _dot, name = path.rpartition(".")
+        if not subject or name == "role" or subject != "project" and len(case.partners) == 1:  # there may have been nobody before
+            return self.facets(case)
+        of_project = subject == "project"
+        known = case.project.get(name) if of_project else tuple(p.facts.get(name) for p in case.partners)
+        found = _Facets(before)
+        with self._lock:
+            found[("project." if of_project else "partner.") + name] = self._number(known)
+        return found
+
     def _number(self, value: Any) -> int:
         if value not in self._numbers:
             if len(self._numbers) >= MOST_NUMBERS:

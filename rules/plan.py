@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -43,6 +43,7 @@ class Plan:
     steps: tuple[Step, ...]
     layers: Mapping[str, tuple[Step, ...]]
     pot: Step | None
+    ruled_out_by: Step | None = None  # the criterion that a case failed last: the next one likely fails it too
 
     @staticmethod
     def of(scheme: Scheme, calls: CallList, day: date, strand: str | None, asked: str | None) -> Plan:
@@ -55,6 +56,13 @@ class Plan:
         pot = [scheme.funded_if] if scheme.funded_if is not None else []
         return Plan(scheme, strand, day, call, bool(asked), steps(scheme.criteria), {o.id: steps(o.criteria) for o in scheme.overlays},
                     next(iter(Step(c, _fixed_day(c, call, day), taker(c.reads)) for c in pot), None))
+
+    def by_promise(self) -> Iterator[Step]:
+        """The steps that may decide, the one first that settled the verdict last time."""
+        first = self.ruled_out_by
+        if first is not None:
+            yield first
+        yield from (s for s in self.steps if s is not first and s.criterion.weight != "soft")
 
     def context(self, case: Case, derived: dict[Any, Any]) -> Context:
         return Context(case, self.day, self.day, self.call, strand=self.strand, derived=derived)

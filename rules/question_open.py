@@ -42,7 +42,7 @@ def open_schemes(book: Rulebook, case: Case, assessment: Assessment, skip: froze
     """The schemes that count and are not settled, with what can still be asked for them, in author order."""
     found = []
     for result in assessment.schemes:
-        weight = weight_of(book, result, goal)
+        weight = weight_of(book, result, goal) if FIT_WEIGHT[result.fit] or goal == result.id else 0.0
         if not weight:
             continue  # and so never judged
         missing = result.missing

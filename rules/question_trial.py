@@ -8,13 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rules.assess import Assessor
-from rules.assessment import CriterionResult, SchemeResult
+from rules.assessment import SchemeResult, decides
 from rules.case import Case
+from rules.finding import Finding
 from rules.outcome import NOT_MET, UNKNOWN
 from rules.question_answers import Answer, answered, answers, elsewhere
 from rules.question_open import ACTIVITY, EVERYBODY, WHO_ELSE
 from rules.question_priors import Prior
-from rules.scheme import Scheme
+from rules.scheme import Criterion, Scheme
 
 if TYPE_CHECKING:
     from rules.facts import Fact
@@ -42,16 +43,17 @@ class Trials:
 
     def __init__(self, book: Rulebook, case: Case, as_of: date) -> None:
         self._book, self._case, self._as_of = book, case, as_of
-        self._elsewhere = elsewhere(book, case)
+        self._facets, self._elsewhere = book.memory.facets(case), elsewhere(book, case)
         self._answers: dict[str, tuple[tuple[Answer, Assessor], ...]] = {}
 
     def effects(self, result: SchemeResult, path: str, fact: Fact, alive: Sequence[Scheme]) -> tuple[Effect, ...]:
         """Of each class of answers on one scheme; empty where the answers cannot be told beforehand."""
-        asked = TOGETHER if path in TOGETHER else frozenset((path,))
-        touched = [r for r in result.criteria if r.criterion.weight == "hard" and r.outcome is UNKNOWN and r.finding.missing & asked]
-        rest = frozenset().union(*(r.finding.missing for r in result.criteria
-                                   if r.criterion.weight == "hard" and r.outcome is UNKNOWN and not r.finding.missing & asked))
-        return tuple(_effect(answer.share, after.again(result, touched), rest) for answer, after in self._after(path, fact, alive))
+        asked, judged = TOGETHER if path in TOGETHER else frozenset((path,)), result.judged
+        steps = [s for s, f in judged.open_steps if f.missing & asked]
+        layers = {r.owner.id for r in judged.open_layers if r.owner and r.finding.missing & asked}
+        others = (f.missing for f in (*(f for _s, f in judged.open_steps), *(r.finding for r in judged.open_layers)) if not f.missing & asked)
+        rest = frozenset().union(*others)
+        return tuple(_effect(answer.share, after.again(judged, steps, layers), rest) for answer, after in self._after(path, fact, alive))
 
     def aims(self, result: SchemeResult) -> tuple[Effect, ...]:
         """Of saying what the project is for: another aim puts a scheme aside as surely as a rule."""
@@ -62,11 +64,14 @@ class Trials:
     def _after(self, path: str, fact: Fact, alive: Sequence[Scheme]) -> tuple[tuple[Answer, Assessor], ...]:
         if path not in self._answers:
             found = ((a, answered(self._case, path, a, fact, self._elsewhere)) for a in answers(self._book, path, fact, alive))
-            self._answers[path] = tuple((answer, self._book.assessor(case, self._as_of)) for answer, case in found)
+            self._answers[path] = tuple((answer, self._assessor(case, path)) for answer, case in found)
         return self._answers[path]
 
+    def _assessor(self, case: Case, path: str) -> Assessor:
+        return self._book.assessor(case, self._as_of, self._book.memory.facets_after(self._facets, case, path))
 
-def _effect(share: float, after: Sequence[CriterionResult], rest: frozenset[str]) -> Effect:
-    if any(r.decides and r.outcome is NOT_MET for r in after):
+
+def _effect(share: float, after: Sequence[tuple[Criterion, Finding]], rest: frozenset[str]) -> Effect:
+    if any(decides(c, f) and f.outcome is NOT_MET for c, f in after):
         return Effect(share, True, frozenset())
-    return Effect(share, False, rest.union(*(r.finding.missing for r in after if r.criterion.weight == "hard" and r.outcome is UNKNOWN)))
+    return Effect(share, False, rest.union(*(f.missing for c, f in after if c.weight == "hard" and f.outcome is UNKNOWN)))

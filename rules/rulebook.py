@@ -22,7 +22,7 @@ from rules.calls import Call, CallList
 from rules.case import Case
 from rules.errors import UnknownScheme
 from rules.facts import Registry
-from rules.memory import Memory
+from rules.memory import Facets, Memory
 from rules.partner_result import PartnerSearch
 from rules.partner_search import partner_search
 from rules.possible import exactly
@@ -109,9 +109,9 @@ class Rulebook:
     def assess_one(self, case: CaseLike, scheme: Scheme, as_of: date) -> SchemeResult:
         return _Results(self, self.case(case), as_of)[scheme.id]
 
-    def assessor(self, case: Case, as_of: date) -> Assessor:
+    def assessor(self, case: Case, as_of: date, facets: Facets | None = None) -> Assessor:
         """Judges schemes on a case one by one, with what was found so far."""
-        return _Results(self, case, as_of).assessor
+        return _Results(self, case, as_of, facets).assessor
 
     def warm(self, as_of: date) -> None:
         """Asks the first question, so that the first visitor does not wait for what is worked out only once."""
@@ -166,9 +166,9 @@ class Rulebook:
 class _Results(Mapping[str, SchemeResult]):
     """Results of all schemes for one case, each made when asked for, or taken from the memory."""
 
-    def __init__(self, book: Rulebook, case: Case, as_of: date) -> None:
+    def __init__(self, book: Rulebook, case: Case, as_of: date, facets: Facets | None = None) -> None:
         self.book, self.case, self.as_of = book, case, as_of
-        self.facets = book.memory.facets(case)
+        self.facets = facets or book.memory.facets(case)
         self.assessor = Assessor(book.parts, case, as_of, self, memory=book.memory, facets=self.facets)
 
     def __getitem__(self, scheme_id: str) -> SchemeResult:

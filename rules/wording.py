@@ -73,7 +73,7 @@ class Wording:
         return percent(float(share), self.locale)
 
     def day(self, day: date) -> str:
-        return str(format_date(day, format="long", locale=self.locale))
+        return _day(day, self.locale)
 
     def country(self, code: str) -> str:
         return country_names(self.language).get(code, code)
@@ -178,6 +178,11 @@ def money(value: float, currency: str, locale: Locale) -> str:
     """`EUR 1,200,000`, `1.200.000 EUR`: the code, since a sign may mean several currencies."""
     pattern = "¤¤ #,##0.##" if locale.language == SOURCE else "#,##0.##\xa0¤¤"
     return str(format_currency(value, currency, format=pattern, locale=locale, currency_digits=False))
+
+
+@lru_cache(maxsize=2000)
+def _day(day: date, locale: Locale) -> str:
+    return str(format_date(day, format="long", locale=locale))
 
 
 def wording(language: str = SOURCE) -> Wording:
