@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
 from dataclasses import replace
 
 from actions import binding, echo, intake, owners, paths, removal
 from actions.heard import HeardFact
 from actions.speaker import capital
-from actions.standing import ENDED, defines_only, verdict_text
+from actions.standing import ENDED, defines_only, rank, verdict_text
 from actions.state import Fork, State, patch_between
 from actions.turn import Document, Turn, press
+from rules.assessment import SchemeResult
+from rules.repair_changes import failing
 
 SHOWN = 8
+FEW = 6
 
 
 def suppose(turn: Turn) -> None:
@@ -54,17 +58,32 @@ def _supposed_owner(facts: list[HeardFact], candidates: list[int]) -> int:
 
 
 def _differences(turn: Turn, case: Document) -> list[str]:
-    """One line for each scheme whose verdict would change."""
-    before, after = ({s["id"]: s for s in turn.assessment(each)["schemes"]} for each in (turn.case, case))
-    alive = [r.id for r in turn.assessed(case).schemes if r.availability.state != ENDED and not defines_only(turn, r.id)]
-    changed = [after[i] for i in alive if after[i]["verdict"] != before[i]["verdict"]]
-    if not changed:
-        return [turn.say.gettext("No verdict would change.")]
+    """One line for each scheme whose verdict would change; then where less or more would stand in the way."""
+    pairs = list(_compared(turn, case))
+    said = {s["id"]: s for s in turn.assessment()["schemes"]}, {s["id"]: s for s in turn.assessment(case)["schemes"]}
+    changed = [a.id for b, a in pairs if a.verdict != b.verdict]
     lines = [
-        turn.say.gettext(
-            "{name}: {before} → {after}", name=s["name"], before=verdict_text(turn, before[s["id"]]), after=verdict_text(turn, s)
-        )
-        for s in changed[:SHOWN]
-    ]
-    rest = len(changed) - len(lines)
-    return lines + ([capital(turn.say.ngettext("{n} more scheme changes.", "{n} more schemes change.", rest))] if rest else [])
+        turn.say.gettext("{name}: {before} → {after}", name=said[1][i]["name"], before=verdict_text(turn, said[0][i]), after=verdict_text(turn, said[1][i]))
+        for i in changed[:SHOWN]
+    ] or [turn.say.gettext("No verdict would change.")]
+    rest = len(changed) - SHOWN
+    more = [capital(turn.say.ngettext("{n} more scheme changes.", "{n} more schemes change.", rest))] if rest > 0 else []
+    return lines + more + _nearer_or_farther(turn, [(b, a) for b, a in pairs if a.verdict == b.verdict])
+
+
+def _compared(turn: Turn, case: Document) -> Iterator[tuple[SchemeResult, SchemeResult]]:
+    """The schemes for the user's kind of project, as things are and as supposed."""
+    for before, after in zip(turn.assessed().schemes, turn.assessed(case).schemes, strict=True):
+        meant = before.fit != "no" or after.fit != "no"
+        if meant and after.availability.state != ENDED and not defines_only(turn, after.id):
+            yield before, after
+
+
+def _nearer_or_farther(turn: Turn, pairs: list[tuple[SchemeResult, SchemeResult]]) -> list[str]:
+    """Schemes whose verdict stays, while fewer or more of their rules fail."""
+    say = turn.say
+    known = sorted((p for p in pairs if not p[1].availability.stale), key=lambda p: (rank(p[1]), len(p[1].missing)))
+    counts = [(a.scheme.name, len(failing(a)) - len(failing(b))) for b, a in known]
+    fewer, more = [n for n, c in counts if c < 0], [n for n, c in counts if c > 0]
+    lines = [say.gettext("The verdict stays, but less stands in the way: {names}.", names=say.some(fewer, FEW))] if fewer else []
+    return lines + ([say.gettext("The verdict stays, but more stands in the way: {names}.", names=say.some(more, FEW))] if more else [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -36,22 +36,34 @@ class Obstacle:
 
 
 @dataclass(frozen=True)
+class Nearer:
+    """A scheme nearer to the case; `repair`: the smallest change that makes it fit, where something is in its way."""
+
+    result: SchemeResult
+    repair: Repair | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"scheme": self.result.id, "verdict": self.result.verdict, "fit": self.result.fit, "repair": self.repair.to_dict() if self.repair else None}
+
+
+@dataclass(frozen=True)
 class Advice:
     """`repairs`: of one change or two, tried out. `obstacles`: in the order of the scheme, when there is no repair. `doubts`: rules that
-    are not clear for the case. `nearer`: schemes in whose way less stands; `heir`: what an ended scheme has become, if that is alive."""
+    are not clear for the case. `nearer`: schemes in whose way less stands, with the change that does where one is needed; `heir`: what
+    an ended scheme has become, if that is alive."""
 
     result: SchemeResult
     repairs: tuple[Repair, ...]
     obstacles: tuple[Obstacle, ...]
     doubts: tuple[CriterionResult, ...]
-    nearer: tuple[SchemeResult, ...]
+    nearer: tuple[Nearer, ...]
     heir: SchemeResult | None = None
 
     def to_dict(self, w: Wording | None = None) -> dict[str, Any]:
         w, contact = w or wording(), dict(self.result.scheme.contact)
         return {"scheme": self.result.id, "verdict": self.result.verdict, "repairs": [r.to_dict() for r in self.repairs],
                 "obstacles": [o.to_dict(w, contact) for o in self.obstacles], "doubts": [r.to_dict(w, contact) for r in self.doubts],
-                "nearer": [r.id for r in self.nearer], "heir": self.heir.id if self.heir else None}
+                "nearer": [n.to_dict() for n in self.nearer], "heir": self.heir.id if self.heir else None}
 
 
 def advice(book: Rulebook, document: Document, scheme: Scheme, as_of: date, w: Wording | None = None) -> Advice:
@@ -63,7 +75,8 @@ def advice(book: Rulebook, document: Document, scheme: Scheme, as_of: date, w: W
     found = tuple(repairs(book, document, scheme, as_of, w))
     obstacles = () if found else tuple(Obstacle(r, _hands(r, document)) for r in failing(result))
     stuck = result.verdict == "not_eligible" and not found
-    return Advice(result, found, obstacles, tuple(doubtful(result)), tuple(_nearer(assessment, result, document)) if stuck else ())
+    nearer = _with_change(book, document, as_of, _nearer(assessment, result, document), w) if stuck else ()
+    return Advice(result, found, obstacles, tuple(doubtful(result)), tuple(nearer))
 
 
 def _hands(entry: CriterionResult, document: Document) -> str:
@@ -89,13 +102,22 @@ def _heir(result: SchemeResult) -> SchemeResult | None:
     return None
 
 
-def _nearer(assessment: Assessment, target: SchemeResult, document: Document) -> Iterable[SchemeResult]:
+def _nearer(assessment: Assessment, target: SchemeResult, document: Document) -> list[SchemeResult]:
     """Schemes for the same kind of project that can be used and that nothing, or one kind of change, is missing for; successors and
-    those for the most similar projects first."""
+    those for the most similar projects first. Where there is none, those for another purpose that the scheme serves as well."""
     found = [r for r in assessment.schemes if r.id != target.id and _usable(r) and _kinship(target.scheme, r.scheme) > 0 and _within_reach(r, document)]
     found.sort(key=lambda r: (r.id not in target.scheme.replaced_by, -_kinship(target.scheme, r.scheme), bool(failing(r)), _RANK[r.verdict], r.fit != "yes",
                               USABLE.index(r.availability.state), len(r.missing), r.scheme.order))
-    return found[:MOST_NEARER]
+    return [r for r in found if r.fit != "no"] or [r for r in found if r.verdict != "not_eligible"]
+
+
+def _with_change(book: Rulebook, document: Document, as_of: date, found: list[SchemeResult], w: Wording | None) -> Iterator[Nearer]:
+    """The first ones, without those for which no single change does."""
+    for result in found[:MOST_NEARER]:
+        if not failing(result):
+            yield Nearer(result)
+        elif changes := [r for r in repairs(book, document, result.scheme, as_of, w) if len(r.kinds) == 1]:
+            yield Nearer(result, changes[0])
 
 
 def _within_reach(result: SchemeResult, document: Document) -> bool:
@@ -107,7 +129,7 @@ def _within_reach(result: SchemeResult, document: Document) -> bool:
 
 def _usable(result: SchemeResult) -> bool:
     found = result.availability
-    return result.fit != "no" and found.state in USABLE and not found.stale and result.scheme.funding.get("kind") != "definition"
+    return found.state in USABLE and not found.stale and result.scheme.funding.get("kind") != "definition"
 
 
 def _kinship(one: Scheme, other: Scheme) -> float:

@@ -82,8 +82,8 @@ class _Search:
             return []
         singles = list(self._singles(before))
         found = [f for f in singles if _mended(f.result, before)]
-        words = Words(before, self.w)
-        return _cheapest(self._said([*found, *self._waiting(before)] or self._pairs(singles, before), words))
+        found = [*found, *self._waiting(before)] or self._pairs(singles, before) or [f for f in singles if _eased(f.result, before)]
+        return _cheapest(self._said(found, Words(before, self.w)))
 
     def assess(self, document: Document) -> SchemeResult:
         return self.book.assess_one(document, self.scheme, self.as_of)
@@ -149,7 +149,8 @@ class _Search:
         """In words. What differs only in the partner that joins becomes one."""
         groups: dict[tuple[Any, ...], list[Found]] = {}
         for one in found:
-            key = (kinds_of(one.changes), tuple(c.text for c in one.changes), one.result.verdict, one.result.missing, one.cost)
+            leads = one.cost if any(c.leads for change in one.changes for c in change.choices) else None
+            key = (kinds_of(one.changes), tuple(c.text for c in one.changes), one.result.verdict, leads and (leads, one.result.missing))
             groups.setdefault(key, []).append(one)
         for group in groups.values():
             joining = [n for n, c in enumerate(group[0].changes) if c.choices]
@@ -233,12 +234,22 @@ class Gains:
         return {k for k in kinds if all(k in repair for repair in new)}
 
 
+def _eased(after: SchemeResult, before: SchemeResult) -> bool:
+    """Ruled out before, and now open: what is left is still to be told, such as further partners or the entries of a list."""
+    return before.verdict == "not_eligible" and after.verdict == "possible"
+
+
 def _wants_more(result: CriterionResult) -> bool:
     return "add_partner" in result.criterion.repair or "partners" in result.finding.missing
 
 
 def _cheapest(found: Iterable[Repair]) -> list[Repair]:
-    """The cheapest of each kind first, then a second one of a kind; else as tried: the likeliest kind of partner first."""
+    """The cheapest of each kind first, then a second one of a kind that leaves less open in some way; else as tried: the likeliest
+    kind of partner first."""
     unique = sorted({r.text: r for r in found}.values(), key=lambda r: (r.cost, len(r.still_missing), -len(r.countries)))
-    places = {id(r): sum(o.kinds == r.kinds for o in unique[:n]) for n, r in enumerate(unique)}
-    return sorted((r for r in unique if places[id(r)] < MOST_OF_A_KIND), key=lambda r: (places[id(r)], r.cost))[:MOST_SHOWN]
+    kept: list[tuple[int, Repair]] = []
+    for one in unique:
+        alike = [r for _place, r in kept if r.kinds == one.kinds]
+        if len(alike) < MOST_OF_A_KIND and not any(set(r.still_missing) < set(one.still_missing) for r in alike):
+            kept.append((len(alike), one))
+    return [r for _place, r in sorted(kept, key=lambda k: (k[0], k[1].cost))[:MOST_SHOWN]]

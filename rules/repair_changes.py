@@ -42,8 +42,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class Change:
-    """One change of a case document. `choices`: partners that a scheme cannot tell from the one added; `size`: of an amount moved;
-    `day`: the day waited for."""
+    """One change of a case document. `choices`: partners that a scheme cannot tell from the one added; `size`: the amount moved, or how
+    many leave; the smallest that does is enough. `day`: the day waited for."""
 
     kind: str
     text: str
@@ -161,12 +161,19 @@ class Changes:
                 yield Change("associate", text, edited(self.document, {i: {"role": "associated", **budget}}))
 
     def _without(self) -> Iterator[Change]:
-        """Going on without one of the others; or, where one may apply alone, without all of them."""
+        """Going on without one of the others, or without those of one country or kind; where one may apply alone, without all of them."""
         others = [i for i in range(len(self.document["partners"])) if self.case.applicant is not None and i != self.case.applicant.index]
-        groups = [[i] for i in others] + ([others] if len(others) > 1 and self.scheme.alone in ("yes", "either") else [])
-        for gone in groups:
+        groups = [[i] for i in others] + [g for name in ("country", "kind") for g in self._sharing(name, others)]
+        groups += [others] if self.scheme.alone in ("yes", "either") else []
+        for gone in {tuple(g): g for g in groups if g}.values():
             who = self.w.all_of([self.name(i) for i in gone])
-            yield Change("drop_partner", self.w(_("Go on without {partner}."), partner=who), edited(self.document, without=gone))
+            yield Change("drop_partner", self.w(_("Go on without {partner}."), partner=who), edited(self.document, without=gone), size=len(gone))
+
+    def _sharing(self, name: str, others: list[int]) -> list[list[int]]:
+        found: dict[Any, list[int]] = {}
+        for i in others:
+            found.setdefault(str(self.document["partners"][i].get(name)), []).append(i)
+        return [g for value, g in found.items() if 1 < len(g) < len(others) and value != "None"]
 
     def _budget(self) -> Iterator[Change]:
         budgets = {i: p["budget_eur"] for i, p in enumerate(self.document["partners"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -91,4 +92,5 @@ def test_advice_has_repairs_or_obstacles_and_never_an_ended_scheme_as_nearer(cas
         return
     assert bool(advice.repairs or advice.obstacles) or verdict != "not_eligible"
     assert not (advice.repairs and advice.obstacles)
-    assert all(r.availability.state not in ("ended", "suspended") and r.fit != "no" and r.id != scheme for r in advice.nearer)
+    assert all(n.result.availability.state not in ("ended", "suspended") and n.result.id != scheme for n in advice.nearer)
+    assert all(n.repair is not None or n.result.verdict != "not_eligible" for n in advice.nearer)
