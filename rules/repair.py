@@ -9,9 +9,10 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from rules.assessment import CriterionResult, SchemeResult
+from rules.assessment import SchemeResult
 from rules.repair_changes import COST, Change, Changes, Choice, Document, doubtful, failing, wanting
 from rules.repair_days import days_ahead
+from rules.repair_gains import Found, Gains
 from rules.repair_partners import Additions
 from rules.repair_words import Words, alike, kinds_of
 from rules.scheme import Scheme
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 MOST_SHOWN = 3
 MOST_OF_A_KIND = 2
 MOST_SINGLES = 400
-MOST_FIRST = 2  # of each kind of change: first steps that a second one is built on
 MOST_PAIRS = 150
 
 
@@ -52,18 +52,6 @@ class Repair:
                 "day": self.day.isoformat() if self.day else None, "cost": self.cost, "case": self.case}
 
 
-@dataclass(frozen=True)
-class Found:
-    """Changes that do, and the result."""
-
-    changes: tuple[Change, ...]
-    result: SchemeResult
-
-    @property
-    def cost(self) -> int:
-        return sum(c.cost for c in self.changes) + (self.result.verdict != "eligible")
-
-
 def repairs(book: Rulebook, document: Document, scheme: Scheme, as_of: date, w: Wording | None = None) -> list[Repair]:
     """At most three; one change where one is enough, else two."""
     return _Search(book, document, scheme, as_of, w or wording()).run()
@@ -74,6 +62,7 @@ class _Search:
         self.book, self.scheme, self.as_of, self.w = book, scheme, as_of, w
         self.document: dict[str, Any] = copy.deepcopy(dict(document))
         self.document.setdefault("partners", [])
+        self._last: tuple[Document, SchemeResult] | None = None
         self.most = MOST_SINGLES * 8 // max(8, len(self.document["partners"]))  # a large consortium takes longer to assess each time
 
     def run(self) -> list[Repair]:
@@ -86,7 +75,10 @@ class _Search:
         return _cheapest(self._said(found, Words(before, self.w)))
 
     def assess(self, document: Document) -> SchemeResult:
-        return self.book.assess_one(document, self.scheme, self.as_of)
+        """Kept for the moment, since what a change mends is looked at twice."""
+        if self._last is None or self._last[0] is not document:
+            self._last = document, self.book.assess_one(document, self.scheme, self.as_of)
+        return self._last[1]
 
     def _singles(self, before: SchemeResult) -> Iterator[Found]:
         """One change each, until the three cheapest are certain; of an amount the smallest that helps."""
@@ -111,10 +103,15 @@ class _Search:
         yield from changes.by_kind()
         if self.scheme.alone == "yes":
             return
+        before = {r.id for r in changes.wanting}
+
+        def mends(changed: Document) -> float:
+            return len(before - {r.id for r in wanting(self.assess(changed))}) / len(before)
+
         if "add_partner" in changes.kinds or any("partners" in r.finding.missing for r in changes.wanting):
-            yield COST["add_partner"], Additions(self.book, self.scheme, document, result)
+            yield COST["add_partner"], Additions(self.book, self.scheme, document, result, mends)
         if "swap_lead" in changes.kinds:
-            yield COST["add_partner"] + 1, Additions(self.book, self.scheme, document, result, leads=True)
+            yield COST["add_partner"] + 1, Additions(self.book, self.scheme, document, result, mends, leads=True)
 
     def _try(self, changes: tuple[Change, ...], document: Document) -> Found:
         return Found(changes, self.assess(document))
@@ -199,48 +196,9 @@ def _mended(after: SchemeResult, before: SchemeResult) -> bool:
     return after.verdict == "possible" and not failing(after) and fewer and "partners" not in after.missing
 
 
-class Gains:
-    """What single changes mend, and so which two of them may do together."""
-
-    def __init__(self, singles: list[Found], before: SchemeResult) -> None:
-        self.singles, self.wanting = singles, {r.id: r for r in wanting(before)}
-        self.mended = {id(f): frozenset(self.wanting) - {r.id for r in wanting(f.result)} for f in singles}
-        self.by_none = frozenset(self.wanting).difference(*self.mended.values())
-        left = [self.wanting[i] for i in self.by_none]
-        self.two_more = bool(left) and all(map(_wants_more, left))
-        self.lead_stands_back = bool(left) and all(set(r.criterion.repair) & {"associate", "change_partner"} for r in left)
-
-    def first_steps(self) -> list[Found]:
-        """Changes after which less is wanting, and newcomers where several are wanted; of many alike a few are enough to build on."""
-        seen: dict[Any, int] = {}
-        kept = []
-        for one in self.singles:
-            key = (one.changes[0].kind, self.mended[id(one)])
-            if self.mended[id(one)] or (self.two_more and key[0] == "add_partner"):
-                seen[key] = seen.get(key, 0) + 1
-                kept += [one] if seen[key] <= MOST_FIRST else []
-        return sorted(kept, key=lambda f: (len(wanting(f.result)), f.cost))
-
-    def second_kinds(self, first: Found) -> set[str]:
-        """Kinds of change of which one may mend all that is then left. What no single change mends, a second newcomer may, or that the
-        former lead stands back."""
-        left, kind = wanting(first.result), first.changes[0].kind
-        old = {r.id for r in left if r.id in self.wanting} - self.by_none
-        kinds = {f.changes[0].kind for f in self.singles if old <= self.mended[id(f)]}
-        if self.by_none:
-            more = kinds & {"add_partner"} if self.two_more and kind == "add_partner" else set[str]()
-            kinds = more | ({"associate", "drop_partner"} if self.lead_stands_back and kind == "swap_lead" and not old else set())
-        new = [set(r.criterion.repair) for r in left if r.id not in self.wanting]
-        return {k for k in kinds if all(k in repair for repair in new)}
-
-
 def _eased(after: SchemeResult, before: SchemeResult) -> bool:
     """Ruled out before, and now open: what is left is still to be told, such as further partners or the entries of a list."""
     return before.verdict == "not_eligible" and after.verdict == "possible"
-
-
-def _wants_more(result: CriterionResult) -> bool:
-    return "add_partner" in result.criterion.repair or "partners" in result.finding.missing
 
 
 def _cheapest(found: Iterable[Repair]) -> list[Repair]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from rules.operators.compare import InCall, InSet, Test, fixed
 from rules.partner_classes import Classes, Organisation, Reads, values_of, varying_facts
 from rules.places import country_of_region
 from rules.possible import exactly
-from rules.repair_changes import CONSORTIUM, Change, Choice, Document, edited, rounded_up
+from rules.repair_changes import CONSORTIUM, Change, Choice, Document, edited, rounded_up, wanting
 from rules.scheme import Scheme
 
 if TYPE_CHECKING:
@@ -25,21 +25,31 @@ NEW_PARTNERS: tuple[dict[str, Any], ...] = (  # the likeliest first
     {"kind": "company", "sme": True}, {"kind": "research_organisation"}, {"kind": "university"}, {"kind": "cluster_organisation"},
     {"kind": "sme_association"}, {"kind": "public_authority"}, {"kind": "public_body"},
 )
+FURTHER = 3  # first steps of two, for the case that something else speaks against the first one
 ROUND = 1000  # euros; a newcomer's budget need not be exact
 
 
 class Additions:
-    """Further partners for a document of which the result is known. `leads`: the new partner takes the lead."""
+    """Further partners for a document of which the result is known. `leads`: the new partner takes the lead; `mends`: the share of the
+    failing criteria that hold in a document. Of partners whom these criteria cannot tell apart all are tried only where one mends everything."""
 
-    def __init__(self, book: Rulebook, scheme: Scheme, document: Document, result: SchemeResult, leads: bool = False) -> None:
-        self.book, self.scheme, self.document, self.result, self.leads = book, scheme, document, result, leads
+    def __init__(self, book: Rulebook, scheme: Scheme, document: Document, result: SchemeResult, mends: Callable[[Document], float],
+                 leads: bool = False) -> None:
+        self.book, self.scheme, self.document, self.result, self.mends, self.leads = book, scheme, document, result, mends, leads
         self.case = book.case(document)
 
     def __iter__(self) -> Iterator[Change]:
-        for members in self._classes():
-            for budget in _budgets(self.document, self.result):
-                choices = tuple(Choice(str(m.facts["kind"].exact), str(m.country), budget, self.leads) for m in members)
-                yield Change("add_partner", "", self.joined(choices[0]), choices)
+        for classes in self._classes():
+            first, *others = (change for members in classes for change in self._changes(members))
+            yield first
+            share = self.mends(first.document)
+            if share:
+                yield from others if share == 1 else others[:FURTHER]
+
+    def _changes(self, members: list[Organisation]) -> Iterator[Change]:
+        for budget in _budgets(self.document, self.result):
+            choices = tuple(Choice(str(m.facts["kind"].exact), str(m.country), budget, self.leads) for m in members)
+            yield Change("add_partner", "", self.joined(choices[0]), choices)
 
     def joined(self, choice: Choice) -> Document:
         """The document with that partner on a list that is then complete. The newcomer and the applicant belong to different owners."""
@@ -57,19 +67,23 @@ class Additions:
         found = edited(self.document, changes)
         return {**found, "partners": [*found["partners"], new], "partners_complete": True}
 
-    def _classes(self) -> list[list[Organisation]]:
+    def _classes(self) -> list[list[list[Organisation]]]:
+        """Classes that all rules tell apart, within those that the failing criteria tell apart."""
         listed = self._organisations()
-        if not listed:
-            return []
         varying = varying_facts([listed[0].facts])
-        reads = Reads.of(self.scheme)
         contexts = self._contexts()
-        looks = [Classes(reads, ctx, varying) for ctx in contexts]
-        found: dict[Any, list[Organisation]] = {}
+        wanted = wanting(self.result)
+        homes = {r.owner.country for r in wanted if r.owner}
+        few = Reads.of(replace(self.scheme, criteria=tuple(r.criterion for r in wanted), suspended=()), layers=False)
+        few = replace(few, raw=few.raw - {"country"}, counted=few.counted | few.raw & {"country"})  # another country than that of the others
+        sees = [Classes(few, ctx, varying) for ctx in contexts]
+        looks = [Classes(Reads.of(self.scheme), ctx, varying) for ctx in contexts]
+        found: dict[Any, dict[Any, list[Organisation]]] = {}
         for one in listed:
             as_lead = [self._as_lead(one, ctx) for ctx in contexts] if self.leads else []
-            found.setdefault((*(look.key(one) for look in looks), *as_lead), []).append(one)
-        return list(found.values())
+            coarse = (*(look.key(one) for look in sees), one.country in homes and one.country, *as_lead)
+            found.setdefault(coarse, {}).setdefault(tuple(look.key(one) for look in looks), []).append(one)
+        return [list(classes.values()) for classes in found.values()]
 
     def _contexts(self) -> list[Context]:
         """Of every strand, on every day that decides a criterion."""
