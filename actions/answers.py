@@ -173,12 +173,18 @@ def _back(turn: Turn) -> Path | None:
     return paths.parse(entry.asked) if entry.asked else None
 
 
+def _ask_on(turn: Turn, payload: Document) -> None:
+    """Every question that is left, also those that seemed not worth the time."""
+    turn.state.insists, turn.state.finished = True, False
+    turn.note(turn.say.gettext("All right, I go on."))
+
+
 def start_over(turn: Turn, payload: Document) -> None:
     """An empty case; the history stays, so that it can be undone."""
     state, fresh = turn.state, State()
     state.case, state.asked, state.parked, state.skipped, state.verdicts = new_case(), None, None, [], {}
     state.pending = state.fork = None
-    state.last_partner, state.changed, state.finished, state.questions = None, [], False, fresh.questions
+    state.last_partner, state.changed, state.finished, state.questions, state.insists = None, [], False, fresh.questions, False
     talk.started_over(turn)
 
 
@@ -210,6 +216,7 @@ _ACTS: dict[str, Act] = {
     "keep": _keep,
     "undo": undo,
     "go_back": go_back,
+    "ask_on": _ask_on,
     "start_over": start_over,
     "why_ask": lambda turn, payload: explain.why_ask(turn),
     "explain": lambda turn, payload: explain.term(turn, [str(payload.get("term") or "")]),

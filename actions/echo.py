@@ -10,6 +10,7 @@ from actions.turn import Change, Document, Turn, partner_indices, undo_button
 from rules.assessment import SchemeResult
 
 SHOWN = 6
+SHOWN_LOST = 3  # more programmes that are ruled out at once are only counted
 GOOD = ("eligible", "possible", "ask_authority")
 
 
@@ -130,7 +131,12 @@ def say_verdicts(turn: Turn, before: dict[str, str]) -> str:
     if again:
         parts.append(say.ngettext("{names} is possible again", "{names} are possible again", len(again), names=say.some(again)))
     if lost:
-        parts.append(say.ngettext("this rules out {names}", "this rules out {names}", len(lost), names=say.some(lost)))
+        few = len(lost) <= SHOWN_LOST
+        parts.append(
+            say.ngettext("this rules out {names}", "this rules out {names}", len(lost), names=say.both(lost))
+            if few
+            else say.ngettext("this rules out {n} programme", "this rules out {n} programmes", len(lost))
+        )
     return capital("; ".join(parts)) + "." if parts else ""
 
 

@@ -61,10 +61,10 @@ def why_ask(turn: Turn) -> None:
     asked, say = turn.state.asked, turn.say
     if asked is None:
         cannot_tell = say.gettext("I cannot tell from your words, and I do not want to guess.")
-        turn.note(cannot_tell if turn.state.pending else say.gettext("I am not asking anything at the moment."))
+        turn.note(cannot_tell if turn.state.pending or turn.state.parked else say.gettext("I am not asking anything at the moment."))
         return
     reason = asked.reason or say.gettext("you wanted to change it")
-    turn.note(say.gettext("I ask because: {reason}", reason=sentence(reason)), sentence(asked.help) if asked.help else "")
+    turn.note(say.gettext("Why I ask: {reason}", reason=sentence(reason)), sentence(asked.help) if asked.help else "")
 
 
 def term(turn: Turn, words: list[str]) -> None:

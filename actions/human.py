@@ -9,7 +9,7 @@ from actions import summary
 from actions.turn import Turn
 from rules.catalogue import without_marks
 
-MAX_LINK = 1_800  # characters; longer mail links are cut by mail programs, so the text is then pasted by hand
+MAX_LINK = 1_800  # characters; longer mail links are cut by mail programs
 
 
 def show(turn: Turn) -> None:
@@ -18,15 +18,11 @@ def show(turn: Turn) -> None:
     document = {**summary.document(turn), "for": "human"}
     if contact:
         document["contact"] = contact
-        document["mail"] = _mail_link(turn, contact, without_marks(document["text"]))
+        document["mail"] = _mail_link(turn, contact)
         how = ", ".join(contact[k] for k in ("email", "phone", "url") if contact.get(k))
         name = contact.get("name") or say.gettext("an adviser")
         turn.tell(
-            say.gettext(
-                "You can talk to {name}: {how}. The text below carries your case; nothing is sent unless you send it.",
-                name=name,
-                how=how,
-            ),
+            say.gettext("You can talk to {name}: {how}. {what} Nothing is sent unless you send it.", name=name, how=how, what=_what(turn, contact)),
             [],
             document,
         )
@@ -42,6 +38,13 @@ def show(turn: Turn) -> None:
     turn.quiet = True
 
 
+def _what(turn: Turn, contact: dict[str, str]) -> str:
+    say = turn.say
+    if contact.get("email"):
+        return say.gettext("“Write an e-mail” below begins one with your case in short; the text has all of it.")
+    return say.gettext("The text below carries your case.")
+
+
 def _contact(turn: Turn) -> dict[str, str]:
     """The contact with a way to reach it, or nothing."""
     raw: Any = turn.state.contact or {}
@@ -49,10 +52,16 @@ def _contact(turn: Turn) -> dict[str, str]:
     return found if any(found.get(k) for k in ("email", "phone", "url")) else {}
 
 
-def _mail_link(turn: Turn, contact: dict[str, str], text: str) -> str:
+def _mail_link(turn: Turn, contact: dict[str, str]) -> str:
+    """A mail with the case in short: as many lines as a link may have."""
     if not contact.get("email"):
         return ""
     subject = quote(turn.say.gettext("Question about funding"))
-    head = f"mailto:{quote(contact['email'], safe='@')}?subject={subject}"
-    link = f"{head}&body={quote(text)}"
-    return link if len(link) <= MAX_LINK else head
+    link = f"mailto:{quote(contact['email'], safe='@')}?subject={subject}&body="
+    greeting = turn.say.gettext("Good day, I have a question about funding. This is our case so far:")
+    for line in [greeting, "", *summary.in_short(turn)]:
+        added = quote(f"{without_marks(line)}\r\n")
+        if len(link) + len(added) > MAX_LINK:
+            break
+        link += added
+    return link

@@ -56,5 +56,5 @@ def facts_in_short(turn: Turn, most: int = 6) -> str:
 
 def progress(turn: Turn) -> dict[str, Any]:
     """How many questions were asked and are likely left."""
-    asked = turn.state.asked
+    asked = turn.state.asked or turn.state.parked
     return {"type": "progress", "left": asked.left if asked else 0, "asked": turn.state.questions, "language": turn.say.language}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from actions import paths, standing
+from actions import paths, standing, stopping
 from actions.leaves import DO_NOT_KNOW
 from actions.paths import Path
 from actions.speaker import Speaker, capital, sentences
@@ -37,36 +37,32 @@ INPUTS = {
 
 
 def next_question(turn: Turn) -> Asked | None:
-    """The question that decides most, without what was skipped and what would settle a mere definition only."""
-    found, _ = _best(turn, turn.state.skipped)
-    return asked_from(found.to_dict(), reason(turn, found.decides), turn.say) if found else None
+    """The question that decides most, without what was skipped, what would settle a mere definition only, and what is not worth the user's time."""
+    found, skip = _best(turn, turn.state.skipped)
+    if found is None or stopping.pause(turn, found.path, found.left, skip):
+        return None
+    return asked_from(found.to_dict(), reason(turn, found.decides), turn.say)
 
 
 def _best(turn: Turn, skipped: Iterable[str]) -> tuple[Question | None, frozenset[str]]:
     """The engine's question, if any, and the paths that were left out on the way to it."""
     skip = set(skipped)
     case, assessed = turn.book.case(turn.case), turn.assessed()  # used again: assessing is most of the time a turn takes
-    while found := best_question(turn.book, case, assessed, frozenset(skip), _goal(turn), wording(turn.say.language)):
+    while found := best_question(turn.book, case, assessed, frozenset(skip), stopping.goal(turn), wording(turn.say.language)):
         if not all(standing.defines_only(turn, scheme) for scheme in found.decides):
             break
         skip.add(found.path)
     return found, frozenset(skip)
 
 
-def _goal(turn: Turn) -> str | None:
-    goal = turn.case["project"].get("activity")
-    return goal if isinstance(goal, str) else None
-
-
-def why_none(turn: Turn) -> str:
-    """Why no further question is put: what was left out, else what the engine says; empty while there is one."""
+def why_none(turn: Turn) -> tuple[str, bool]:
+    """Why no further question is put, and whether there is one that could be: it is not worth the time, hangs on what was left open, or the engine says why."""
     found, skip = _best(turn, turn.state.skipped)
+    left_open = stopping.left_open(turn)
     if found is not None:
-        return ""
-    if turn.state.skipped and _best(turn, ())[0] is not None:
-        return turn.say.gettext("What is still open hangs on what you left out or do not know; you can tell me at any time.")
-    stop = turn.book.why_no_question(turn.case, turn.as_of, skip, _goal(turn), wording(turn.say.language))
-    return stop.text if stop else ""
+        return sentences(stopping.pause(turn, found.path, found.left, skip), left_open), True
+    stop = turn.book.why_no_question(turn.case, turn.as_of, skip, stopping.goal(turn), wording(turn.say.language))
+    return left_open or (stop.text if stop else ""), False
 
 
 def reason(turn: Turn, decides: Iterable[str]) -> str:

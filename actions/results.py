@@ -166,16 +166,23 @@ def finish(turn: Turn) -> None:
     """No question is left: why, results and calls the first time and after a change, else what can be done now."""
     state, say = turn.state, turn.say
     state.asked = None
+    why, could_go_on = questions.why_none(turn)
     if not state.finished or turn.changes:
-        done = turn.pick("done", say.gettext("That is all I need to ask."), say.gettext("I have no further question."))
-        turn.tell(sentences(done, questions.why_none(turn)))
+        turn.tell(sentences(_done(turn, could_go_on), why))
         show(turn)
         calls.show(turn)
         state.finished = True
-    offer(turn)
+    offer(turn, could_go_on)
 
 
-def offer(turn: Turn) -> None:
+def _done(turn: Turn, could_go_on: bool) -> str:
+    say = turn.say
+    if could_go_on:
+        return say.gettext("I stop asking here.")
+    return turn.pick("done", say.gettext("That is all I need to ask."), say.gettext("I have no further question."))
+
+
+def offer(turn: Turn, could_go_on: bool = False) -> None:
     say = turn.say
     text = turn.pick(
         "offer",
@@ -185,7 +192,8 @@ def offer(turn: Turn) -> None:
     )
     turn.tell(
         text,
-        [
+        ([press(say.gettext("Ask me the rest"), "ask_on")] if could_go_on else [])
+        + [
             press(say.gettext("Summary"), "summary"),
             press(say.gettext("Results"), "results"),
             press(say.gettext("Open calls"), "calls"),

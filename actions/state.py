@@ -89,6 +89,7 @@ class State(msgspec.Struct, kw_only=True):
     missed: int = 0
     questions: int = 0
     finished: bool = False
+    insists: bool = False  # wants every question, also those that are not worth the time
 
     @staticmethod
     def read(document: Any) -> State:

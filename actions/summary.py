@@ -8,7 +8,8 @@ from actions.standing import ASK, ENDED, FITS, OPEN, OUT
 from actions.turn import Document, Turn
 
 REASONS = {FITS: 5, OPEN: 3, ASK: 3, OUT: 2, ENDED: 1}
-DETAILED = 8  # schemes of one group described in full; the others are named
+DETAILED = {FITS: 8, OPEN: 5, ASK: 5, OUT: 3, ENDED: 2}  # schemes described in full
+NAMED = 12  # of the others; the rest is counted
 
 
 def show(turn: Turn) -> None:
@@ -44,6 +45,23 @@ def text(turn: Turn) -> str:
     parts = [_head(turn), _facts(turn)]
     parts += [_group(turn, name, groups[name]) for name in (FITS, OPEN, ASK, OUT, ENDED) if groups[name]]
     return "\n\n".join(p for p in [*parts, _foot(turn)] if p) + "\n"
+
+
+def in_short(turn: Turn) -> list[str]:
+    """The case and what came of it in a few lines, the most important first: for a message that has to be short."""
+    say, groups, panel = turn.say, standing.grouped(turn), known.panel(turn)
+    lines = [_line(turn, f) for f in panel["facts"]]
+    for partner in panel["partners"]:
+        lines.append(say.gettext("{label}: {value}", label=partner["title"], value=say.both(_line(turn, f) for f in partner["facts"])))
+    for name in (FITS, OPEN, ASK):
+        if groups[name]:
+            names = say.some([str(s["name"]) for s in groups[name]], DETAILED[name])
+            lines += ["", say.gettext("{label}: {value}", label=_title(turn, name), value=names)]
+    return [*lines, "", *_head(turn).split("\n")[1:]]
+
+
+def _line(turn: Turn, fact: Document) -> str:
+    return turn.say.gettext("{label}: {value}", label=fact["label"], value=fact["text"])
 
 
 def _head(turn: Turn) -> str:
@@ -87,12 +105,12 @@ def _title(turn: Turn, name: str) -> str:
 
 
 def _group(turn: Turn, name: str, schemes: list[Document]) -> str:
-    worth = [s for s in schemes if name != ENDED or s["verdict"] != "not_eligible"][:DETAILED]
+    worth = [s for s in schemes if name != ENDED or s["verdict"] != "not_eligible"][: DETAILED[name]]
     detailed = [_scheme(turn, s, REASONS[name]) for s in worth]
     rest = [s["name"] for s in schemes if s not in worth]
     lines = [_title(turn, name).upper(), *detailed]
     if rest:
-        lines.append(turn.say.gettext("Also: {names}", names=turn.say.both(rest)))
+        lines.append(turn.say.gettext("Also: {names}", names=turn.say.some(rest, NAMED)))
     return "\n\n".join(lines)
 
 

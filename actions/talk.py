@@ -69,11 +69,13 @@ def help_(turn: Turn) -> None:
 
 
 def out_of_scope(turn: Turn) -> None:
+    """Said kindly, since it may have been meant as an answer; the question follows in other words."""
     say = turn.say
+    turn.plainly = True
     turn.note(
         turn.pick(
             "scope",
-            say.gettext("I only know about European funding programmes, so I cannot help with that."),
+            say.gettext("I am afraid I cannot help with that: I only know about European funding programmes."),
             say.gettext("That is outside what I know; my subject is European funding."),
         )
     )

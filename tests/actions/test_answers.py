@@ -1,10 +1,11 @@
 """What can be asked of the advisor: results, reasons, repairs, what-if, comparison, calls, other days, summary, a person."""
 import datetime
 import json
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from actions import standing
+from actions import human, standing
 
 
 @pytest.fixture
@@ -223,7 +224,25 @@ def test_talking_to_a_person_hands_over_the_case(graz):
     graz.state["contact"] = {"name": "Maria Huber", "email": "huber@example.org"}
     said = graz.say("can I talk to somebody?", "human")
     assert "You can talk to Maria Huber: huber@example.org." in said
-    assert graz.custom("summary")["mail"].startswith("mailto:huber@example.org?subject=")
+    link = graz.custom("summary")["mail"]
+    assert link.startswith("mailto:huber@example.org?subject=") and len(link) <= human.MAX_LINK
+    body = parse_qs(urlsplit(link).query)["body"][0]
+    assert body.startswith("Good day") and "headcount: 40" in body and "a university in Finland" in body and "Possible, something is still open: " in body
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "ru"])
+def test_the_case_is_in_the_mail_in_every_language(graz, language):
+    """The whole summary never fitted into a link, so the mail was empty."""
+    graz.state.update(contact={"email": "huber@example.org"}, language=language, language_chosen=True)
+    graz.say("", "human")
+    link = graz.custom("summary")["mail"]
+    assert len(link) <= human.MAX_LINK and ": 40\r\n" in parse_qs(urlsplit(link).query)["body"][0]
+
+
+def test_a_summary_stays_readable(graz):
+    """It had 3234 words: every programme that was ruled out, by name."""
+    graz.say("summary", "summary")
+    assert len(graz.custom("summary")["text"].split()) < 2000
 
 
 def test_a_changed_verdict_is_said_in_one_line(graz):

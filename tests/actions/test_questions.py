@@ -184,29 +184,3 @@ def test_nothing_is_asked_for_a_definition_alone(graz, book):
             break
         assert "EU definition" not in graz.state["asked"]["reason"]
         graz.say("no idea", "dont_know")
-
-
-def test_when_asking_ends_the_engine_says_why(talk, fact):
-    """It said `That is all I need to ask.` and left open whether anything was still to be decided."""
-    said = talk.say("", "inform", fact("activity", "policy_learning", "project"), fact("kind", "natural_person"), fact("country", "BR"),
-                    fact("partners_complete", True, "consortium"))
-    assert talk.asked is None and "Nothing you could still tell me would change a result." in said
-
-
-def test_when_asking_ends_because_the_rest_is_not_worth_it_that_is_said(talk, fact):
-    talk.say("", "inform", fact("activity", "investment_finance", "project"), fact("kind", "natural_person"), fact("country", "US"),
-             fact("partners_complete", True, "consortium"))
-    for _ in range(60):
-        if talk.asked is None:
-            break
-        talk.say("no idea", "dont_know")
-    stop = talk.book.why_no_question(talk.case, talk.day, goal="investment_finance")
-    assert talk.asked is None and stop.reason == "not_worth_asking" and stop.text in talk.said
-
-
-def test_when_asking_ends_over_skipped_questions_it_says_so_and_not_that_all_is_settled(graz):
-    for _ in range(60):
-        if graz.asked is None:
-            break
-        graz.say("skip", "skip")
-    assert "hangs on what you left out" in graz.said and "would change a result" not in graz.said
