@@ -25,8 +25,11 @@ HIDES = {                                     # what a find hides beneath it
     "remark": ("org", "theme", "activity", "statement", "investor", "company_noun", "cue"),
     "activity": ("org", "theme", "investor", "company_noun", "statement"),
     "theme": ("org", "statement"),
+    "term": ("statement",),
+    "statement": ("org",),
     "org": ("statement",),
 }
+REGISTERED = ("eccp_profile",)     # "a profile on the cluster collaboration platform" names no cluster
 OWN = re.compile(r"\b(our|my)\b", re.IGNORECASE)      # "improve our cluster" says who speaks, "building up a cluster" does not
 KEPT_CUES = ("de_minimis", "we", "grant", "loan")     # cues that stay cues inside the name of a scheme
 FACT_CUES = frozenset("""turnover balance cost grant our_share share partner_share loan equity de_minimis subcontracting people awu fte rd members sme_members
@@ -141,6 +144,8 @@ def _hides(hider: Span, span: Span) -> bool:
     if span.label == "term" and (hider.start, hider.end) == (span.start, span.end):
         return False
     if hider.label == "activity" and (OWN.search(hider.text) or span.label == "statement" and span.value["subject"] != "self"):
+        return False
+    if hider.label == "statement" and hider.value["fact"] not in REGISTERED:
         return False
     if hider.label == "org" and span.value["fact"] != "purpose":
         return False        # "civil society organisation" says nothing about purpose, "non-profit association" something about profit

@@ -7,6 +7,84 @@ from typing import Optional
 from bot.understanding.analysis import Analysis
 from bot.understanding.nouns import Org
 
+GATHERING = ("cluster_organisation", "sme_association", "chamber", "non_profit")
+FEWEST_MEMBERS = 5      # a smaller number behind "an association of" is not sure to count them
+ADVISED = ("client", "customer", "member")      # "my client is a firm from Prato": whom an adviser speaks for
+APPLIES = re.compile(r"((that|which|who) )?(is|are|will be|would be|wants to be) (applying|the applicants?\b)|((that|which|who) )?(applies|wants to apply|would apply)|sitting here|(is )?(sitting )?(in front of|next to|opposite) me")
+JOINS = re.compile(r"((wants?|would like|is going|are going) to (join|take part|participate)|(would|will) (join|take part)|joins|takes part)\b")
+ONCE = re.compile(r"\b(were|was)( still| once| a| an| the| only)*$")
+IN_GENERAL = re.compile(r"(and |so |but )?(is|are|does|do) (a|an|any|all|every)\b")
+NUMBER = re.compile(r"\bpartner\s*(no\.? ?|number |#)?\d+\s*[:=]\s*$")
+
+
+def is_bystander(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
+    """Named, but neither applicant nor partner."""
+    return is_modifier(found, org) or is_helped(found, org) or works_there(found, org, previous) or is_of_somebody(found, org, previous) \
+        or is_in_general(found, org) or was_once(found, org) or is_membership(found, org)
+
+
+def is_of_somebody(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
+    """"my neighbour has a company", "that's his business"."""
+    if previous is None or previous.role not in ("outside", "none") or previous.facts.get("outside") is None and previous.role == "outside":
+        return False
+    return re.match(r"(his|her)\b", found.between(org.start, org.end)) is not None or re.fullmatch(r"(has|owns|runs|had|founded|works at|works for)", found.between(previous.end, org.start)) is not None
+
+
+def is_in_general(found: Analysis, org: Org) -> bool:
+    """"Is a firm with 260 people still an SME?" asks about no certain one."""
+    start, end = found.sentence(org.start)
+    asks = found.text[start:end].rstrip().endswith("?") and IN_GENERAL.match(found.between(start, end))
+    return bool(asks) and not org.places and not found.cues("we", "if", start=start, end=end)
+
+
+def was_once(found: Analysis, org: Org) -> bool:
+    """"last year we were still a large company"."""
+    start, end = found.sentence(org.start)
+    past = re.search(r"\b(last|previous|former|before|until|once|earlier|ago|back then|no longer|not any ?more)\b", found.between(start, end))
+    return past is not None and ONCE.search(found.between(start, org.start)) is not None
+
+
+def gathers(previous: Org, org: Org) -> bool:
+    """"a cluster of firms", "an association of 210 small sawmills": the second are the first's members."""
+    kinds = previous.kind.get("one_of", []) if isinstance(previous.kind, dict) else [previous.kind]
+    if not set(kinds) & set(GATHERING) or 0 < org.count < FEWEST_MEMBERS:
+        return False
+    if isinstance(previous.kind, dict) and org.kind == "company" and "sme_association" in kinds:
+        previous.facts["kind"] = "sme_association"
+    return True
+
+
+def is_membership(found: Analysis, org: Org) -> bool:
+    """"we're members of the Bavarian biotech cluster" speaks of a membership, not of who we are."""
+    before = found.between(found.sentence(org.start)[0], org.start)
+    return org.kind == "cluster_organisation" and re.search(r"\b(members?( companies| firms)? (of|in)|belongs? to|part of)$", before) is not None
+
+
+def is_numbered(found: Analysis, org: Org) -> bool:
+    """"partner 1: University of Porto"."""
+    return NUMBER.search(found.between(0, org.start) + " ") is not None
+
+
+def joins_in(found: Analysis, org: Org) -> bool:
+    """"our customer in Canada wants to join"."""
+    return JOINS.match(found.text[org.end:].lower().lstrip()) is not None
+
+
+def is_applying(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
+    """"it's the institute in Dresden that is applying", "my client is a manufacturer"."""
+    if APPLIES.match(found.text[org.end:].lower().lstrip(" ,")):
+        return True
+    return previous is not None and previous.head.text.lower() in ADVISED and previous.determiner == "own" \
+        and re.fullmatch(r"(is|are)", found.between(previous.end, org.start)) is not None
+
+
+def goes_on_alone(found: Analysis, org: Org, previous: Org) -> bool:
+    """"Russian firm here. Small company from Tomsk, 28 employees.": the second says more about the first."""
+    start = found.sentence(org.start)[0]
+    countries = [{code for place in one.places for code in place.value["country"]} for one in (org, previous)]
+    return previous.role == "applicant" and previous.end <= start and not found.between(start, org.start) and not org.determiner and org.count == 1 \
+        and org.kind == previous.kind and (not all(countries) or bool(countries[0] & countries[1]))
+
 
 def is_modifier(found: Analysis, org: Org) -> bool:
     """"the SME register", "an SME programme"."""

@@ -41,6 +41,7 @@ class _Grammar:
     season: re.Pattern[str]
     seasons: dict[str, int]
     slipped: re.Pattern[str]
+    month_near: re.Pattern[str]
 
 
 DIGITS = re.compile(r"""\b(?P<iso>(\d{4})-(\d{1,2})-(\d{1,2}))\b | \b(?P<isomonth>(\d{4})-(\d{2}))\b(?!-?\d)
@@ -63,7 +64,13 @@ def _grammar(language: str) -> _Grammar:
     relative = r"\b(" + "|".join(sorted(map(re.escape, shifts), key=len, reverse=True)) + r")\b"
     year = rf"(?:\b(?P<cue>{cues})\s+(?:the\s+(?:year|end|beginning|start)\s+(?:of\s+)?)?)?(?<![\d.,:-])(?P<year>(?:19|20)\d\d)(?![\d:%]|[.,-]\d)"
     return _Grammar(months, _written_day(names, ends), re.compile(year, re.I), re.compile(relative, re.I), shifts, re.compile(_season(data), re.I), data.get("seasons", {}),
-                    _written_day(rf"[^\W\d_]{{{SHORTEST_SLIPPED},}}", ends))
+                    _written_day(rf"[^\W\d_]{{{SHORTEST_SLIPPED},}}", ends), _month_near(names, data))
+
+
+def _month_near(names: str, data: dict[str, Any]) -> re.Pattern[str]:
+    """"June next year"."""
+    years = "|".join(sorted(map(re.escape, data.get("relative_years", {})), key=len, reverse=True))
+    return re.compile(rf"\b(?P<month>{names}),?\s+(?:of\s+)?(?P<year>{years})\b" if years else r"(?!)(?P<month>)(?P<year>)", re.I)
 
 
 def _written_day(names: str, ends: str) -> re.Pattern[str]:
@@ -86,7 +93,7 @@ def find_dates(text: str, today: date, language: str = "en", asked: str = "") ->
     `asked`: the fact of type date that was asked for; only then "in autumn" is a date; "next autumn" always is.
     """
     grammar = _grammar(language)
-    found = [*_digits(text), *_written(text, grammar), *_relative(text, grammar, today), *_years(text, grammar),
+    found = [*_digits(text), *_written(text, grammar), *_relative(text, grammar, today), *_months_near(text, grammar, today), *_years(text, grammar),
              *_seasons(text, grammar, today, asked)]
     kept: list[Day] = []
     for day in sorted(found, key=lambda d: (not d.certain, d.start - d.end, d.start)):
@@ -145,6 +152,12 @@ def _relative(text: str, grammar: _Grammar, today: date) -> Iterator[Day]:
         else:
             value = (today + timedelta(days=shift)).isoformat()
         yield Day(value, match.start(), match.end())
+
+
+def _months_near(text: str, grammar: _Grammar, today: date) -> Iterator[Day]:
+    for match in grammar.month_near.finditer(text):
+        shift = grammar.shifts[match["year"].lower()][1]
+        yield Day(month_span(today.year + shift, grammar.months[match["month"].lower()]), match.start(), match.end())
 
 
 def _seasons(text: str, grammar: _Grammar, today: date, asked: str) -> Iterator[Day]:

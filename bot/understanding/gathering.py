@@ -1,6 +1,7 @@
 """The organisations of a message: found, told apart, put together where two phrases mean one, and given their roles."""
 from __future__ import annotations
 
+import re
 from typing import Optional
 
 from bot.understanding.analysis import Analysis
@@ -9,9 +10,15 @@ from bot.understanding.gazetteer import Span
 from bot.understanding.nouns import NounPhrases, Org
 from bot.understanding.roles import role_of
 
+NUMBERED = re.compile(r"\bpartner\s*(no\.? ?|number |#)?\d+$", re.IGNORECASE)     # "partner 1:" counts nothing, and is nobody by itself
+SOMEBODY = re.compile(r"(\+|,|\band|\bplus|\bwith) *(somebody|someone)( else)?( from| in)$")      # "... + somebody from Luxembourg"
+ANNOUNCES = re.compile(r"\s*(no\.? ?|number |#)?\d+\s*[:=]")
+
 
 def organisations(found: Analysis) -> list[Org]:
     """The organisations of a message with their roles, and the countries named in place of one ("with Finland")."""
+    found.quantities = [q for q in found.quantities if not NUMBERED.search(found.text[:q.end])]
+    found.spans = [s for s in found.spans if s.label != "org" or not _names_nobody(found, s)]
     phrases = NounPhrases(found)
     orgs = list(phrases)
     orgs += _countries_as_partners(found, phrases)
@@ -27,19 +34,35 @@ def organisations(found: Analysis) -> list[Org]:
     return _merged_definitions(found, orgs)
 
 
+def _names_nobody(found: Analysis, span: Span) -> bool:
+    """"in the city of Graz" is a place; "partner 1:" announces one."""
+    if span.value.get("outside") and any(cue.start <= span.start < cue.end for cue in found.cues("market")):
+        return True     # "customers in Japan" are a market
+    if span.text.lower().endswith(" of"):
+        follows = any(found.between(span.end, place.start) == "" for place in found.places if place.start >= span.end)
+        return not follows or re.search(r"\b(in|near|from|at|around|outside)( the| our)?$", found.between(0, span.start)) is not None
+    return bool(span.value.get("partner")) and ANNOUNCES.match(found.text[span.end:]) is not None
+
+
 def _countries_as_partners(found: Analysis, phrases: NounPhrases) -> list[Org]:
     """"together with Finland", "without Russia", "add Sweden"."""
     orgs: list[Org] = []
     for place in found.places:
         if place.start in phrases.used:
             continue
-        leads = [c for c in found.cues("with", "add", "remove") if found.text[c.end:place.start].strip() in ("", "the", "also", "someone from", "somebody from", "somebody in")]
+        leads = [c for c in found.cues("with", "add", "remove", end=place.start) if found.text[c.end:place.start].strip() in ("", "the", "also", "someone from", "somebody from", "somebody in")]
         listed = orgs and found.text[orgs[-1].end:place.start].strip().lower() in ("and", ",", "or", ", and")
-        if (leads and c_is_role(leads[-1], found)) or listed:
+        if (leads and c_is_role(leads[-1], found)) or listed or SOMEBODY.search(found.between(0, place.start)) or _leaves(found, place):
             phrases.used.add(place.start)
             head = Span(place.start, place.start, "org", {"one": True}, place.text)
             orgs.append(Org(place.start, place.end, head, {"one": True}, places=[place]))
     return orgs
+
+
+def _leaves(found: Analysis, place: Span) -> bool:
+    """"the Spanish guys dropped out"."""
+    behind = [c for c in found.cues("remove", start=place.end, end=found.sentence(place.start)[1]) if found.tokens_between(place.end, c.start) <= 1]
+    return bool(behind) and behind[0].text.lower() != "without" and re.search(r"(^|\W)the$", found.between(0, place.start)) is not None
 
 
 def c_is_role(cue: Span, found: Analysis) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Optional
 
 from bot.understanding.analysis import Analysis, analyse
 from bot.understanding.branches import note_branches, take_branches
+from bot.understanding.corrections import settle
 from bot.understanding.figures import Figures
 from bot.understanding.gathering import organisations
 from bot.understanding.gazetteer import Gazetteer
@@ -15,6 +16,7 @@ from bot.understanding.gloss import Glossed, gloss
 from bot.understanding.glossary import GLOSSED
 from bot.understanding.intents import Decision, decide
 from bot.understanding.languages import detect
+from bot.understanding.loans import note_loans
 from bot.understanding.model import IntentModel
 from bot.understanding.notes import Notes
 from bot.understanding.organisations_facts import note_organisations, note_roles
@@ -91,6 +93,7 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     if not has_day:
         found.quantities = [q for q in found.quantities if not q.then]
         found.dates = [d for d in found.dates if not str(d.value).count("900")]
+    found.quantities = settle(found)
     branches = take_branches(found)
     orgs = organisations(found)
     line = TimeLine(found, orgs)
@@ -100,6 +103,7 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     note_shares(found, notes, orgs, line)
     note_statements(found, notes, line)
     note_dates(found, notes, line)
+    note_loans(found, notes)
     figures = Figures(found, notes, line)
     note_parts(figures, orgs)
     figures.note()

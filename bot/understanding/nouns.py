@@ -1,6 +1,7 @@
 """Finds the organisations of a message as noun phrases: head, what stands before it (country, size, number), and where it sits."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Optional
@@ -9,6 +10,7 @@ from bot.understanding.analysis import Analysis
 from bot.understanding.gazetteer import Span
 from bot.understanding.quantities import Quantity
 
+OF_WHAT = re.compile(r"(of|for) [a-z]+(( and)? [a-z]+)? (in|at|near)( the)?")      # "the ministry of economy in Tbilisi"
 LONGEST_REACH = 9       # tokens a noun phrase may reach back from its head
 MOST_PARTNERS = 12      # "60 firms" are members or customers, not partners
 
@@ -39,7 +41,7 @@ class Org:
 
     @property
     def kind(self) -> Any:
-        """The kind of organisation, if the word says it."""
+        """The kind, if the word says it."""
         return self.facts.get("kind")
 
 
@@ -72,8 +74,7 @@ class NounPhrases:
         waiting: Optional[Span] = None
         for head in heads:
             if waiting and waiting.end >= head.start - 1 and self.found.text[waiting.end:head.start].strip(" -") == "":
-                head = Span(waiting.start, head.end, "org", {**waiting.value, **head.value}, self.found.text[waiting.start:head.end],
-                            waiting.sure and head.sure)
+                head = Span(waiting.start, head.end, "org", {**waiting.value, **head.value}, self.found.text[waiting.start:head.end], waiting.sure and head.sure)
             elif waiting:
                 yield waiting
             waiting = head
@@ -135,7 +136,7 @@ class NounPhrases:
                 org.determiner = self.determiners[token.lower_]
                 org.start = token.idx
                 return org
-            elif (token.is_punct and token.text not in "-–'\"&") or token.lower_ in self.stops or token.is_space or self._in_org(token.idx):
+            elif (token.is_punct and token.text not in "-–'\"&") or token.lower_ in self.stops or token.is_space or any(head.start <= token.idx < head.end for head in self.heads):
                 break
             else:
                 i -= 1
@@ -145,9 +146,6 @@ class NounPhrases:
     def _is_owner(self, place: Span) -> bool:
         """"Danish-owned"."""
         return self.found.between(place.end, place.end + 7).startswith(("-owned", " owned"))
-
-    def _in_org(self, at: int) -> bool:
-        return any(head.start <= at < head.end for head in self.heads)
 
     def _quantity_left(self, org: Org, quantity: Quantity, i: int) -> int:
         """Where to go on behind a quantity in the phrase; -1 to stop there."""
@@ -192,6 +190,8 @@ class NounPhrases:
         if not after:
             return None
         gap = self.found.between(end, after[0].start)
+        if OF_WHAT.fullmatch(gap) and not any(end <= head.start < after[0].start for head in self.found.having("org")):
+            return after[0]
         for cue in self.found.cues("place", start=end, end=after[0].start):
             gap = gap.replace(cue.text.lower(), "", 1)
         words = gap.replace("the ", " ").strip(" ,(-")

@@ -1,15 +1,20 @@
 """What the organisations of a message say: kind, country, size, role, members, owners."""
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bot.understanding.analysis import Analysis
+from bot.understanding.bystanders import is_membership, was_once
 from bot.understanding.dates import since
 from bot.understanding.gazetteer import Span
 from bot.understanding.notes import LIKELY, UNSURE, Notes
 from bot.understanding.nouns import Org
 from bot.understanding.subjects import APPLICANT, NOBODY, TimeLine, Whose
 
+LAST_PERIOD = re.compile(r"\b(last|previous) (year|accounting year|financial year|fiscal year|period)\b")
+NOT_US = re.compile(r",? (and )?not (us|we|me)\b")      # "the Turkish company leads, not us"
+MEMBER_REACH = 6        # tokens: "we are not a member of"
 NOT_FACTS = ("plural", "partner", "one", "outside")
 
 
@@ -29,7 +34,11 @@ def note_organisations(found: Analysis, notes: Notes, orgs: list[Org], line: Tim
         elif org.role == "":
             _note_unclear(found, notes, org)
         elif org.role in ("none", "wish"):
+            if is_membership(found, org) and not notes.is_question(org.start):
+                notes.fact("cluster_member", True, line.at(org.start), org.start, org.end, negated=notes.is_negated(org.start, MEMBER_REACH))
             _name_countries(notes, org)
+            if "sme" in org.facts and was_once(found, org) and LAST_PERIOD.search(found.between(*found.sentence(org.start))) and line.at(org.start).subject == "applicant":
+                notes.fact("sme_previous_period", True, APPLICANT, org.start, org.end, negated=not org.facts["sme"])
         notes.use(*org.places, *([org.people] if org.people else []), *([org.age] if org.age else []))
         if org.role not in ("none", "outside") and (org.count != 1 or "one" in org.facts):
             notes.use(*[q for q in found.quantities if q.start >= org.start and q.end <= org.end and q not in (org.people, org.age)])
@@ -118,6 +127,8 @@ def note_roles(found: Analysis, notes: Notes, line: TimeLine) -> None:
         whose = line.at(cue.start)
         if whose.subject in ("applicant", "partner") and line.named(cue.start, found.sentence(cue.start)[0]):
             notes.fact("role", "lead", whose, cue.start, cue.end, 1.0, notes.is_negated(cue.start))
+            if whose.subject == "partner" and (not_us := NOT_US.match(found.text[cue.end:].lower())):
+                notes.fact("role", "lead", APPLICANT, cue.end, cue.end + not_us.end(), negated=True)
 
 
 def _is_run(found: Analysis, cue: Span) -> bool:

@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 from bot.understanding.analysis import Analysis
+from bot.understanding.counts import goes_on
 from bot.understanding.dates import since
-from bot.understanding.figures import enough_words, goes_on
+from bot.understanding.figures import enough_words
 from bot.understanding.gazetteer import Span, read_list
 from bot.understanding.notes import LIKELY, UNSURE, Notes
 from bot.understanding.nouns import Org
@@ -20,6 +21,9 @@ GENERAL = "research_and_development"    # gives way to any other activity that i
 MOST_WORDS = 6                          # around a plain number that may answer what was asked; in more words it is no answer
 MOST_TAKING_BACK = 9                    # words and marks: ", no, sorry, that was wrong,"
 MOST_WORDS_ASKED = 12                   # the same where a number was asked for, and the message holds no other
+
+
+AGAINST = re.compile(r",? (and )?not (in |from )?(the )?\w+\W*$")     # "it's Slovenia, not Slovakia"
 
 
 def note_statements(found: Analysis, notes: Notes, line: TimeLine) -> None:
@@ -56,7 +60,7 @@ def note_project(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
     if themes:
         sure = 1.0 if all(s.sure for s in themes) else UNSURE
         notes.fact("themes", list(dict.fromkeys(s.value for s in themes)), "project", themes[0].start, themes[-1].end, sure)
-    spans = [s for s in found.having("activity") if not any(a <= s.start < b for a, b in others)]
+    spans = [s for s in found.having("activity") if not any(a <= s.start < b for a, b in others) and (s.start, s.end) not in notes.used]
     denied = [s for s in spans if notes.is_negated(s.start, reach=1)]
     spans = [s for s in spans if s in denied or not notes.is_negated(s.start)]
     stated = [s for s in spans if s not in denied]
@@ -124,6 +128,8 @@ def _place(found: Analysis, notes: Notes, line: TimeLine, place: Span, corrected
         note_place(notes, place, whose)
     elif found.asked.get("fact") in ("country", "region") and found.asked.get("subject") == "applicant" and not enough_more(found, place):
         note_place(notes, place, APPLICANT)
+    elif AGAINST.match(found.text[place.end:].lower()):
+        note_place(notes, place, NOBODY)
     else:
         _bare_place(found, notes, place)
         return False
@@ -140,7 +146,7 @@ def _sits_there(found: Analysis, notes: Notes, place: Span) -> bool:
     before = found.text[start:place.start].rstrip()
     if _does_there(found, before, start, place):
         return True
-    return bool(near or told) or not before or before.endswith(",") or found.between(place.end, place.end + 7).startswith(("-based", " based", ":"))
+    return bool(near or told) or not before or before.lower().endswith((",", "we:", "us:", "me:", "them:", "they:", "me from", "us from")) or found.between(place.end, place.end + 7).startswith(("-based", " based", ":"))
 
 
 def _does_there(found: Analysis, before: str, start: int, place: Span) -> bool:
@@ -168,7 +174,7 @@ def _is_located(found: Analysis, place: Span) -> bool:
     before = found.between(max(0, place.start - 25), place.start)
     cues = found.data["cues"]
     led = any(re.search(r"(^|\W)" + re.escape(cue) + r"( the)?$", before) for group in ("place", "copula") for cue in cues[group])
-    return led or before.endswith((",", "and", "(")) or found.between(place.end, place.end + 7).startswith(("-based", "based", "- based"))
+    return led or before.endswith((",", "and", "(", "we:", "us:", "me:", "them:", "they:")) or found.between(place.end, place.end + 7).startswith(("-based", "based", "- based"))
 
 
 def _bare_place(found: Analysis, notes: Notes, place: Span) -> None:

@@ -1,22 +1,20 @@
-"""Who is who: which organisation of a message is the applicant, a partner, an owner, a wish, or cannot be told.
-
-`Org.role` becomes applicant, partner, remove, owner, wish, none (denied), members, or "" when it cannot be told.
-"""
+"""Who is who. `Org.role` becomes applicant, partner, remove, owner, wish, none (denied), members, or "" when it cannot be told."""
 from __future__ import annotations
 
 import re
 from typing import Optional
 
+from bot.understanding import bystanders
 from bot.understanding.analysis import Analysis
-from bot.understanding.bystanders import is_called_further, is_further, is_helped, is_modifier, speaks_next, works_there
+from bot.understanding.bystanders import GATHERING
 from bot.understanding.gazetteer import Span
 from bot.understanding.nouns import MOST_PARTNERS, Org
 
 SPEAKING = ("we", "they", "copula", "run", "with", "add", "wish", "need", "owned", "remove", "not", "subcontract", "associated", "supporter", "if", "holds",
             "market")
-GATHERING = ("cluster_organisation", "sme_association", "chamber", "non_profit")
 NOT_ONESELF = ("bank_or_fund", "funding_agency")      # "my bank" is not the speaker
 PASSED_ON = ("partner", "remove", "wish", "none")     # roles that an "and" hands on
+Bounds = tuple[int, int, int]      # start of the lead-in, start of the next organisation, end of the sentence
 
 
 def role_of(found: Analysis, org: Org, previous: Optional[Org], following: int) -> str:
@@ -36,16 +34,15 @@ def role_of(found: Analysis, org: Org, previous: Optional[Org], following: int) 
     return "partner" if org.is_partner_noun or supposed else ""
 
 
-Bounds = tuple[int, int, int]      # start of the lead-in, start of the next organisation, end of the sentence
-
-
 def _outside(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     """A subsidiary, a customer; and the SMEs of "65 of them are SMEs"."""
     if any(c.start < org.head.end and org.head.start < c.end for c in found.cues("sme_members", "members")):
         return "none"
-    if is_modifier(found, org) or is_helped(found, org) or works_there(found, org, previous):
+    if bystanders.is_bystander(found, org, previous):
         return "none"
-    return "outside" if org.facts.get("outside") else None
+    if bystanders.is_applying(found, org, previous) or (previous is not None and bystanders.goes_on_alone(found, org, previous)):
+        return "applicant"
+    return None if not org.facts.get("outside") else "outside" if not bystanders.joins_in(found, org) else "partner" if not found.cues("associated", start=org.end) else None
 
 
 def _replacement(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
@@ -61,7 +58,7 @@ def _complement(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
         return "partner"
     if previous is not None and previous.kind == "natural_person" and gap in ("at", "of", "from", "at the", "of the"):
         return "none"
-    if previous is None or previous.kind not in GATHERING or gap not in ("for", "of", "from", "representing") or org.count != 0:
+    if previous is None or not bystanders.gathers(previous, org) or gap not in ("for", "of", "from", "representing"):
         return None
     previous.places += [place for place in org.places if not previous.places]
     org.places = []
@@ -86,7 +83,8 @@ def _owner(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span],
     owned = [c for c in lead if c.value == "owned"]
     if owned and _near(found, owned[-1], org, 5) and not [c for c in lead if c.value in ("with", "add") and c.start > owned[-1].start]:
         return "owner"
-    if any(c.value == "holds" and c.text.lower() in ("own", "owns", "hold", "holds") and org.kind == "company" and _near(found, c, org, 6) for c in lead) and not org.determiner == "own":
+    alone = any(c.value == "we" and c.text.lower() == "i" for c in lead) and not any(q.kind == "share" for q in found.quantities)    # "I own a bakery"
+    if not alone and any(c.value == "holds" and c.text.lower() in ("own", "owns", "hold", "holds") and org.kind == "company" and _near(found, c, org, 6) for c in lead) and not org.determiner == "own":
         return "owner"
     return "owner" if _holds_share(found, org, min(bounds[1], bounds[2])) else None
 
@@ -102,6 +100,8 @@ def _wished(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span]
     wishes = [c for c in lead if c.value == "wish"]
     if wishes and not [c for c in lead if c.value == "we" and c.start > wishes[-1].end]:
         return "wish"
+    if org.is_partner_noun and not org.determiner and found.between(bounds[0], org.start).endswith(("find", "need", "seek", "search")):
+        return "wish"
     needs = [c for c in lead if c.value == "need"]
     return "wish" if needs and found.text[needs[-1].end:org.start].strip() == "" and org.determiner != "own" else None
 
@@ -116,8 +116,8 @@ def _denied(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span]
     if "copula" in spoken and (found.cues("we", start=bounds[0], end=org.start)):
         org.extra["negated"] = True
         return "applicant"
-    if "copula" in spoken and "they" in spoken:
-        org.extra["negated"] = True
+    if "copula" in spoken and ("they" in spoken or previous is not None and previous.role == "partner" and not org.places):
+        org.extra.update({"negated": True, "they": "they" not in spoken})
         return "partner"
     return "none"
 
@@ -135,8 +135,8 @@ def _minor(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span],
 
 def _further(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     """"another one: a university in Belgium": never one of those known already."""
-    org.extra["further"] = is_further(found, org, previous)
-    return "partner" if org.extra["further"] else None
+    org.extra["further"] = bystanders.is_further(found, org, previous)
+    return "partner" if org.extra["further"] or bystanders.is_numbered(found, org) else None
 
 
 def _own(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
@@ -152,7 +152,7 @@ def _own(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], n
 def _joined(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     """"... and a Danish SME": the role of the one before."""
     if previous is None or previous.end < bounds[0] - 1:
-        return None
+        return "partner" if org.facts.get("one") and found.between(0, org.start).endswith(("somebody from", "someone from")) else None
     gap = found.between(max(previous.end, bounds[0]), org.start)
     if len(gap) > 25 and not _only_description(found, previous, org):
         return None
@@ -225,12 +225,12 @@ def _initial(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span
     """"Small biotech in Leipzig, 18 people": a message that opens with an organisation speaks of the applicant."""
     split = bool(org.extra.pop("several", False))
     several = org.count > 1 or split
-    if previous is not None or lead or org.is_partner_noun or org.determiner == "definite" or org.count == 0 or is_called_further(found, org, None):
+    if previous is not None or lead or org.is_partner_noun or org.determiner == "definite" or org.count == 0 or bystanders.is_called_further(found, org, None):
         return None
     opening = found.text[:org.start].strip(" ,.:!-").lower()
-    if re.search(r"\w", re.sub(r"\b(hi|hello|hey|dear all|good (morning|day|afternoon|evening)|ok|yes|well)\b", "", opening)):
+    if re.search(r"\w", re.sub(r"\b(hi|hello|hey|dear all|good (morning|day|afternoon|evening)|ok|yes|well|just me|here|assistant|associate|senior|junior|dr|" + "|".join(found.data["jobs"]) + r")\b", "", opening)):
         return None
-    if several or speaks_next(found, org) or (org.determiner == "indefinite" and _is_list(found, org)):
+    if several or bystanders.speaks_next(found, org) or (org.determiner == "indefinite" and _is_list(found, org)):
         org.sure = org.sure and (split or not several or _is_list(found, org) or org.determiner == "indefinite")
         return "partner"
     is_all = not re.search(r"\w", found.text[org.end:])

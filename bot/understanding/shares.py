@@ -10,6 +10,7 @@ from bot.understanding.nouns import Org
 from bot.understanding.quantities import Quantity
 from bot.understanding.subjects import APPLICANT, TimeLine
 
+PUBLIC = ("public_body", "local_authority")
 NEAR = 6    # tokens
 
 
@@ -24,6 +25,8 @@ def note_shares(found: Analysis, notes: Notes, orgs: list[Org], line: TimeLine) 
     shares = [q for q in found.quantities if q.kind == "share" and not notes.is_used(q) and not notes.is_question(q.start)]
     for quantity in shares:
         _research(found, notes, line, quantity)
+    for quantity in shares:
+        _abroad(found, notes, quantity)
     linked = _owners(found, notes, orgs, [q for q in shares if not notes.is_used(q)])
     if linked:
         first = min(entry[1] for entry in linked)
@@ -38,6 +41,14 @@ def _research(found: Analysis, notes: Notes, line: TimeLine, quantity: Quantity)
     start, end = found.sentence(quantity.start)
     if found.cues("turnover", start=start, end=end) and found.cues("rd", start=start, end=end):
         notes.fact("rd_turnover_share", quantity.value, line.at(quantity.start), quantity.start, quantity.end)
+        notes.use(quantity, *found.cues("rd", start=start, end=end))      # what turnover goes into is no project
+
+
+def _abroad(found: Analysis, notes: Notes, quantity: Quantity) -> None:
+    """"45 % of the shares are foreign-owned"."""
+    start, end = found.sentence(quantity.start)
+    if found.cues("foreign", start=start, end=end) and not notes.is_used(quantity) and found.cues("we", "holds", "owned", start=start, end=end):
+        notes.fact("foreign_share", quantity.value, APPLICANT, quantity.start, quantity.end)
         notes.use(quantity)
 
 
@@ -88,7 +99,7 @@ def _owner(found: Analysis, notes: Notes, org: Org, shares: list[Quantity]) -> E
         if len(place.value["country"]) == 1 and entry["direction"] == "owner":
             notes.fact("owner_country", place.value["country"][0], APPLICANT, place.start, place.end)
         notes.use(place)
-    if entry["investor_kind"] == "public_body" and "share" in entry:
+    if entry["investor_kind"] in PUBLIC and "share" in entry:
         notes.fact("public_share", entry["share"], APPLICANT, share.start if share else org.start, share.end if share else org.end)
     return entry, min(org.start, share.start if share else org.start), max(org.end, share.end if share else org.end)
 
@@ -122,9 +133,24 @@ def _unnamed(found: Analysis, notes: Notes, orgs: list[Org], quantity: Quantity)
         if investors:
             entry["investor_kind"] = investors[-1].value
     notes.use(quantity)
-    if entry.get("investor_kind") == "public_body":
+    if entry.get("investor_kind") in PUBLIC:
         notes.fact("public_share", quantity.value, APPLICANT, quantity.start, quantity.end)
-    return entry, quantity.start, quantity.end
+    place = next((p for p in found.places if investors and p.end <= investors[-1].start and not found.between(p.end, investors[-1].start)), None)
+    if entry["direction"] == "owner" and place is not None and len(place.value["country"]) == 1:
+        notes.fact("owner_country", place.value["country"][0], APPLICANT, place.start, place.end)
+        notes.use(place)
+    return _with_people(found, notes, entry, start), quantity.start, quantity.end
+
+
+def _with_people(found: Analysis, notes: Notes, entry: dict[str, Any], start: int) -> dict[str, Any]:
+    """"... The group has 900 employees": the owner's people, not the applicant's."""
+    for owner in found.cues("the_owner", start=start):
+        people = next((q for q in found.quantities if q.kind == "number" and q.start >= owner.end and found.tokens_between(owner.end, q.start) <= 2
+                       and [c for c in found.cues("people", start=q.end) if found.tokens_between(q.end, c.start) <= 1]), None)
+        if people is not None and entry["direction"] == "owner":
+            notes.use(people)
+            return {**entry, "headcount": people.value}
+    return entry
 
 
 def _named_investor(found: Analysis, start: int, holds: Span) -> bool:

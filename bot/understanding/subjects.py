@@ -40,11 +40,13 @@ class TimeLine:
         for cue in found.cues("we"):
             if cue.text.lower() not in found.data["objects"] and not any(a <= cue.start < b for a, b in inside):
                 self.events.append((cue.start, APPLICANT))
+        self.events += [(match.start(), APPLICANT) for match in re.finditer(r"(?:^|[.;!?] )(me|us)(?= (from|in) |:)", found.text.lower())]
         for cue in found.cues("they"):
             if not any(a <= cue.start < b for a, b in inside) and not found.text[:cue.start].lower().endswith("of "):
                 self.events.append((cue.start, self._they(orgs, cue.start)))
         for match in re.finditer(r"\bof (them|those|these|our members|the members)(?= (have|has|employ))", found.text.lower()):
             self.events.append((found.sentence(match.start())[0] if not self.named(match.start(), found.sentence(match.start())[0]) else match.start(), Whose("other")))
+        self.events += [(cue.start, Whose("other")) for cue in found.cues("the_owner") if not any(a <= cue.start < b for a, b in inside)]
         self.events.sort(key=lambda event: event[0])
         has_partners = any(org.role in ("partner", "wish", "remove", "owner") for org in orgs)
         asked = found.asked.get("subject")

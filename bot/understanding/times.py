@@ -1,7 +1,9 @@
 """When an organisation was founded and a project starts."""
 from __future__ import annotations
 
+import itertools
 import re
+from datetime import date, timedelta
 from typing import Any
 
 from bot.understanding.analysis import Analysis
@@ -9,11 +11,13 @@ from bot.understanding.dates import Day, since
 from bot.understanding.notes import Notes
 from bot.understanding.subjects import TimeLine, Whose
 
+UNTIL = ("until", "till", "to", "-", "–", "and", "through", "up to")
 FOUNDING_REACH = 4                      # tokens between "founded" and its date
 
 
 def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
     """When an organisation was founded, when the project starts; other dates stay bare."""
+    _runs(found, notes)
     for day in found.dates:
         if notes.is_used(day) or any(q.start < day.end and day.start < q.end and notes.is_used(q) for q in found.quantities):
             continue
@@ -30,6 +34,31 @@ def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
             if whose.subject in ("applicant", "partner"):
                 _date(notes, "founded_on", day, whose)
     _ages(found, notes, line)
+
+
+def _runs(found: Analysis, notes: Notes) -> None:
+    """"the project runs from 1 March 2027 until 28 February 2029": its start and, where they are whole, its months."""
+    for first, last in itertools.pairwise(found.dates):
+        start, _ = found.sentence(first.start)
+        led = re.search(r"\b(from|between|runs?|lasts?|duration:?|period:?)$", found.between(start, first.start))
+        if not led or found.between(first.end, last.start) not in UNTIL or notes.is_question(first.start) or not (first.certain and last.certain) \
+                or found.cues("founded", "exists", start=start, end=first.start):
+            continue
+        notes.fact("starts_on", first.value, "project", first.start, first.end)
+        months = _whole_months(first.value, last.value)
+        if months:
+            notes.fact("months", months, "project", first.start, last.end)
+        notes.use(first, last)
+
+
+def _whole_months(first: Any, last: Any) -> int:
+    """Months from the first day of one to the last day of the other; 0 when they are not whole or not known."""
+    days = [str(value.get(key) if isinstance(value, dict) else value) for value, key in ((first, "from"), (last, "to"))]
+    if "None" in days:
+        return 0
+    begin, after = date.fromisoformat(days[0]), date.fromisoformat(days[1]) + timedelta(days=1)
+    months = (after.year - begin.year) * 12 + after.month - begin.month
+    return months if after.day == begin.day and months > 0 else 0
 
 
 def _date(notes: Notes, fact: str, day: Day, whose: Whose) -> None:

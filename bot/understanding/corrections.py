@@ -1,0 +1,50 @@
+"""Figures that are set against another in the same breath: "4.6 not 6.4 million", "24 months, possibly 30"."""
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+from typing import Any
+
+from bot.understanding.analysis import Analysis
+from bot.understanding.quantities import Quantity, parse_number
+
+
+def settle(found: Analysis) -> list[Quantity]:
+    """The quantities of a message: of two of which one is taken back, the other with the unit of both; two that are both possible as one."""
+    kept = list(found.quantities)
+    for first, second in itertools.pairwise(found.quantities):
+        settled = _settled(found, first, second)
+        if settled is not None and first in kept:
+            kept[kept.index(first)] = settled
+            kept.remove(second)
+    return kept
+
+
+def _settled(found: Analysis, first: Quantity, second: Quantity) -> Quantity | None:
+    words = found.data["set_against"]
+    between = re.sub(r"[,;(]", " ", found.between(first.end, second.start)).strip()
+    if not (_is_plain(first) and _is_plain(second)):
+        return None
+    if between in words["not"] and first.kind in ("number", second.kind):
+        value = first.value if first.scaled or first.kind == second.kind != "number" else _scaled(first.value, second, found)
+        return replace(second, value=value, start=first.start)
+    if between not in words["perhaps"] or first.kind != second.kind and "number" not in (first.kind, second.kind):
+        return None
+    unit = first if second.kind == "number" else second
+    values = sorted({q.value if q.kind == unit.kind else _scaled(q.value, unit, found) for q in (first, second)})
+    return replace(unit, value={"one_of": values}, start=first.start, end=second.end) if len(values) > 1 else None
+
+
+def _is_plain(quantity: Quantity) -> bool:
+    return isinstance(quantity.value, (int, float)) and not quantity.weak and not quantity.then
+
+
+def _scaled(value: Any, like: Quantity, found: Analysis) -> Any:
+    """The number in the unit of the other: "4.6" beside "6.4 million" is 4,600,000."""
+    digits = re.match(r"\D*([\d.,]*\d)", found.text[like.start:like.end])
+    written = parse_number(digits[1]) if digits else None
+    if not isinstance(written, (int, float)) or not written:
+        return value
+    result = value * like.value / written
+    return round(result) if abs(result - round(result)) < 1e-6 else result

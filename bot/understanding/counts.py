@@ -1,0 +1,142 @@
+"""People, research staff and members: the numbers of a message by what they count."""
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+from typing import Optional
+
+from bot.understanding.analysis import Analysis
+from bot.understanding.gazetteer import Span
+from bot.understanding.notes import LIKELY, Notes
+from bot.understanding.quantities import Quantity
+from bot.understanding.subjects import APPLICANT, TimeLine, Whose
+
+
+class Counts:
+    """Assigns the numbers of one message that count somebody."""
+
+    def __init__(self, found: Analysis, notes: Notes, line: TimeLine) -> None:
+        self.found, self.notes, self.line = found, notes, line
+
+    def free(self, *kinds: str) -> list[Quantity]:
+        """Quantities of these kinds that no fact has used."""
+        return [q for q in self.found.quantities if q.kind in kinds and not q.weak and not self.notes.is_used(q)
+                and not self.notes.is_question(q.start)]
+
+    def count_all(self) -> None:
+        """Headcounts, research staff, members."""
+        for quantity in self.free("number", "duration"):
+            if quantity.kind == "duration":
+                continue
+            named = self._count_of(quantity)
+            if named:
+                fact, cue, sure = named
+                if fact != "members" and self._is_not_now(quantity):
+                    self.notes.use(quantity)
+                    continue
+                whose = APPLICANT if fact in ("members", "sme_members") else self.line.at(quantity.start)
+                if whose.subject == "other" or (fact == "members" and self._of_consortium(quantity)):
+                    self.notes.use(quantity)
+                    continue
+                self._count(fact, quantity, cue, whose, sure)
+
+    def _count(self, fact: str, quantity: Quantity, cue: Span, whose: Whose, sure: float) -> None:
+        quantity = self.at_most(quantity)
+        if self.notes.is_negated(quantity.start) and not is_at_most(quantity):
+            self.notes.use(quantity)
+            return
+        start, end = min(quantity.start, cue.start), max(quantity.end, cue.end)
+        self.notes.fact(fact, quantity.value, whose, start, end, sure, approx=quantity.approx)
+        if fact == "fte":
+            self.notes.fact("headcount", quantity.value, whose, start, end, LIKELY, approx=quantity.approx)
+        self.notes.use(quantity)
+
+    def _count_of(self, quantity: Quantity) -> Optional[tuple[str, Span, float]]:
+        """The counted thing: research staff, members, full-time equivalents, people."""
+        found = self.found
+        start, end = found.sentence(quantity.start)
+        limit = min([q.start for q in found.quantities if q.start > quantity.end] + [end])
+        for name, fact, reach in (("sme_members", "sme_members", 2), ("members", "members", 2), ("rd", "rd_fte", 4), ("awu", "headcount", 2),
+                                  ("management", "management_fte", 5), ("fte", "fte", 2), ("people", "headcount", 3)):
+            behind = [c for c in found.cues(name, start=quantity.end - 0, end=limit) if found.tokens_between(quantity.end, c.start) <= reach
+                      and "," not in found.text[quantity.end:c.start] and not _is_of_our(found, quantity, c)
+                      and not (name == "rd" and goes_on(found, quantity.end, c.start))]
+            if behind:
+                return fact, behind[0], 1.0 if name != "rd" else LIKELY
+        for name, fact in (("sme_members", "sme_members"), ("members", "members"), ("rd", "rd_fte"), ("awu", "headcount"), ("fte", "fte"), ("people", "headcount")):
+            before = [c for c in found.cues(name, start=start, end=quantity.start) if found.tokens_between(c.end, quantity.start) <= 3
+                      and not has_figure(found, c.end, quantity.start) and "," not in found.text[c.end:quantity.start]]
+            if before and not self._has_money_cue(quantity):
+                return fact, before[-1], 1.0
+        return self._we_are(quantity)
+
+    def parts_of_people(self) -> None:
+        """"five of our twenty people do research": the second number counts all, the first the research staff."""
+        for part, whole in itertools.pairwise(self.free("number")):
+            end = self.found.sentence(part.start)[1]
+            people = [c for c in self.found.cues("people", start=whole.end, end=end) if self.found.tokens_between(whole.end, c.start) == 0]
+            if not people or self.found.between(part.end, whole.start) not in ("of our", "of the", "of its", "out of", "out of our"):
+                continue
+            whose = self.line.at(whole.start)
+            self.notes.fact("headcount", whole.value, whose, whole.start, people[0].end)
+            if self.found.cues("rd", start=people[0].end, end=end):
+                self.notes.fact("rd_fte", part.value, whose, part.start, part.end, LIKELY)
+            self.notes.use(part, whole)
+
+    def _is_not_now(self, quantity: Quantity) -> bool:
+        """"we plan to hire 20 people", "we had 40 employees in 2020"."""
+        found = self.found
+        start, end = found.sentence(quantity.start)
+        changed = [c for c in found.cues("change", start=start, end=quantity.start) if found.tokens_between(c.end, quantity.start) <= 2]
+        changed += [c for c in found.cues("change", start=quantity.end, end=end) if found.tokens_between(quantity.end, c.start) == 0]
+        past = [c for c in found.cues("past", start=start, end=quantity.start) if found.tokens_between(c.end, quantity.start) <= 2]
+        dated = [d for d in found.dates if start <= d.start < end and d.certain]
+        return bool(changed) or bool(past and dated)
+
+    def _of_consortium(self, quantity: Quantity) -> bool:
+        """"our consortium has four members": partners, not members of an association."""
+        start, end = self.found.sentence(quantity.start)
+        return any(s.value == "consortium" for s in self.found.having("term") if start <= s.start < end)
+
+    def _has_money_cue(self, quantity: Quantity) -> bool:
+        return quantity.scaled or any(self.found.tokens_between(c.end, quantity.start) <= 2 for c in self.found.cues("turnover", "balance", "cost", end=quantity.start))
+
+    def _we_are(self, quantity: Quantity) -> Optional[tuple[str, Span, float]]:
+        """"we are 40", "we're about 40 in Graz"."""
+        found = self.found
+        has = [c for c in found.cues("question", end=quantity.start) if c.text.lower() == "have" and found.cues("people")]
+        copula = [c for c in [*found.cues("copula", end=quantity.start), *has] if not found.text[c.end:quantity.start].strip(" onlyjust")]
+        after = found.between(quantity.end, found.sentence(quantity.start)[1])
+        plain = not after.strip(" .!?,") or after.lstrip()[:1] in ",.;)" or after.split()[0] in ("in", "and", "now", "at", "here", "today", "altogether", "not", "but", "if", "then", "already")
+        if not copula or not plain or quantity.scaled or found.data is None:
+            return None
+        we = [c for c in found.cues("speaker", end=copula[-1].start + 1) if found.tokens_between(c.end, copula[-1].start) <= 1]
+        return ("headcount", we[-1], 1.0) if we else None
+
+    def at_most(self, quantity: Quantity) -> Quantity:
+        """"can't spend more than 80,000": a denied lower bound is the upper one."""
+        value = quantity.value
+        if not (isinstance(value, dict) and set(value) == {"from"} and self.notes.is_negated(quantity.start)):
+            return quantity
+        return replace(quantity, value={"to": value["from"] - 1 if "more" in self.found.between(quantity.start, quantity.end) else value["from"]})
+
+
+def is_at_most(quantity: Quantity) -> bool:
+    """Only an upper bound."""
+    return isinstance(quantity.value, dict) and set(quantity.value) == {"to"}
+
+
+def has_figure(found: Analysis, start: int, end: int) -> bool:
+    """Another figure stands between two places."""
+    return any(start <= q.start and q.end <= end and not q.weak for q in found.quantities)
+
+
+def _is_of_our(found: Analysis, quantity: Quantity, cue: Span) -> bool:
+    """"forty of our members" are not all members."""
+    return cue.value in ("members", "sme_members") and found.between(quantity.end, cue.start).startswith("of our")
+
+
+def goes_on(found: Analysis, start: int, end: int) -> bool:
+    """"40 people and want to do research": the sentence goes on with what is planned; nobody counts research staff."""
+    return bool(re.search(r"\b(and|wants?|plans?|would|intend|hope)\b", found.between(start, end)))
