@@ -19,7 +19,7 @@ from babel import Locale
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from bot.understanding.text import plain
 
@@ -68,11 +68,13 @@ def read_list(name: str) -> dict[str, Any]:
 
 @functools.lru_cache(maxsize=4)
 def tokenizer(language: str) -> Language:
-    """A blank pipeline that also splits at hyphens, slashes and between digits and letters."""
+    """A blank pipeline that also splits at hyphens, slashes, between digits and letters, and the full stop off "R&D."."""
     nlp = spacy.blank(language)
     more: list[Any] = [r"(?<=[\w.])[-–/+](?=\w)", r"(?<=\d)(?=[^\W\d])", r"(?<=[A-Za-z])(?=\d)", r"(?<=[€$£])(?=\d)", r"(?<=\w)[,;:](?=\w)", r"(?<=[a-z])\.(?=[A-Z])"]
     infixes: list[Any] = [*(nlp.Defaults.infixes or ()), *more]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer      # type: ignore[union-attr]
+    ends = [*(nlp.Defaults.suffixes or ()), r"(?<=&[A-Z])\."]                 # "we do R&D."
+    nlp.tokenizer.suffix_search = compile_suffix_regex(ends).search           # type: ignore[union-attr]
     return nlp
 
 

@@ -1,4 +1,4 @@
-"""Every conversation of docs/model-conversations.md, held with the real worker behind the gateway."""
+"""Every conversation of docs/model-conversations.md and its translations, held with the real worker behind the gateway."""
 from __future__ import annotations
 
 import json
@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 
-from tests.conversations.reading import FILE, Conversation, conversations
+import rules
+from tests.conversations.reading import FILE, TRANSLATED, Conversation, conversations, translated
 
 TEXT = FILE.read_text(encoding="utf-8")
+FACTS = rules.load().facts
+ALL = [*conversations(TEXT), *(each for language in TRANSLATED for each in translated(language, FACTS))]
+SPACES = str.maketrans("\u00a0\u202f", "  ")     # French sets them before a colon
 Document = dict[str, Any]
 
 
@@ -16,7 +20,7 @@ class Answer:
     """What a reader sees of one answer."""
 
     def __init__(self, messages: list[Document], known: dict[str, str]) -> None:
-        self.texts = "\n".join(m.get("text") or "" for m in messages)
+        self.texts = "\n".join(m.get("text") or "" for m in messages).translate(SPACES)
         self.buttons = [b for m in messages for b in m.get("buttons", [])]
         self.customs = [m["custom"] for m in messages if m.get("custom")]
         self.known = known
@@ -35,7 +39,7 @@ class Answer:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("conversation", conversations(TEXT), ids=str)
+@pytest.mark.parametrize("conversation", ALL, ids=str)
 def test_the_conversation_goes_as_written(conversation: Conversation, client: Any) -> None:
     headers, known = {"Accept-Language": conversation.language}, dict[str, str]()
     for turn in conversation.turns:
@@ -49,12 +53,20 @@ def test_the_conversation_goes_as_written(conversation: Conversation, client: An
         assert not failed, f"> {turn.text}\n{answer.texts}\nasked: {answer.asked}\nknown: {known}"
 
 
-def test_there_are_ten_in_english_and_two_in_each_other_language() -> None:
-    held = [conversation.language for conversation in conversations(TEXT)]
-    assert held.count("en") == 10 and held.count("de") >= 2 and held.count("ru") >= 2
-    assert all(conversation.turns and all(turn.expected for turn in conversation.turns) for conversation in conversations(TEXT))
+def test_there_are_ten_in_every_language() -> None:
+    held = [conversation.language for conversation in ALL]
+    assert [held.count(language) for language in ("en", *TRANSLATED)] == [10] * 4
+    assert all(conversation.turns and all(turn.expected for turn in conversation.turns) for conversation in ALL)
+
+
+@pytest.mark.parametrize(("language", "country", "yes"), [("de", "Österreich", "ja"), ("fr", "Autriche", "oui"), ("ru", "Австрия", "да")])
+def test_what_must_be_known_is_put_into_the_words_of_the_language(language: str, country: str, yes: str) -> None:
+    """What stands in the English document holds in all languages, and is written once."""
+    first, second, _ = translated(language, FACTS)[0].turns
+    assert ("knows", "partners[0].country", country) in first.expected and ("knows", "partners[0].headcount", "40") in first.expected
+    assert ("knows", "partners_complete", yes) in second.expected and ("asks", "partners_complete", "") in first.expected
 
 
 def test_a_line_that_expects_nothing_known_is_refused() -> None:
     with pytest.raises(ValueError, match="no expectation"):
-        conversations("# T\n\n## 1. A\n\n### English\n> hello\n\n* beams `x`\n")
+        conversations("# T\n\n## 1. A\n\n> hello\n\n* beams `x`\n")

@@ -172,3 +172,26 @@ def test_a_slip_in_thousand_or_million_does_not_make_a_small_amount(text, langua
 def test_a_month_that_is_spelt_as_in_english_keeps_its_year(text, hear):
     """"17. September 2025" was a day and the whole year 2025."""
     assert [bare["value"][5:] if isinstance(bare["value"], str) else bare["value"] for bare in hear(text, None, "de")["bare"]] in (["09-17"], ["04-17"], ["03-17"])
+
+
+@pytest.mark.parametrize(("text", "language", "facts_of_project"), [
+    ("Nous sommes une université espagnole et nous voulons faire de la R&D.", "fr", ["research_and_development"]), ("Мы университет в Испании, хотим заниматься исследованиями и разработками.", "ru", ["research_and_development"]),
+    ("We are a company in Austria and want to do R&D.", "en", ["research_and_development"]),
+])
+def test_research_at_the_end_of_a_sentence_is_a_purpose(text, language, facts_of_project, hear):
+    """The full stop stuck to "R&D."."""
+    assert [fact["value"] for fact in hear(text, None, language)["facts"] if fact["subject"] == "project"] == facts_of_project
+
+
+@pytest.mark.parametrize(("text", "language"), [("We have 40 employees in Graz and want to do R&D with a Finnish university.", "en"),
+                                                ("Nous sommes une entreprise de 40 salariés à Graz et nous voulons développer un capteur avec une université finlandaise.", "fr")])
+def test_a_town_before_with_is_no_partner(text, language, hear):
+    """Graz was a partner of its own: "with" stood behind it."""
+    countries = [(fact["subject"], fact["value"]) for fact in hear(text, None, language)["facts"] if fact["fact"] == "country"]
+    assert ("partner", "AT") not in countries and ("partner", "FI") in countries
+
+
+@pytest.mark.parametrize(("text", "language"), [("ja, wir stehen im Register der kleinen Unternehmen", "de"), ("oui, nous sommes inscrits au registre des petites entreprises", "fr"), ("да, мы в реестре МСП", "ru")])
+def test_the_register_of_small_firms_is_known(text, language, hear):
+    asked = {"path": "partners[0].registered_small_firm", "fact": "registered_small_firm", "subject": "applicant", "partner": 0, "input": "yes_no"}
+    assert ("registered_small_firm", True) in [(fact["fact"], fact["value"]) for fact in hear(text, asked, language)["facts"]]
