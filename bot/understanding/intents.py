@@ -123,8 +123,10 @@ def _asked_only(notes: Notes, text: str, model: Optional[IntentModel]) -> Decisi
     guessed = _by_model(text, model)
     if guessed.intent in BESIDE_FACTS and guessed.confidence >= CONFIDENT:
         return guessed
-    about_partner = any(fact["subject"] == "partner" for fact in notes.facts)
-    return Decision("what_if", LIKELY, "facts") if about_partner and guessed.intent != "out_of_scope" else guessed
+    if any(fact["subject"] == "partner" for fact in notes.facts) and guessed.intent != "out_of_scope":
+        return Decision("what_if", LIKELY, "facts")
+    notes.facts.clear()         # a theme goes with a question that is surely one about funding; "what does water taste like" is not
+    return guessed
 
 
 def _foreignness(found: Analysis, notes: Notes, text: str, pattern: Optional[str], model: Optional[IntentModel]) -> float:
@@ -152,7 +154,7 @@ def _begins_with_answer(found: Analysis, notes: Notes) -> Optional[Decision]:
 
 def _with_values(found: Analysis, notes: Notes, text: str, model: Optional[IntentModel]) -> Decision:
     """Bare values: an answer when there is little else, or when something was asked."""
-    rest = re.findall(r"[a-z']{2,}", re.sub(r"<\w+>", " ", text))
+    rest = re.findall(r"[^\W\d_]{2,}", re.sub(r"<\w+>", " ", text))     # words of any script: what no list put into English counts too
     if len(rest) <= 2:
         return Decision("inform", 1.0, "values")
     guessed = _by_model(text, model)

@@ -69,11 +69,16 @@ def _filled(template: str, chance: random.Random) -> str:
 
 def train(examples: Iterable[Example], languages: Iterable[str] = SPOKEN) -> IntentModel:
     """One classifier for all languages, over their English; its temperature is fitted on the handwritten sentences only, since those from templates are too easy."""
+    written, made = prepared(examples, languages)
+    return IntentModel.train([*written, *made], calibrate=range(len(written)))
+
+
+def prepared(examples: Iterable[Example], languages: Iterable[str] = SPOKEN) -> tuple[list[Example], list[Example]]:
+    """What is trained on, as the classifier sees it: handwritten sentences, and those from templates for the same intents."""
     spoken = languages_of()
     written = [(mark(text, spoken.get(text, "en")), intent) for text, intent in examples if text.strip()]
     intents = {intent for _, intent in written}
-    made = [example for language in languages for example in from_templates(language) if example[1] in intents]
-    return IntentModel.train([*written, *made], calibrate=range(len(written)))
+    return written, [example for language in languages for example in from_templates(language) if example[1] in intents]
 
 
 def main(arguments: list[str]) -> int:
