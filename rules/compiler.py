@@ -31,6 +31,7 @@ BOUNDS = ("at_least", "at_most", "below", "above", "before", "after")
 OPERATORS = ("is", "one_of", *BOUNDS, "between", "in_set", "includes_any", "includes_all", "within", "same_as",
              "differs_from", "in_list", "starts_with")
 MOMENTS = ("as_of", "call.opens", "call.deadline", "aid_granted_on")
+UNSAID = _("The rule names exceptions beyond this limit.")      # where `beyond: unclear` says no more
 SELECTORS = ("partners", "everyone", "group")
 
 
@@ -144,7 +145,7 @@ class Compiler:
             raise Located(op.place, f"{op} does not fit {ref.name}, which is {ref.fact.type}")
         beyond = ""
         if isinstance(value, Mapping) and "beyond" in value:
-            beyond = tree.words(value, "unclear") or _("The rule names exceptions beyond this limit.")
+            beyond = tree.words(value, "unclear") or UNSAID
             value = tree.required(value, "limit", "beyond")
         return Bound(ref, str(op), self.limit(value, ref), beyond)
 

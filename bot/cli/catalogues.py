@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 import rules
 from bot.gateway.pages import MARKED
 from rules.catalogue import DOMAINS, LANGUAGES, SOURCE
+from rules.compiler import UNSAID
 from rules.scheme import Criterion, Scheme
 
 ROOT = Path(rules.__file__).parent.parent
@@ -27,6 +28,8 @@ METHODS = [("**.py", "python"), ("**.html", "bot.cli.catalogues:marked_html")]
 _HEADERS_LEFT_OUT = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team", "Generated-By", "Report-Msgid-Bugs-To",
                      "Project-Id-Version")
 _NAMES = re.compile(r"\b4\.1a\b|CC BY [\d.]+|\b(?:[Cc]ode|код) \d+\.\d+")      # names with figures in them, the same in every language
+_LISTED = re.compile(r"\b(?:[Ss]pecific objectives?|[Aa]ctions?|NACE) ((?:[A-Z]?\d+(?:\.\d+)*(?:, | and )?)+)")     # ... and lists of such names
+_DOTTED = re.compile(r"[A-Z]?\d+(?:\.\d+)+")
 _ENDINGS = ".?!:"
 _WIDTH = 150
 
@@ -106,7 +109,8 @@ def _scheme_texts(scheme: Scheme) -> Iterator[Text]:
 
 
 def _criterion_texts(criterion: Criterion, where: str) -> Iterator[Text]:
-    for text in (criterion.says, criterion.fix, criterion.evidence.note, criterion.unclear):
+    beyond = [getattr(node, "beyond", "") for rule in (criterion.rule, criterion.when, criterion.unclear_when) if rule is not None for node in rule.walk()]
+    for text in (criterion.says, criterion.fix, criterion.evidence.note, criterion.unclear, *(each for each in beyond if each != UNSAID)):
         yield Text(text, f"{where}: {criterion.id}", False)
 
 
@@ -186,7 +190,8 @@ def faults_of(message: Message, catalog: Catalog) -> Iterator[str]:
     for text in strings:
         if not any(placeholders(text) == placeholders(source) for source in sources):
             yield f"other placeholders in {_short(text)} than in {_short(message.id)}"
-        if numbers(text, locale) != numbers(sources[-1], Locale.parse(SOURCE)):
+        names = names_in(sources[-1])
+        if numbers(_without(text, names), locale) != numbers(_without(sources[-1], names), Locale.parse(SOURCE)):
             yield f"other numbers in {_short(text)} than in {_short(message.id)}"
         if text[-1] != sources[-1][-1] and {text[-1], sources[-1][-1]} & set(_ENDINGS):
             yield f"another mark at the end of {_short(text)} than of {_short(message.id)}"
@@ -199,6 +204,19 @@ def forms(text: Any) -> tuple[str, ...]:
 
 def placeholders(text: str) -> set[str]:
     return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+
+
+def names_in(text: str) -> list[str]:
+    """"1.2" in "specific objectives 1.1 and 1.2", "I55.10" behind NACE: the same in every language, each as often as it stands there."""
+    return [name for listed in _LISTED.findall(text) for name in _DOTTED.findall(listed)]
+
+
+def _without(text: str, names: list[str]) -> str:
+    """The text without these names; with a number too many where one is missing."""
+    for name in names:
+        text, found = re.subn(rf"(?<![\w.]){re.escape(name)}(?![\d.]*\d)", "", text, count=1)
+        text += "" if found else f" {name}"
+    return text
 
 
 def numbers(text: str, locale: Locale) -> Counter[str]:

@@ -80,3 +80,18 @@ def test_the_command_line_speaks_the_language_asked_for(language, text):
     with click.Context(click.Command("ask")) as ctx:
         ctx.meta[LANGUAGE] = language
         assert report.question(None).startswith(text)
+
+
+def test_names_with_dots_are_the_same_in_every_language():
+    """"1.2" is a name behind "specific objectives", and a number elsewhere."""
+    german = Catalog(locale="de")
+    same = Message("EUR 1.5 million; specific objectives 1.1, 1.2 and 2.7 (NACE I55.10, N79).", "1,5 Millionen EUR; spezifische Ziele 1.1, 1.2 und 2.7 (NACE I55.10, N79).")
+    assert list(catalogues.faults_of(same, german)) == []
+    for fault in ("spezifische Ziele 1.1, 1.3 und 2.7 (NACE I55.10, N79).", "spezifische Ziele 1.1 und 2.7 (NACE I55.10, N79)."):
+        assert list(catalogues.faults_of(Message("Specific objectives 1.1, 1.2 and 2.7 (NACE I55.10, N79).", fault), german))
+    assert list(catalogues.faults_of(Message("EUR 1.5 million.", "1.5 Millionen EUR."), german))
+
+
+def test_what_is_said_beyond_an_unclear_limit_is_there_to_translate(book):
+    assert "The source gives the ceiling as about EUR 1.5 million." in {text.text for text in catalogues.knowledge_texts(book)}
+    assert all(Speaker(language) and told("The source gives the ceiling as about EUR 1.5 million.", language)[0] != ISOLATE for language in ("de", "fr", "ru"))
