@@ -71,8 +71,18 @@ def _next(lists: Glossary, tokens: list[Token], i: int) -> tuple[list[Piece], in
     phrase = lists.find(tokens, i)
     if phrase is not None:
         found = tokens[i:i + len(phrase.said)]
+        if _is_address(lists, tokens, i, len(found)):
+            phrase = replace(phrase, english="you")
         return _phrase(lists, phrase, found), i + len(found)
     return [_single(lists, token, tokens[i - 1] if i else None)], i + 1
+
+
+def _is_address(lists: Glossary, tokens: list[Token], i: int, count: int) -> bool:
+    """German "Sie" for the advisor: with a capital inside a sentence, or behind the verb that opens it ("nehmen sie ... raus")."""
+    if count != 1 or tokens[i].low not in lists.grammar.get("address", ()):
+        return False
+    before = next((n for n in range(i - 1, -1, -1) if tokens[n].text in ".!?:"), -1)
+    return i > before + 1 and tokens[i].text[0].isupper() or i == before + 2 and tokens[i - 1].low.endswith("en")
 
 
 def _phrase(lists: Glossary, phrase: Phrase, found: list[Token]) -> list[Piece]:

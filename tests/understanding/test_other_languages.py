@@ -195,3 +195,28 @@ def test_a_town_before_with_is_no_partner(text, language, hear):
 def test_the_register_of_small_firms_is_known(text, language, hear):
     asked = {"path": "partners[0].registered_small_firm", "fact": "registered_small_firm", "subject": "applicant", "partner": 0, "input": "yes_no"}
     assert ("registered_small_firm", True) in [(fact["fact"], fact["value"]) for fact in hear(text, asked, language)["facts"]]
+
+
+@pytest.mark.parametrize(("text", "owners"), [
+    ("Sie sitzen in Riga", ["partner"]), ("Unser Partner ist eine Uni, sie sitzt in Riga.", ["partner"]), ("Können Sie uns helfen? Wir sind 20 Leute in Wien.", ["applicant"]),
+    ("Haben Sie auch etwas für 20 Leute?", []),
+])
+def test_the_polite_sie_is_the_advisor_and_no_partner(text, owners, hear):
+    found = hear(text, None, "de")["facts"]
+    assert sorted({fact["subject"] for fact in found}) == owners
+
+
+def test_who_is_asked_politely_to_take_a_partner_off_does_so(hear):
+    """"Nehmen Sie das Krankenhaus raus" named one more hospital."""
+    heard = hear("Nehmen Sie das Krankenhaus bitte wieder raus", None, "de")
+    assert heard["intent"] == "remove_partner" and [(f["fact"], f["value"], f["op"]) for f in heard["facts"]] == [("kind", "hospital", "remove")]
+
+
+@pytest.mark.parametrize(("text", "language"), [("wir unterstützen unsere KMU", "de"), ("nous soutenons nos PME", "fr"), ("мы поддерживаем наши МСП", "ru")])
+def test_who_supports_its_smes_is_none(text, language, hear):
+    assert hear(text, None, language)["facts"] == []
+
+
+@pytest.mark.parametrize("text", ["компания из Нижнего Новгорода", "Мы в Нижнем Новгороде", "компания в Ростове-на-Дону", "фирма в Набережных Челнах", "Мы компания из Старого Оскола", "завод в Нижнем Тагиле"])
+def test_russian_towns_of_several_words_are_found_in_all_cases(text, hear):
+    assert [fact["value"] for fact in hear(text, None, "ru")["facts"] if fact["fact"] == "country"] == ["RU"]
