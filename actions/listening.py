@@ -54,8 +54,9 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
             _said_in_passing(turn)
         return
     intake.take(turn, heard.facts)
-    left = binding.bind(turn) if not heard.is_sure("remove_partner") else []
-    agreed = _agreement(turn, was_choosing) if not turn.changes else False
+    agreed = was_choosing and not turn.changes and _agreement(turn, True)  # before a "no" is taken for the number 0
+    left = binding.bind(turn) if not agreed and not heard.is_sure("remove_partner") else []
+    agreed = agreed or (not turn.changes and _agreement(turn, was_choosing))
     if heard.is_sure(*_INTENTS) and not agreed:
         _INTENTS[heard.intent](turn)
     if suggest.places_for(turn, left):

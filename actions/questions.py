@@ -220,8 +220,8 @@ def do_not_know(turn: Turn, path: Path) -> None:
     turn.note(
         turn.pick(
             "dont_know",
-            say.gettext("That is fine; I will not ask for it again ({label})."),
-            say.gettext("No problem, we go on without it ({label})."),
+            say.gettext("That is fine; I will not ask for it again: {label}."),
+            say.gettext("No problem, we go on without it: {label}."),
         ).format(label=label)
     )
 

@@ -86,7 +86,7 @@ class Advisor:
                 raise starting() from None
             return conversation.state, alone.apology(_in_words(conversation, alone.SLOW), await self._last_turns(conversation))
         except WorkerAway as away:
-            _log.warning("no worker answered: %s", away)
+            _log.log(logging.INFO if self._starting() else logging.WARNING, "no worker answered: %s", away)
             return await self._understand_alone(conversation, text)
 
     async def _understand_alone(self, conversation: Conversation, text: str) -> Answer:

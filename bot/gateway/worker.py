@@ -50,7 +50,7 @@ class Workers:
             except (httpcore.ReadTimeout, httpcore.WriteTimeout, httpcore.PoolTimeout):
                 raise WorkerSlow(address) from None
             except _FAILED as error:
-                _log.warning("worker %s does not answer: %s", address, type(error).__name__)
+                _log.info("worker %s does not answer: %s", address, type(error).__name__)
                 continue
             return _read(response)
         raise WorkerAway()

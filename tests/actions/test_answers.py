@@ -342,3 +342,13 @@ def test_the_overview_marks_what_is_suspended(lapland, monkeypatch):
     names = [s["name"] for s in lapland.custom("results")["schemes"] if s["verdict"] == "possible"]
     line = next(t for t in lines if t.startswith("Possible, something is still open: "))
     assert len(names) > 2 and all(f"{name} (suspended)" in line for name in names)
+
+
+def test_no_to_a_supposition_is_no_number(graz, fact, bare):
+    """`nein` was read as 0 and became the duration of the project, since the next question asked for months."""
+    graz.say("what if we had a German partner?", "what_if", fact("kind", "company", "partner"), fact("country", "DE", "partner"))
+    assert {"Keep it", "Leave it as it was"} <= set(graz.titles())
+    graz.state["asked"] = {**graz.state["asked"], "path": "project.months", "fact": "months", "input": "number", "buttons": []}
+    before = graz.case
+    graz.say("nein", "deny", bare=[bare("number", 0, "nein")])
+    assert graz.case == before and "months" not in graz.case["project"] and graz.state["fork"] is None

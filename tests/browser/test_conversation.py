@@ -15,6 +15,17 @@ def test_answers_fill_the_panel_and_the_progress(page: Page) -> None:
     page.locator(".fits .verdicts li").first.wait_for()
 
 
+def test_on_a_phone_the_conversation_begins_at_its_beginning(open_page, server: str) -> None:
+    """The log stood at its end, so that only the last buttons of the first question were seen."""
+    page = open_page(360, 640)
+    page.goto(server)
+    choices(page).first.wait_for()
+    settled(page)
+    page.wait_for_timeout(300)
+    hello = page.get_by_text("Hello! I find out").bounding_box()
+    assert hello["y"] > page.locator(".head").bounding_box()["y"]
+
+
 def test_old_answers_cannot_be_pressed_again(page: Page) -> None:
     before = choices(page).count()
     answer(page)

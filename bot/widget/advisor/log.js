@@ -22,11 +22,12 @@ export class Log {
 
   /** Stays at the end when the window shrinks, for instance when a phone shows its keyboard. */
   keepEnd() {
-    let atEnd = true;
-    this.node.addEventListener("scroll", () => {
-      atEnd = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < 40;
-    });
-    new ResizeObserver(() => { if (atEnd) this.node.scrollTop = this.node.scrollHeight; }).observe(this.node);
+    this.node.addEventListener("scroll", () => this.mark());
+    new ResizeObserver(() => { if (this.atEnd) this.node.scrollTop = this.node.scrollHeight; }).observe(this.node);
+  }
+
+  mark() {
+    this.atEnd = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < 40;
   }
 
   clear() {
@@ -83,5 +84,6 @@ export class Log {
   reveal(first) {
     const top = first ? first.offsetTop - this.node.offsetTop - 12 : Infinity;
     this.node.scrollTo({ top: Math.min(top, this.node.scrollHeight), behavior: "auto" });
+    this.mark();
   }
 }

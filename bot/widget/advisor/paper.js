@@ -5,11 +5,11 @@ import { h, link, prose, unmarked } from "./dom.js";
 export function paper(message, texts) {
   const sheet = h("div", { class: "sheet" }, blocks(message.text ?? ""));
   const said = h("span", { class: "said", role: "status" });
-  return h("div", { class: "paper" }, sheet, h("div", { class: "choices small", role: "group", "aria-label": texts.summary },
+  return h("div", { class: "paper" }, h("div", { class: "choices small", role: "group", "aria-label": texts.summary },
     tool(texts.print, () => printOut(sheet)),
     tool(texts.save, () => save(unmarked(message.text), texts.file)),
     navigator.clipboard && tool(texts.copy, () => navigator.clipboard.writeText(unmarked(message.text)).then(() => { said.textContent = texts.copied; })),
-    link(message.mail, texts.mail), said));
+    link(message.mail, texts.mail), said), sheet);
 }
 
 /** Blocks of lines: the first is the title, a single line in capitals opens a group, the first line of others is a name. */
