@@ -1,4 +1,4 @@
-"""OpenFisca core: each scheme a variable with a vector formula. python openfisca.py TREES.json FIRMS.parquet"""
+"""OpenFisca core: each scheme a variable with a vector formula. python openfisca.py TREES.json FIRMS.parquet FIRMS_AT_MOST"""
 import sys
 
 import numpy as np
@@ -45,16 +45,32 @@ class _Asked:
         return np.asarray(values)
 
 
-if __name__ == "__main__":
-    trees, firms = rules_of(sys.argv[1]), arrays(sys.argv[2])
-    number = len(next(iter(firms.values())))
+def called(scheme):
+    return "is_" + scheme.replace("-", "_")
+
+
+def system_of(trees, firms):
     system = TaxBenefitSystem([FIRM])
-    system.add_variables(*(input_variable(n, v) for n, v in firms.items()), *(formula_variable("is_" + n.replace("-", "_"), in_bytes(t)) for n, t in trees.items()))
+    system.add_variables(*(input_variable(n, v) for n, v in firms.items()), *(formula_variable(called(n), in_bytes(t)) for n, t in trees.items()))
+    return system
 
-    def work():
-        simulation = SimulationBuilder().build_default_simulation(system, count=number)
-        for name, values in firms.items():
-            simulation.set_input(name, "2026", values)
-        return {name: int(simulation.calculate("is_" + name.replace("-", "_"), "2026").sum()) for name in trees}
 
-    ended(work, number)
+def filled(system, firms, number):
+    """The inputs are set before the clock starts."""
+    simulation = SimulationBuilder().build_default_simulation(system, count=number)
+    for name, values in firms.items():
+        simulation.set_input(name, "2026", values)
+    return simulation
+
+
+def counted(simulation, trees):
+    for name in trees:
+        simulation.delete_arrays(called(name))      # what an earlier run found
+    return {name: int(simulation.calculate(called(name), "2026").sum()) for name in trees}
+
+
+if __name__ == "__main__":
+    trees, firms = rules_of(sys.argv[1]), arrays(sys.argv[2], int(sys.argv[3]))
+    number = len(next(iter(firms.values())))
+    simulation = filled(system_of(trees, firms), firms, number)
+    ended(lambda: system_of(trees, firms), lambda _system: counted(simulation, trees), number)

@@ -1,4 +1,4 @@
-"""Plain numpy: python plain_numpy.py TREES.json FIRMS.parquet -> one line of JSON."""
+"""Plain numpy: python plain_numpy.py TREES.json FIRMS.parquet FIRMS_AT_MOST -> one line of JSON."""
 import sys
 
 import numpy as np
@@ -18,5 +18,5 @@ def say(tree, firms):
 
 
 if __name__ == "__main__":
-    trees, firms = rules_of(sys.argv[1]), arrays(sys.argv[2])
-    ended(lambda: {name: int(say(tree, firms).sum()) for name, tree in trees.items()}, len(next(iter(firms.values()))))
+    firms = arrays(sys.argv[2], int(sys.argv[3]))
+    ended(lambda: rules_of(sys.argv[1]), lambda trees: {name: int(say(tree, firms).sum()) for name, tree in trees.items()}, len(next(iter(firms.values()))))

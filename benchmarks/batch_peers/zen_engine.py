@@ -27,9 +27,8 @@ def decision(engine, trees):
 
 if __name__ == "__main__":
     trees, firms = rules_of(sys.argv[1]), records(sys.argv[2], int(sys.argv[3]))
-    made = decision(zen.ZenEngine(), trees)
 
-    def work():
+    def work(made):
         counts = dict.fromkeys(trees, 0)
         for firm in firms:
             found = made.evaluate(firm)["result"]
@@ -37,4 +36,4 @@ if __name__ == "__main__":
                 counts[name] += bool(found[name.replace("-", "_")])
         return counts
 
-    ended(work, len(firms))
+    ended(lambda: decision(zen.ZenEngine(), trees), work, len(firms))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from bot.batch import vocabulary
@@ -158,11 +159,16 @@ def _region(text: str, fact: Fact) -> str:
 
 def _one(text: str, fact: Fact) -> str:
     word = vocabulary.plain(text)
-    named = {**{vocabulary.plain(label): v for v, label in fact.values.items()}, **{vocabulary.plain(v): v for v in fact.values}}
-    found = named.get(word) or vocabulary.values_of(fact.name).get(word)
+    found = _named(tuple(fact.values.items())).get(word) or vocabulary.values_of(fact.name).get(word)
     if found is None:
         raise ValueError(f"{text[:40]!r} is no {fact.label} that is known; one of: " + ", ".join(list(fact.values)[:8]))
     return found
+
+
+@lru_cache(maxsize=None)
+def _named(values: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Labels and names of values, compared plainly -> value."""
+    return {**{vocabulary.plain(label): v for v, label in values}, **{vocabulary.plain(v): v for v, _label in values}}
 
 
 def _several(text: str, fact: Fact) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
 import rules
-from rules.sql import KEY, SchemeSQL, Tables, firm_sql, scheme_sql
+from rules.sql import KEY, Reason, Tables, many_sql, scheme_sql
 from rules.wording import Wording
 
 MEMBERS = "members"
+MANY = 60  # schemes in one query: the more, the less is said twice; the fewer, the sooner progress shows
 HEAD = ("row", "member", "scheme", "scheme_name", "verdict", "strand", "criterion", "criterion_text", "missing", "missing_text", "availability")
 
 
@@ -23,6 +24,24 @@ class Database(Protocol):
     def table_from(self, name: str, query: str) -> None: ...
 
     def rows(self, query: str) -> Iterator[tuple[Any, ...]]: ...
+
+
+@dataclass(frozen=True)
+class Written:
+    """Some schemes as one query: `case_id`, then a small whole number for each scheme, which is a place in its reasons.
+
+    A property of rulebook, day and columns: it can be worked out over any number of firms.
+    """
+
+    query: str
+    reasons: Mapping[str, tuple[Reason, ...]]
+
+    def rows(self, found: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        """Columns rules.sql.COLUMNS, for each case and scheme."""
+        for case, *numbers in found:
+            for (scheme, reasons), number in zip(self.reasons.items(), numbers, strict=True):
+                reason = reasons[number]
+                yield case, scheme, reason.strand, reason.verdict, reason.criterion, reason.missing, reason.availability
 
 
 @dataclass
@@ -38,22 +57,29 @@ class Screening:
     tables: Tables
     database: Database
 
-    def prepare(self) -> None:
-        """Works out once what all schemes read: SME status, seat, groups."""
-        if not self.tables.partners:
-            self.database.table_from("firm", firm_sql(self.book, self.tables).sql(self.database.dialect))
-
-    def scheme(self, scheme: str) -> SchemeSQL:
-        return scheme_sql(self.book, scheme, self.as_of, self.tables)
+    def written(self, schemes: Iterable[str]) -> Written:
+        """Schemes over applicants without partners, each of whom is looked at once."""
+        found = many_sql(self.book, schemes, self.as_of, self.tables)
+        return Written(found.query.sql(self.database.dialect, copy=False), found.reasons)
 
     def query(self, scheme: str) -> str:
-        """The verdicts of a scheme: columns rules.sql.COLUMNS."""
-        return self.scheme(scheme).verdicts_over(prepared=not self.tables.partners).sql(self.database.dialect)
+        """The verdicts of one scheme in words: columns rules.sql.COLUMNS."""
+        return scheme_sql(self.book, scheme, self.as_of, self.tables).verdicts.sql(self.database.dialect, copy=False)
 
-    def verdicts(self, schemes: Iterable[str], progress: Callable[[Iterable[str]], Iterable[str]] = iter) -> Iterator[tuple[Any, ...]]:
-        self.prepare()
-        for scheme in progress(schemes):
-            yield from self.database.rows(self.query(scheme))
+    def verdicts(self, schemes: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """Rows of all schemes, columns rules.sql.COLUMNS."""
+        if self.tables.partners:
+            for scheme in schemes:
+                yield from self.database.rows(self.query(scheme))
+            return
+        for some in together(schemes):
+            written = self.written(some)
+            yield from written.rows(self.database.rows(written.query))
+
+
+def together(schemes: Sequence[str]) -> list[Sequence[str]]:
+    """Those that share a query."""
+    return [schemes[start:start + MANY] for start in range(0, len(schemes), MANY)]
 
 
 @dataclass(frozen=True)

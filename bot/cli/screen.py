@@ -115,8 +115,9 @@ def _screen(book: rules.Rulebook, listed: MemberList, columns: Sequence[Column],
     return cleaned
 
 
-def _progress(schemes: Iterable[str]) -> Iterator[str]:
-    with click.progressbar(list(schemes), label="Screening", file=sys.stderr, item_show_func=lambda s: s or "") as bar:
+def _progress(groups: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+    """The schemes that share a query."""
+    with click.progressbar(list(groups), label="Screening", file=sys.stderr) as bar:
         yield from bar
 
 

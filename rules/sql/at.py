@@ -51,7 +51,6 @@ class At:
     nested: bool = False  # inside an aggregate over several rows
     place: tuple[str, str] = ("", "")
     unsaid: list[Unsaid] = field(default_factory=list)
-    memo: dict[Any, Truth] = field(default_factory=dict)  # places that were looked up before: the same object, so that it is shared
 
     def changed(self, **changes: Any) -> At:
         return replace(self, **changes)

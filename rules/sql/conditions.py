@@ -150,14 +150,6 @@ def _in_set(node: compare.InSet, at: At) -> Truth:
 
 
 def _in_one(node: compare.InSet, one: Any, at: At) -> Truth:
-    place = at.engine
-    key = (id(one), node.ref.scope, node.ref.name, node.country is None, node.role, place.day, place.strand, id(place.call), at.item, at.base, at.this)
-    if key not in at.memo:
-        at.memo[key] = _membership(node, one, at)
-    return at.memo[key]
-
-
-def _membership(node: compare.InSet, one: Any, at: At) -> Truth:
     known = at.exact(node.ref)
     if node.country is None:
         return countries(one, known, node.role, at, say)
@@ -201,10 +193,11 @@ def _listed(at: At, ref: Ref, groups: Iterable[frozenset[Any]]) -> Truth:
     known = None if row is None else row.exact(ref.fact)
     if known is None:
         return OPEN
-    padded = exp.Concat(expressions=[value("|"), known, value("|")])
+    nothing = exp.EQ(this=known, expression=value(""))
+    padded = terms.sql(case([(not_(nothing), exp.Concat(expressions=[value("|"), known, value("|")]))]))  # most lists are empty
     texts = [[t for w in sorted(group, key=str) for t in _spellings(str(w))] for group in groups]
     found = [or_(*(exp.GT(this=exp.StrPosition(this=padded, substr=value(t)), expression=value(0)) for t in some)) for some in texts]
-    return Truth(case([(is_null(known), None)], and_(*found)))
+    return Truth(case([(is_null(known), None), (nothing, not found)], and_(*found)))
 
 
 def _spellings(wanted: str) -> list[str]:

@@ -17,15 +17,16 @@ Group = tuple[list[str], Truth]
 
 
 def groups(one: PlaceSet, role: str, at: At, say: Any) -> list[Group]:
-    """Codes that belong under the same conditions, with those conditions."""
-    found: dict[tuple[int, ...], Group] = {}
+    """Codes that belong under the same conditions, with those conditions; those that simply belong together, whoever listed them."""
+    found: dict[Any, Group] = {}
     for code in one.codes_on(at.engine.day, role):
         members = [m for m in one.by_code.get(code, ()) if role in m.roles and m.on(at.engine.day)]
         if code in one.excluded or not members:
             continue
-        key = tuple(id(m) for m in members)
+        plain = any(not m.unclear and not m.only_when for m in members)
+        key = None if plain else tuple(id(m) for m in members)
         if key not in found:
-            found[key] = ([], any_(*(_membership(m, at, say) for m in members)))
+            found[key] = ([], TRUE if plain else any_(*(_membership(m, at, say) for m in members)))
         found[key][0].append(code)
     return list(found.values())
 

@@ -12,22 +12,23 @@ from rules.sme import Definition
 from rules.sql import terms
 from rules.sql.members import LEADS, PLACE, SIZE, YOU, Consortium
 from rules.sql.rows import FLAGS, KEY, PROJECT, Row, Tables
-from rules.sql.sharing import Sharing, aliased, chain, last_name, select
+from rules.sql.sharing import Sharing, aliased, chain, everything, last_name, select
 from rules.sql.sme import derived
 from rules.sql.terms import case, value
 
 _SQL_TYPES = {"whole": "double", "number": "double", "money": "double", "share": "double", "yes_no": "boolean", "date": "date"}
 LEAD = "lead_"
 Named = tuple[str, Any]
+Ground = tuple[Row, list[Named]]
 
 
-def alone(tables: Tables, definition: Definition | None) -> tuple[Row, list[Named]]:
+def alone(tables: Tables, definition: Definition | None) -> Ground:
     """The applicant only."""
     source = Row("t", tables.columns)
     sharing = Sharing("t")
     more = sharing.columns({**derived(source, definition), "_group": _group(source, value("#0"))})
-    given = exp.select("t.*").from_(_table(tables.members, "t"))
-    query = select(["t.*"], more, last_name("given", sharing), "t")
+    given = exp.select(everything("t")).from_(_table(tables.members, "t"))
+    query = select([everything("t")], more, last_name("given", sharing), "t")
     return Row("firm", tables.columns | set(more)), [("given", given), *chain("t", "given", sharing), ("firm", query)]
 
 
@@ -40,11 +41,11 @@ def together(tables: Tables, definition: Definition | None, registry: Registry) 
     leads = exp.Sum(this=terms.sql(case([(terms.among(source.column("role"), ["lead"]), value(1))], value(0))))
     sharing = Sharing("t")
     follows = {**sharing.columns(derived(source, definition)), LEADS: _over_case(leads), SIZE: _over_case(exp.Count(this=value(1)))}
-    counted = select(["t.*"], follows, last_name("everybody", sharing), "t")
+    counted = select([everything("t")], follows, last_name("everybody", sharing), "t")
     near = source.with_names(follows)
     single = terms.or_(near.flag(FLAGS[1]), exp.EQ(this=near.column(SIZE), expression=value(1)))
     number = exp.Concat(expressions=[value("#"), exp.cast(terms.sql(near.column(PLACE)), "text")])
-    base = select(["t.*"], {"_group": _group(near, terms.sql(case([(single, number)])))}, "counted", "t")
+    base = select([everything("t")], {"_group": _group(near, terms.sql(case([(single, number)])))}, "counted", "t")
     return near.with_names(["_group"]), [("everybody", everybody), *chain("t", "everybody", sharing), ("counted", counted), ("base", base)]
 
 
@@ -52,10 +53,10 @@ def summed_up(over: Consortium, names: Iterable[str]) -> list[Named]:
     """What was asked of the members while the rules were said, beside each applicant; the lead's facts have the prefix LEAD."""
     sharing = Sharing("member")
     totals = sharing.columns(over.totals)
-    member = select(["base.*"], over.windows, "base", "base")
+    member = select([everything("base")], over.windows, "base", "base")
     summed = select([_column("member", KEY)], totals, last_name("member", sharing), "member").group_by(_column("member", KEY))
     of_lead = [aliased(_column("lead", n), LEAD + n) for n in sorted(names)]
-    firm = exp.select("base.*", *(_column("totals", n) for n in totals), *of_lead, copy=False).from_("base").where(_column("base", YOU))
+    firm = exp.select(everything("base"), *(_column("totals", n) for n in totals), *of_lead, copy=False).from_("base").where(_column("base", YOU))
     for other in ("totals", "lead"):
         firm = firm.join(other, on=exp.EQ(this=_column(other, KEY), expression=_column("base", KEY)), join_type="left", copy=False)
     return [("member", member), *chain("member", "member", sharing), ("totals", summed), ("lead", _leads(over)), ("firm", firm)]
@@ -66,8 +67,8 @@ def _leads(over: Consortium) -> exp.Select:
     order = exp.Order(expressions=[exp.Ordered(this=_column("base", PLACE))])
     number = exp.Window(this=exp.RowNumber(), partition_by=[_column("base", KEY)], order=order)
     leads = terms.among(_column("base", "role"), ["lead"]) if "role" in over.row.names else False
-    first = select(["base.*"], {"_first": number}, "base", "base").where(terms.sql(leads))
-    return exp.select("l.*").from_(first.subquery("l")).where(exp.EQ(this=_column("l", "_first"), expression=value(1)))
+    first = select([everything("base")], {"_first": number}, "base", "base").where(terms.sql(leads))
+    return exp.select(everything("l")).from_(first.subquery("l")).where(exp.EQ(this=_column("l", "_first"), expression=value(1)))
 
 
 def _applicants(tables: Tables, own: list[str], shared: list[str], registry: Registry) -> exp.Select:

@@ -85,7 +85,8 @@ class Part:
 class SchemeWriter:
     """Writes one scheme for one day and one pair of tables.
 
-    `unsaid` lists, after `parts`, the operators whose outcome had to be NULL.
+    `unsaid` lists, after `parts`, the operators whose outcome had to be NULL. `alone`: the applicants as another scheme on the same
+    tables has written them.
     """
 
     book: Rulebook
@@ -93,6 +94,7 @@ class SchemeWriter:
     as_of: date
     tables: Tables
     unsaid: list[Unsaid] = field(default_factory=list)
+    alone: relations.Ground | None = None
 
     def parts(self) -> Iterator[Part]:
         calls = self.book.calls.get(self.scheme.id, CallList(self.scheme.id))
@@ -113,7 +115,7 @@ class SchemeWriter:
         definition = self.book.parts.definition
         lonely = not self.tables.partners
         if lonely:
-            row, under = relations.alone(self.tables, definition)
+            row, under = self.alone or relations.alone(self.tables, definition)
             over: Any = Alone()
         else:
             row, under = relations.together(self.tables, definition, self.book.facts)

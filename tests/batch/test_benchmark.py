@@ -39,11 +39,12 @@ def test_the_trees_of_the_peers_agree_with_sql_and_engine(drawn: tuple[rules.Rul
     cursor = duckdb.sql(f"SELECT * FROM '{file}'")
     firms = [dict(zip(cursor.columns, row, strict=True)) for row in cursor.fetchall()]
     expected = {name: sum(holds(tree, firm) for firm in firms) for name, tree in trees.items()}
-    by_sql, number = batch_ours.duckdb(file, trees, DAY, 3000)
-    assert number == 3000 and by_sql() == expected
+    by_sql = batch_ours.duckdb(file, trees, DAY, 3000)
+    assert by_sql.firms == 3000 and by_sql.run(by_sql.compiled()) == expected
     assert sum(expected.values()) > 100, "among the firms are eligible ones"
     few = {name: sum(holds(tree, firm) for firm in firms[:200]) for name, tree in trees.items()}
-    assert batch_ours.engine(file, trees, DAY, 200)[0]() == few
+    by_engine = batch_ours.engine(file, trees, DAY, 200)
+    assert by_engine.run(by_engine.compiled()) == few
 
 
 def test_a_rule_that_peers_cannot_say_is_refused(drawn: tuple[rules.Rulebook, dict[str, Any], Path]) -> None:
