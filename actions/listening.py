@@ -55,7 +55,7 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
         return
     intake.take(turn, heard.facts)
     agreed = was_choosing and not turn.changes and _agreement(turn, True)  # before a "no" is taken for the number 0
-    left = binding.bind(turn) if not agreed and not heard.is_sure("remove_partner") else []
+    left = binding.bind(turn) if not agreed and not heard.is_sure("remove_partner") and not _refuses(turn) else []
     agreed = agreed or (not turn.changes and _agreement(turn, was_choosing))
     if heard.is_sure(*_INTENTS) and not agreed:
         _INTENTS[heard.intent](turn)
@@ -65,6 +65,13 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
         talk.not_used(turn, [b.text for b in left] + turn.left_out)
     else:
         talk.not_understood(turn)
+
+
+def _refuses(turn: Turn) -> bool:
+    """A "no" to an amount or a duration is no answer of 0; to a count it is one."""
+    asked, bare = turn.state.asked, turn.heard.bare
+    is_amount = asked is not None and (asked.input in ("money", "share") or asked.unit == "months")
+    return is_amount and turn.heard.is_sure("deny") and bool(bare) and all(b.value == 0 and not isinstance(b.value, bool) for b in bare)
 
 
 def _agreement(turn: Turn, was_choosing: bool) -> bool:

@@ -352,3 +352,11 @@ def test_no_to_a_supposition_is_no_number(graz, fact, bare):
     before = graz.case
     graz.say("nein", "deny", bare=[bare("number", 0, "nein")])
     assert graz.case == before and "months" not in graz.case["project"] and graz.state["fork"] is None
+
+
+@pytest.mark.parametrize(("path", "name", "kind"), [("partners[0].turnover_eur", "turnover_eur", "money"), ("project.months", "months", "number")])
+def test_no_to_an_amount_or_a_duration_is_not_zero(graz, bare, path, name, kind):
+    graz.state["asked"] = {**graz.state["asked"], "path": path, "fact": name, "input": kind, "unit": "months" if name == "months" else "EUR", "buttons": []}
+    before = graz.case
+    graz.say("no", "deny", bare=[bare("number", 0, "no")])
+    assert graz.case == before and "Sorry" in graz.said
