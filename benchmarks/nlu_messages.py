@@ -1,7 +1,9 @@
 """How well our own messages are understood: intents, facts (slot, value and whose), talk about something else, and wrong changes of the case."""
 from __future__ import annotations
 
+import functools
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -35,7 +37,7 @@ class Message:
 
 @dataclass
 class Tally:
-    """Counts over messages. `found`, `expected`, `right`: facts; `foreign`: talk about something else, `caught` of it."""
+    """Counts over messages. `found`, `expected`, `right`: facts, `values` of them right whosever they are; `foreign`: talk about something else, `caught` of it."""
 
     messages: int = 0
     intents: int = 0
@@ -43,6 +45,7 @@ class Tally:
     found: int = 0
     expected: int = 0
     right: int = 0
+    values: int = 0
     foreign: int = 0
     caught: int = 0
     wrong: int = 0
@@ -55,6 +58,10 @@ class Tally:
     @property
     def fact_f1(self) -> float:
         return _share(2 * self.right, self.found + self.expected)
+
+    @property
+    def value_f1(self) -> float:
+        return _share(2 * self.values, self.found + self.expected)
 
     @property
     def recall_of_foreign(self) -> float:
@@ -77,6 +84,7 @@ class Tally:
             self.intents, self.named = self.intents + 1, self.named + (heard["intent"] == message.intent)
         if message.facts is not None:
             self.found, self.expected, self.right = self.found + len(facts), self.expected + len(message.facts), self.right + len(message.facts & facts.keys())
+            self.values += sum((_without_owners(message.facts) & _without_owners(facts)).values())
         if is_wrong:
             self.misheard.append(f"{message.say} -> {heard['intent']}")
 
@@ -97,7 +105,21 @@ def mended(language: str) -> list[Message]:
 
 
 def fresh(language: str) -> list[Message]:
-    """The sentences of nlu_fresh.yml."""
+    """The sentences of nlu_fresh.yml, without those longer than three words that by chance are sentences to train on."""
+    from bot.understanding.text import whole
+
+    return [message for message in _written(language) if len(message.say.split()) <= 3 or whole(message.say) not in _trained()]
+
+
+@functools.lru_cache(maxsize=1)
+def _trained() -> frozenset[str]:
+    from bot.understanding.text import whole
+    from bot.understanding.training import examples_of
+
+    return frozenset(whole(text) for text, _ in examples_of())
+
+
+def _written(language: str) -> list[Message]:
     document = _read(FRESH)
     found = [Message(say, language, intent) for intent, said in document["intents"][language].items() for say in said]
     found += [Message(say, language, "out_of_scope", frozenset()) for say in document["off_topic"][language]]
@@ -137,6 +159,10 @@ def _wrong_intent(message: Message, heard: Document) -> bool:
     from bot.understanding.intents import CHANGING
 
     return message.intent is not None and heard["intent"] != message.intent and heard["intent"] in CHANGING - {"inform"}
+
+
+def _without_owners(facts: Iterable[Fact]) -> Counter[tuple[str, str, str]]:
+    return Counter((group, slot, value) for group, _, slot, value in facts)
 
 
 def _text(value: Any) -> str:
