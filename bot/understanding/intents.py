@@ -22,6 +22,7 @@ BESIDE_FACTS = frozenset("""what_if correct remove_partner everybody_named possi
 POLITE = ("thanks", "greet", "help")       # "yes thanks" is a yes
 SOFT = frozenset({"themes", "purpose"})        # facts that a single everyday word may set
 FROM_PATTERN = 0.95
+FOREIGN = "out_of_scope"
 SHORT = 6                           # words of an answer that begins with yes or no
 
 
@@ -170,6 +171,8 @@ def _by_model(text: str, model: Optional[IntentModel]) -> Decision:
         return Decision("unclear", 0.0, "nothing")
     (intent, first), second = ranking[0], ranking[1][1] if len(ranking) > 1 else 0.0
     changing = intent in CHANGING
+    if intent == FOREIGN and model is not None and not model.knows_a_word(text):
+        return Decision("unclear", first, "model")      # "asdf qwertz" is about nothing
     if first < (CERTAIN if intent in DRASTIC else CONFIDENT if changing else ENOUGH) or (changing and first - second < MARGIN):
         return Decision("unclear", first, "model")
     return Decision(intent, first, "model")

@@ -57,6 +57,10 @@ class IntentModel:
         order = np.argsort(-odds)
         return [(self.intents[i], float(odds[i] / odds.sum())) for i in order]
 
+    def knows_a_word(self, text: str) -> bool:
+        """One of its words was in a sentence to train on."""
+        return any(f"w {token}" in self.vocabulary for token in TOKEN.findall(text) if token[0].isalnum())
+
     def vector(self, text: str) -> tuple[np.ndarray, np.ndarray]:
         """Columns and normalised values; words and characters each of length one."""
         counts = Counter(self.vocabulary[f] for f in features(text) if f in self.vocabulary)

@@ -1,6 +1,7 @@
 """A real server, a real browser (Debian's Chromium through Playwright), and a page of another origin."""
 from __future__ import annotations
 
+import contextlib
 import datetime
 import http.server
 import shutil
@@ -45,6 +46,13 @@ def server(book: rules.Rulebook, tmp_path_factory: pytest.TempPathFactory) -> It
     """The address of a gateway without a worker."""
     app = create_app(Settings(data=tmp_path_factory.mktemp("data"), workers=(), today=today, token_per_minute=NO_LIMIT, token_burst=NO_LIMIT,
                               address_per_minute=NO_LIMIT, address_burst=NO_LIMIT, new_per_hour=NO_LIMIT), book)
+    with serving(app) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def serving(app: Any) -> Iterator[str]:
+    """An application on a free port; its address."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         running = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none"))
