@@ -58,7 +58,14 @@ def _proposals(turn: Turn, scheme: Document, repairs: tuple[Repair, ...]) -> lis
     found = (paths.parse(m) for m in sorted(_once(missing)))
     labels = dict.fromkeys(turn.words.label(p) for p in found if p is not None)
     rest = [say.gettext("Still to be known then: {facts}.", facts=say.some(labels, 6))] if labels else []
-    return [several if len(repairs) > 1 else one, *(_line(turn, r) for r in repairs), *rest]
+    lines = [several if len(repairs) > 1 else one, *(_line(turn, r) for r in repairs), *rest]
+    return [*lines, *_unclear(turn, scheme, {d for r in repairs for d in r.doubts})]
+
+
+def _unclear(turn: Turn, scheme: Document, doubts: set[str]) -> list[str]:
+    """Rules that are not clear for the case, and whom to ask."""
+    found = [f"- {standing.reason_text(turn, c)}" for c in scheme["criteria"] if c["id"] in doubts]
+    return [turn.say.gettext("Not clear for your case:"), *dict.fromkeys(found)] if found else []
 
 
 def _once(missing: Iterable[str]) -> set[str]:
@@ -71,6 +78,8 @@ def _line(turn: Turn, repair: Repair) -> str:
     """One proposal, with what it leads to."""
     say = turn.say
     then = say.gettext("Then it fits.") if repair.verdict == "eligible" else say.gettext("Then nothing stands against it.")
+    if repair.doubts:
+        then = say.gettext("Then only what is not clear stays.")
     return f"- {sentences(_steps(repair), then)}"
 
 
@@ -87,7 +96,8 @@ def _obstacles(turn: Turn, scheme: Document, advice: Advice) -> list[str]:
     marks = [f"{n}." for n in range(1, MOST_OBSTACLES + 1)] if len(found) > 1 else ["-"]
     lines = [f"{mark} {_obstacle(turn, c, hands)}" for mark, (c, hands) in zip(marks, found, strict=False)]
     rest = len(found) - len(lines)
-    return [_heading(turn, scheme, advice), *lines, *([capital(say.ngettext("{n} more", "{n} more", rest))] if rest else [])]
+    more = [capital(say.ngettext("{n} more", "{n} more", rest))] if rest else []
+    return [_heading(turn, scheme, advice), *lines, *more, *_unclear(turn, scheme, {r.id for r in advice.doubts})]
 
 
 def _heading(turn: Turn, scheme: Document, advice: Advice) -> str:
@@ -117,11 +127,7 @@ def _open(turn: Turn, scheme: Document, advice: Advice) -> list[str]:
     say, name = turn.say, scheme["name"]
     if scheme["verdict"] == "eligible":
         return [say.gettext("{name} fits already by the rules.", name=name)]
-    doubts = {r.id for r in advice.doubts}
-    unclear = [f"- {standing.reason_text(turn, c)}" for c in scheme["criteria"] if c["id"] in doubts]
-    lines = [say.gettext("Nothing speaks against {name} so far, but this is not clear for your case:", name=name), *unclear]
-    if not unclear:
-        lines = [say.gettext("Nothing stands in the way of {name} so far.", name=name)]
+    lines = [say.gettext("Nothing stands in the way of {name} so far.", name=name), *_unclear(turn, scheme, {r.id for r in advice.doubts})]
     missing = standing.missing_texts(turn, {**scheme, "missing": sorted(_once(scheme["missing"]))})
     return [*lines, say.gettext("Still to be known: {facts}.", facts=say.some(missing, 6))] if missing else lines
 

@@ -59,7 +59,7 @@ def _supposed_owner(facts: list[HeardFact], candidates: list[int]) -> int:
 
 def _differences(turn: Turn, case: Document) -> list[str]:
     """One line for each scheme whose verdict would change; then where less or more would stand in the way."""
-    pairs = list(_compared(turn, case))
+    pairs = sorted(_compared(turn, case), key=lambda p: (p[1].availability.stale, rank(p[1]), len(p[1].missing)))
     said = {s["id"]: s for s in turn.assessment()["schemes"]}, {s["id"]: s for s in turn.assessment(case)["schemes"]}
     changed = [a.id for b, a in pairs if a.verdict != b.verdict]
     lines = [
@@ -75,15 +75,14 @@ def _compared(turn: Turn, case: Document) -> Iterator[tuple[SchemeResult, Scheme
     """The schemes for the user's kind of project, as things are and as supposed."""
     for before, after in zip(turn.assessed().schemes, turn.assessed(case).schemes, strict=True):
         meant = before.fit != "no" or after.fit != "no"
-        if meant and after.availability.state != ENDED and not defines_only(turn, after.id):
+        if meant and after.availability.state not in (ENDED, "suspended") and not defines_only(turn, after.id):
             yield before, after
 
 
 def _nearer_or_farther(turn: Turn, pairs: list[tuple[SchemeResult, SchemeResult]]) -> list[str]:
     """Schemes whose verdict stays, while fewer or more of their rules fail."""
     say = turn.say
-    known = sorted((p for p in pairs if not p[1].availability.stale), key=lambda p: (rank(p[1]), len(p[1].missing)))
-    counts = [(a.scheme.name, len(failing(a)) - len(failing(b))) for b, a in known]
+    counts = [(a.scheme.name, len(failing(a)) - len(failing(b))) for b, a in pairs if not a.availability.stale]
     fewer, more = [n for n, c in counts if c < 0], [n for n, c in counts if c > 0]
     lines = [say.gettext("The verdict stays, but less stands in the way: {names}.", names=say.some(fewer, FEW))] if fewer else []
     return lines + ([say.gettext("The verdict stays, but more stands in the way: {names}.", names=say.some(more, FEW))] if more else [])

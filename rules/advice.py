@@ -104,8 +104,10 @@ def _heir(result: SchemeResult) -> SchemeResult | None:
 
 def _nearer(assessment: Assessment, target: SchemeResult, document: Document) -> list[SchemeResult]:
     """Schemes for the same kind of project that can be used and that nothing, or one kind of change, is missing for; successors and
-    those for the most similar projects first. Where there is none, those for another purpose that the scheme serves as well."""
-    found = [r for r in assessment.schemes if r.id != target.id and _usable(r) and _kinship(target.scheme, r.scheme) > 0 and _within_reach(r, document)]
+    those for the most similar projects first. Where there is none, those for another purpose that the scheme serves as well. To who asks for a
+    scheme of another purpose than their own, those of their own."""
+    kin = [r for r in assessment.schemes if r.id != target.id and _usable(r) and (r.fit == "yes" if target.fit == "no" else _kinship(target.scheme, r.scheme) > 0)]
+    found = [r for r in kin if _within_reach(r, document)]
     found.sort(key=lambda r: (r.id not in target.scheme.replaced_by, -_kinship(target.scheme, r.scheme), bool(failing(r)), _RANK[r.verdict], r.fit != "yes",
                               USABLE.index(r.availability.state), len(r.missing), r.scheme.order))
     return [r for r in found if r.fit != "no"] or [r for r in found if r.verdict != "not_eligible"]

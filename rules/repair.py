@@ -30,7 +30,8 @@ MOST_PAIRS = 150
 @dataclass(frozen=True)
 class Repair:
     """Changes that were tried out: `verdict` is what the scheme then comes to, `still_missing` what is then still open. Of several
-    partners that would do (`partners`, `countries`) `case` has the first. `day`: the day waited for, on which it was assessed."""
+    partners that would do (`partners`, `countries`) `case` has the first. `doubts`: criteria that are then still unclear.
+    `day`: the day waited for, on which it was assessed."""
 
     changes: tuple[str, ...]
     kinds: tuple[str, ...]
@@ -39,6 +40,7 @@ class Repair:
     cost: int
     countries: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     day: date | None = None
     case: Mapping[str, Any] = field(default_factory=dict)
 
@@ -48,7 +50,7 @@ class Repair:
 
     def to_dict(self) -> dict[str, Any]:
         return {"text": self.text, "changes": list(self.changes), "kinds": list(self.kinds), "verdict": self.verdict,
-                "still_missing": list(self.still_missing), "countries": list(self.countries), "partners": list(self.partners),
+                "still_missing": list(self.still_missing), "countries": list(self.countries), "partners": list(self.partners), "doubts": list(self.doubts),
                 "day": self.day.isoformat() if self.day else None, "cost": self.cost, "case": self.case}
 
 
@@ -70,9 +72,17 @@ class _Search:
         if before.verdict == "eligible" or not wanting(before):
             return []
         singles = list(self._singles(before))
-        found = [f for f in singles if _mended(f.result, before)]
-        found = [*found, *self._waiting(before)] or self._pairs(singles, before) or [f for f in singles if _eased(f.result, before)]
-        return _cheapest(self._said(found, Words(before, self.w)))
+        return _cheapest(self._said(self._best(singles, before), Words(before, self.w)))
+
+    def _best(self, singles: list[Found], before: SchemeResult) -> list[Found]:
+        """One change before two. Where a doubt stays that was there, two that end it stand beside; at the worst what is ruled out becomes open."""
+        works = [f for f in singles if _works(f.result, before)]
+        sure = [f for f in works if not f.doubts]
+        sure += self._waiting(before)
+        if sure:
+            return sure
+        pairs = self._pairs(singles, before)
+        return [*works, *(f for f in pairs if not f.doubts)] or pairs or [f for f in singles if _eased(f.result, before)]
 
     def assess(self, document: Document) -> SchemeResult:
         """Kept for the moment, since what a change mends is looked at twice."""
@@ -93,8 +103,8 @@ class _Search:
                 tried += 1
                 one = self._try((change,), change.document)
                 yield one
-                if _mended(one.result, before):
-                    found.append(one.cost)
+                if _works(one.result, before):
+                    found += [one.cost] if not one.doubts else []
                     enough = change.size
 
     def _offers(self, document: Document, result: SchemeResult) -> Iterator[tuple[int, Iterable[Change]]]:
@@ -120,26 +130,31 @@ class _Search:
         """The first day on which nothing stands in the way any more."""
         for day in days_ahead(before):
             after = self.book.assess_one(self.document, self.scheme, day)
-            if _mended(after, before):
+            if _works(after, before):
                 yield Found((Change("wait", self.w(_("Wait until {day}."), day=self.w.day(day)), self.document, day=day),), after)
                 return
 
     def _pairs(self, singles: list[Found], before: SchemeResult) -> list[Found]:
         """A second change on top of each first one that helps, where the two together may mend everything."""
         gains = Gains(singles, before)
-        tried, found = 0, list[Found]()
+        tried, left, found, earlier = 0, 0, list[Found](), set[Choice]()
         for first in gains.first_steps():
-            kinds = gains.second_kinds(first)
-            joins = first.changes[0].kind == "add_partner"
+            if found and len(wanting(first.result)) > left:
+                break  # the second step would have to do more than in what was found
+            left, kinds = len(wanting(first.result)), gains.second_kinds(first)
             for _cost, changes in self._offers(first.changes[0].document, first.result) if kinds else ():
+                enough: int | None = None
                 for second in islice(changes, max(0, MOST_PAIRS - tried)):
-                    if second.kind not in kinds:
+                    if second.kind not in kinds or (enough is not None and second.size > enough):
                         break  # an offer is of one kind
-                    if joins and second.kind == "add_partner" and second.choices[0] < first.changes[0].choices[0]:
+                    if not earlier.isdisjoint(second.choices):
                         continue  # tried the other way round
                     tried += 1
                     one = self._try((first.changes[0], second), second.document)
-                    found += [one] if _mended(one.result, before) else []
+                    if _works(one.result, before):
+                        found.append(one)
+                        enough = second.size
+            earlier |= set(first.changes[0].choices)
         return found
 
     def _said(self, found: Iterable[Found], words: Words) -> Iterator[Repair]:
@@ -147,14 +162,14 @@ class _Search:
         groups: dict[tuple[Any, ...], list[Found]] = {}
         for one in found:
             leads = one.cost if any(c.leads for change in one.changes for c in change.choices) else None
-            key = (kinds_of(one.changes), tuple(c.text for c in one.changes), one.result.verdict, leads and (leads, one.result.missing))
+            key = (kinds_of(one.changes), tuple(c.text for c in one.changes), one.result.verdict, one.doubts, leads and (leads, one.result.missing))
             groups.setdefault(key, []).append(one)
         for group in groups.values():
             joining = [n for n, c in enumerate(group[0].changes) if c.choices]
             if len(joining) == 1:
                 yield from self._joined(group, joining[0], words)
             else:
-                yield from (self._repair(f, tuple(c.text for c in f.changes)) if not joining else self._both(f, words) for f in group)
+                yield from (self._both(f, words) for f in _united(group)) if joining else (self._repair(f, tuple(c.text for c in f.changes)) for f in group)
 
     def _joined(self, group: list[Found], place: int, words: Words) -> Iterator[Repair]:
         least: dict[Choice, tuple[Choice, Found]] = {}  # of several budgets the first that does
@@ -184,16 +199,27 @@ class _Search:
         last = found.changes[-1]
         countries, partners = dict.fromkeys(c.country for c in choices), dict.fromkeys(c.kind for c in choices)
         return Repair(texts, kinds_of(found.changes), found.result.verdict, tuple(sorted(found.result.missing)), found.cost,
-                      tuple(sorted(countries)), tuple(partners), last.day, last.document)
+                      tuple(sorted(countries)), tuple(partners), found.doubts, last.day, last.document)
 
 
-def _mended(after: SchemeResult, before: SchemeResult) -> bool:
+def _united(pairs: list[Found]) -> Iterator[Found]:
+    """Pairs with the same first newcomer as one, with all that may come second."""
+    groups: dict[Any, list[Found]] = {}
+    for one in pairs:
+        first, second = one.changes
+        groups.setdefault((first.choices, second.choices[0].leads, second.choices[0].budget), []).append(one)
+    for group in groups.values():
+        choices = tuple(dict.fromkeys(c for one in group for c in one.changes[1].choices))
+        yield Found((group[0].changes[0], replace(group[0].changes[1], choices=choices)), group[0].result)
+
+
+def _works(after: SchemeResult, before: SchemeResult) -> bool:
     """Eligible, or at least nothing fails any more, no doubt is new, and what is open is only what the user has not told."""
     if after.verdict == "eligible":
         return True
-    doubts = {r.id for r in doubtful(after)}
-    fewer = doubts <= {r.id for r in doubtful(before)} if failing(before) else not doubts
-    return after.verdict == "possible" and not failing(after) and fewer and "partners" not in after.missing
+    doubts, old = {r.id for r in doubtful(after)}, {r.id for r in doubtful(before)}
+    better = doubts <= old if failing(before) else doubts < old
+    return after.verdict == "possible" and not failing(after) and better and "partners" not in after.missing
 
 
 def _eased(after: SchemeResult, before: SchemeResult) -> bool:
@@ -204,10 +230,11 @@ def _eased(after: SchemeResult, before: SchemeResult) -> bool:
 def _cheapest(found: Iterable[Repair]) -> list[Repair]:
     """The cheapest of each kind first, then a second one of a kind that leaves less open in some way; else as tried: the likeliest
     kind of partner first."""
-    unique = sorted({r.text: r for r in found}.values(), key=lambda r: (r.cost, len(r.still_missing), -len(r.countries)))
+    in_order = sorted(found, key=lambda r: (r.cost, len(r.still_missing), -len(r.countries)))
+    unique = {frozenset(r.changes): r for r in reversed(in_order)}  # two changes are the same the other way round
     kept: list[tuple[int, Repair]] = []
-    for one in unique:
-        alike = [r for _place, r in kept if r.kinds == one.kinds]
+    for one in (r for r in in_order if unique[frozenset(r.changes)] is r):
+        alike = [r for _place, r in kept if sorted(r.kinds) == sorted(one.kinds)]
         if len(alike) < MOST_OF_A_KIND and not any(set(r.still_missing) < set(one.still_missing) for r in alike):
             kept.append((len(alike), one))
     return [r for _place, r in sorted(kept, key=lambda k: (k[0], k[1].cost))[:MOST_SHOWN]]

@@ -54,7 +54,9 @@ class Change:
 
     @property
     def cost(self) -> int:
-        return COST[self.kind] + any(c.leads for c in self.choices)
+        """More for a newcomer who leads, and for each further partner who leaves."""
+        leaving = self.size - 1 if self.kind == "drop_partner" else 0
+        return COST[self.kind] + any(c.leads for c in self.choices) + leaving
 
 
 def failing(result: SchemeResult) -> list[CriterionResult]:

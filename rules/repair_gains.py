@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from rules.assessment import CriterionResult, SchemeResult
-from rules.repair_changes import Change, wanting
+from rules.repair_changes import Change, doubtful, failing, wanting
 
-MOST_FIRST = 2  # of each kind of change: first steps that a second one is built on
+MOST_FIRST = {"drop_partner": 1}  # first steps that a second one is built on, of those that mend the same: of others two
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,10 @@ class Found:
 
     changes: tuple[Change, ...]
     result: SchemeResult
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        return tuple(sorted({r.id for r in doubtful(self.result)}))
 
     @property
     def cost(self) -> int:
@@ -30,6 +34,7 @@ class Gains:
         self.singles, self.wanting = singles, {r.id: r for r in wanting(before)}
         self.mended = {id(f): frozenset(self.wanting) - {r.id for r in wanting(f.result)} for f in singles}
         self.by_none = frozenset(self.wanting).difference(*self.mended.values())
+        self.by_none &= {r.id for r in failing(before)}  # a doubt that nothing ends may stay
         left = [self.wanting[i] for i in self.by_none]
         self.two_more = bool(left) and all(map(_wants_more, left))
         self.lead_stands_back = bool(left) and all(set(r.criterion.repair) & {"associate", "change_partner"} for r in left)
@@ -38,23 +43,24 @@ class Gains:
         """Changes after which less is wanting, and newcomers where several are wanted; of many alike a few are enough to build on."""
         seen: dict[Any, int] = {}
         kept = []
-        for one in self.singles:
+        for one in sorted(self.singles, key=lambda f: -len({c.country for c in f.changes[0].choices})):
             key = (one.changes[0].kind, self.mended[id(one)])
             if self.mended[id(one)] or (self.two_more and key[0] == "add_partner"):
                 seen[key] = seen.get(key, 0) + 1
-                kept += [one] if seen[key] <= MOST_FIRST else []
+                kept += [one] if seen[key] <= MOST_FIRST.get(key[0], 2) else []
         return sorted(kept, key=lambda f: (len(wanting(f.result)), f.cost))
 
     def second_kinds(self, first: Found) -> set[str]:
         """Kinds of change of which one may mend all that is then left. What no single change mends, a second newcomer may, or that the
         former lead stands back."""
-        left, kind = wanting(first.result), first.changes[0].kind
-        old = {r.id for r in left if r.id in self.wanting} - self.by_none
+        left, kind = doubtful(first.result), first.changes[0].kind
+        mendable = frozenset[str]().union(*self.mended.values())
+        old = {r.id for r in failing(first.result) or left} & mendable  # doubts only where nothing else is left
         kinds = {f.changes[0].kind for f in self.singles if old <= self.mended[id(f)]}
         if self.by_none:
             more = kinds & {"add_partner"} if self.two_more and kind == "add_partner" else set[str]()
             kinds = more | ({"associate", "drop_partner"} if self.lead_stands_back and kind == "swap_lead" and not old else set())
-        new = [set(r.criterion.repair) for r in left if r.id not in self.wanting]
+        new = [set(r.criterion.repair) for r in failing(first.result) if r.id not in self.wanting]
         return {k for k in kinds if all(k in repair for repair in new)}
 
 

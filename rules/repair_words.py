@@ -16,6 +16,7 @@ from rules.wording import Wording, _
 
 MOST_NAMED = 14  # countries; of more the set is named, where the rules have one
 MOST_LEFT_OUT = 4
+COVERED = 0.9  # of the countries, by the set that is named for them
 KINDS = [str(f["kind"]) for f in NEW_PARTNERS]
 FEW = 3
 
@@ -69,11 +70,11 @@ class Words:
         return text if budget is None else self.w(_("{partner} with a budget of {amount}"), partner=text, amount=self.w.money(budget))
 
     def countries(self, codes: Sequence[str]) -> str:
-        """By name; of many the largest set of the rules whose members do, with those left out."""
+        """By name; of many a set of the rules that holds nearly all of them, with its members that do not do."""
         if len(codes) > MOST_NAMED:
             found = [(len(left) - len(members), one.name, left) for one, members in self._sets() if len(left := members - set(codes)) <= MOST_LEFT_OUT]
             most, name, left = min(found, default=(0, "", set[str]()))
-            if -most > MOST_NAMED:
+            if -most >= COVERED * len(codes):
                 return self.w(_("{set}, except {countries}"), set=self.w(name), countries=self._listed(left, "standard")) if left else self.w(name)
         return self._listed(codes, "or")
 

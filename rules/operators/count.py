@@ -222,9 +222,11 @@ class Differing(Node):
         return ", ".join([text, *quotas])
 
     def observed(self, ctx: Context, w: Wording) -> list[str]:
-        values = [possible_fact(m.item, self.keys[0], m.path, ctx).exact for m in self.selection.members(ctx)]
-        names = sorted(w.value(self.keys[0], v) for v in values if v is not None)
-        return [f"{w.number(len(values))} ({', '.join(w.cut(names))})" if names else w.number(len(values))]
+        members = self.selection.members(ctx)
+        told = next((k for k in self.keys if k.name != "group"), None)  # a group of owners has no name that says anything
+        values = [possible_fact(m.item, told, m.path, ctx).exact for m in members] if told else []
+        names = sorted(w.value(told, v) for v in values if v is not None)
+        return [f"{w.number(len(members))} ({', '.join(w.cut(names))})" if names else w.number(len(members))]
 
     def children(self) -> tuple[Node, ...]:
         where = (self.selection.where,) if self.selection.where else ()

@@ -174,3 +174,24 @@ def test_what_if_says_where_less_stands_in_the_way(firm, fact):
 
 def test_what_if_something_changes_nothing(firm, fact):
     assert "No verdict would change." in firm.say("what if we had an English website?", "what_if", fact("english_website", True))
+
+
+def test_what_stays_unclear_after_a_change_is_said_and_what_would_end_it(with_a_russian_partner, fact):
+    """A project of 40 months with a Russian partner read `36 months. Then nothing stands against it.`"""
+    with_a_russian_partner.say("", "inform", fact("months", 40, "project"))
+    said = take(with_a_russian_partner, "eurostars-3")
+    assert "- Duration: 36 months instead of 40 months. Then only what is not clear stays.\n" in said
+    assert "- (1) Duration: 36 months instead of 40 months. (2) Go on without the company (Russia). Then nothing stands against it.\n" in said
+    assert "\nNot clear for your case:\n- No organisation from Russia takes part" in said and said.count("Duration") == 2
+
+
+def test_two_further_partners_are_two_steps(talk, fact):
+    """A firm alone in a Horizon Europe project needs two more: neither of them mends anything by itself."""
+    talk.say("", "inform", fact("kind", "company"), fact("country", "AT"), fact("activity", "research_and_development", "project"), fact("action_type", "ria", "project"))
+    said = take(alone(talk), "horizon-europe-collaborative")
+    assert "- (1) Add a small or medium-sized firm from one of these countries: EU member states, except Austria and Hungary. (2) Add a small or medium-sized firm from another country" in said
+
+
+def test_who_asks_for_a_scheme_of_another_purpose_is_shown_those_of_their_own(talk, fact):
+    talk.say("", "inform", fact("kind", "company"), fact("headcount", 8), fact("country", "UA"), fact("activity", "internationalisation", "project"))
+    assert "\nNearer to your case:\n- " in take(talk, "smp-euroclusters") and "for another kind of project" not in talk.messages[0]["text"]
