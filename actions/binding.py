@@ -15,6 +15,7 @@ from rules.facts import Fact
 
 MARKUP = re.compile(r"</?[a-zA-Z][^>]*>")  # pasted code means nothing
 CODE = re.compile(r"\b[A-Z]{2}[A-Z0-9]{1,3}\b")
+BEYOND = re.compile(r"\b[A-Z]{2}-[A-Z0-9]{1,3}\b")  # where Eurostat has no regions: ISO 3166-2
 WORD = re.compile(r"\w+")
 MOST_WORDS = 5
 CHOICES = ("choice", "choices")
@@ -69,11 +70,15 @@ def _support(turn: Turn) -> Document | None:
 
 
 def _region(turn: Turn) -> Document | None:
-    """A code such as ITH10 where the region is asked for, as the panel writes it."""
+    """A code such as ITH10 or UA-51 where the region is asked for, as the panel writes it."""
     asked = turn.state.asked
-    words = CODE.findall(turn.heard.text) if asked is not None and asked.fact == "region" else []
-    known = [code for word in words if (code := places.region_code(word)) in places.region_names()]
-    return {"act": "answer", "path": asked.path, "value": known[0]} if asked is not None and len(known) == 1 else None
+    path = paths.parse(asked.path) if asked is not None and asked.fact == "region" else None
+    if asked is None or path is None:
+        return None
+    known = [code for word in CODE.findall(turn.heard.text) if (code := places.region_code(word)) in places.region_names()]
+    home = paths.get(turn.case, Path("partners", path.index, "country"))
+    known += [code for code in BEYOND.findall(turn.heard.text) if code.startswith(f"{home}-") and intake.usable(turn, path, code)]
+    return {"act": "answer", "path": asked.path, "value": known[0]} if len(known) == 1 else None
 
 
 def _titled(turn: Turn, choices: list[str]) -> int | None:

@@ -23,7 +23,7 @@ COMPLETE = Path("", None, "partners_complete")
 def take(turn: Turn, facts: list[HeardFact]) -> None:
     """Take in the facts of a message; what is doubtful or ownerless is asked about, one thing at a time."""
     known = [f for f in facts if owners.knows(turn, f)]
-    doubtful = _doubtful(known)
+    doubtful = _doubtful(turn, known)
     sure = [f for f in known if f not in doubtful]
     removal.remove_described(turn, [f for f in sure if f.op == "remove"])
     placing = owners.place(turn, [f for f in sure if f.op != "remove"])
@@ -35,10 +35,11 @@ def take(turn: Turn, facts: list[HeardFact]) -> None:
         turn.left_out += [str(fact["text"]) for later in waiting[1:] for fact in later.facts]
 
 
-def _doubtful(facts: list[HeardFact]) -> list[HeardFact]:
-    """Facts to ask about. Of partners all of them wait for one another: their facts belong together, and so does their order."""
-    partners_wait = any(f.confidence < SURE and f.partner and f.op != "remove" for f in facts)
-    return [f for f in facts if f.confidence < SURE or (partners_wait and f.partner and f.op != "remove")]
+def _doubtful(turn: Turn, facts: list[HeardFact]) -> list[HeardFact]:
+    """Facts to ask about. Those that may be partners' wait for one another: they belong together, and so does their order."""
+    together = [f for f in facts if f.subject in ("partner", None) and f.op != "remove" and turn.book.facts.get("partner", f.fact)]
+    waits = any(f.confidence < SURE for f in together)
+    return [f for f in facts if f.confidence < SURE or (waits and f in together)]
 
 
 def _stored(facts: list[HeardFact]) -> list[dict[str, Any]]:

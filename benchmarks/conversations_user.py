@@ -99,6 +99,8 @@ class User:
     def _is_true(self, button: Document) -> bool:
         """It says what was told; of a further partner: of any of them."""
         head, _dot, name = str(button["path"]).rpartition(".")
+        if head == "partners[+]" and self.here not in (WHO_ELSE, EVERYBODY):
+            return False
         paths_ = [f"partners[{index}].{name}" for index in range(1, self.named)] if head == "partners[+]" else [button["path"]]
         return any(path in self.told and same(self.told[path], button["value"]) for path in paths_)
 

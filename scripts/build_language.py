@@ -53,10 +53,11 @@ def common_words_near(language: str) -> Iterator[str]:
     from bot.understanding.gazetteer import Gazetteer
     from bot.understanding.spelling import SHORTEST, SLIPS, Speller
 
-    targets = Speller(Gazetteer(language).entries, language).targets
+    speller = Speller(Gazetteer(language).entries, language)
+    targets = speller.targets
     for word in top_n_list(language, COMMON):
         near = word.isalpha() and len(word) >= SHORTEST - 1 and process.extractOne(word, targets, scorer=OSA.distance, score_cutoff=SLIPS)
-        if near and word not in targets:
+        if (near or len(word) >= SHORTEST and speller.reordered(word)) and word not in targets:
             yield word
 
 

@@ -9,7 +9,7 @@ from bot.understanding.nouns import Org
 
 GATHERING = ("cluster_organisation", "sme_association", "chamber", "non_profit")
 FEWEST_MEMBERS = 5      # a smaller number behind "an association of" is not sure to count them
-ADVISED = ("client", "customer", "member")      # "my client is a firm from Prato": whom an adviser speaks for
+ADVISED = ("my client", "our client", "my customer")      # "my client is a firm from Prato": whom an adviser speaks for
 APPLIES = re.compile(r"((that|which|who) )?(is|are|will be|would be|wants to be) (applying|the applicants?\b)|((that|which|who) )?(applies|wants to apply|would apply)|sitting here|(is )?(sitting )?(in front of|next to|opposite) me")
 JOINS = re.compile(r"((wants?|would like|is going|are going) to (join|take part|participate)|(would|will) (join|take part)|joins|takes part)\b")
 ONCE = re.compile(r"\b(were|was)( still| once| a| an| the| only)*$")
@@ -25,9 +25,9 @@ def is_bystander(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
 
 def is_of_somebody(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
     """"my neighbour has a company", "that's his business"."""
-    if previous is None or previous.role not in ("outside", "none") or previous.facts.get("outside") is None and previous.role == "outside":
+    if is_applying(found, org, previous) or previous is None or previous.role not in ("outside", "none") or previous.facts.get("outside") is None and previous.role == "outside":
         return False
-    return re.match(r"(his|her)\b", found.between(org.start, org.end)) is not None or re.fullmatch(r"(has|owns|runs|had|founded|works at|works for)", found.between(previous.end, org.start)) is not None
+    return re.match(r"(his|her)\b", found.between(org.start, org.end)) is not None or re.fullmatch(r"(has|owns|runs|had|founded|works at|works for|is|are|was|were)", found.between(previous.end, org.start)) is not None
 
 
 def is_in_general(found: Analysis, org: Org) -> bool:
@@ -41,7 +41,8 @@ def was_once(found: Analysis, org: Org) -> bool:
     """"last year we were still a large company"."""
     start, end = found.sentence(org.start)
     past = re.search(r"\b(last|previous|former|before|until|once|earlier|ago|back then|no longer|not any ?more)\b", found.between(start, end))
-    return past is not None and ONCE.search(found.between(start, org.start)) is not None
+    return past is not None and ONCE.search(found.between(start, org.start)) is not None \
+        or re.search(r"\bused to (be|work|study|teach)( \w+){0,2}$", found.between(start, org.start)) is not None
 
 
 def gathers(previous: Org, org: Org) -> bool:
@@ -74,8 +75,7 @@ def is_applying(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
     """"it's the institute in Dresden that is applying", "my client is a manufacturer"."""
     if APPLIES.match(found.text[org.end:].lower().lstrip(" ,")):
         return True
-    return previous is not None and previous.head.text.lower() in ADVISED and previous.determiner == "own" \
-        and re.fullmatch(r"(is|are)", found.between(previous.end, org.start)) is not None
+    return previous is not None and found.between(previous.start, previous.end) in ADVISED and re.fullmatch(r"(is|are)", found.between(previous.end, org.start)) is not None
 
 
 def goes_on_alone(found: Analysis, org: Org, previous: Org) -> bool:
@@ -116,10 +116,9 @@ def speaks_next(found: Analysis, org: Org) -> bool:
 
 def is_called_further(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
     """"another Finnish company", "one more: a university"."""
-    words = found.data["further"]
     start = max(previous.end if previous else 0, found.sentence(org.start)[0])
-    phrase, lead = found.between(org.start, org.end), found.between(start, org.start)
-    return any(re.match(re.escape(word) + r"\b", phrase) or re.search(rf"\b{re.escape(word)}( one| partner)?( is)?:?$", lead) for word in words)
+    return any(cue.start == org.start or cue.end <= org.start and re.fullmatch(r"( ?one| ?partner)?( is)?:?", found.between(cue.end, org.start)) is not None
+               for cue in found.cues("further", start=start, end=org.end))
 
 
 def is_further(found: Analysis, org: Org, previous: Optional[Org]) -> bool:

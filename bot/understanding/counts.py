@@ -12,6 +12,10 @@ from bot.understanding.notes import LIKELY, Notes
 from bot.understanding.quantities import Quantity
 from bot.understanding.subjects import APPLICANT, TimeLine, Whose
 
+OF_ALL = ("of our", "of the", "of its", "of my", "out of", "out of our")
+FULL_TIME = re.compile(r"(people |employees |staff )?(full[- ]time|ft)( people| employees| staff| jobs)?( and|,|,? plus| \+)$")
+PART_TIME = re.compile(r"[- ]?(part[- ]time|pt\b)")
+
 
 class Counts:
     """Assigns the numbers of one message that count somebody."""
@@ -71,12 +75,46 @@ class Counts:
                 return fact, before[-1], 1.0
         return self._we_are(quantity)
 
+    def part_time(self) -> None:
+        """"35 full-time and 10 part-time people" are between 35 and 45 full-time jobs."""
+        for full, part in itertools.pairwise(self.free("number")):
+            gap, behind = self.found.between(full.end, part.start), self.found.between(part.end, part.end + 12)
+            if FULL_TIME.match(gap) and PART_TIME.match(behind) and isinstance(full.value, int) and isinstance(part.value, int):
+                self.notes.fact("headcount", {"from": full.value, "to": full.value + part.value}, self.line.at(full.start), full.start, part.end)
+                self.notes.use(full, part)
+
+    def shares_of_people(self) -> None:
+        """"half of our 60 people work in R&D"."""
+        for whole in self.free("number"):
+            part = next((q for q in self.found.quantities if q.kind == "share" and self.found.between(q.end, whole.start) in OF_ALL), None)
+            people = [c for c in self.found.cues("people", start=whole.end) if self.found.tokens_between(whole.end, c.start) == 0]
+            if part is None or not people or self.notes.is_used(part) or not isinstance(whole.value, int) or not isinstance(part.value, (int, float)):
+                continue
+            whose, end = self.line.at(whole.start), self.found.sentence(part.start)[1]
+            self.notes.fact("headcount", whole.value, whose, whole.start, people[0].end)
+            if self.found.cues("rd", start=people[0].end, end=end):
+                self.notes.fact("rd_fte", round(whole.value * part.value, 1), whose, part.start, part.end, LIKELY, approx=True)
+            self.notes.use(part, whole)
+
+    def same_of_partners(self) -> None:
+        """"we have 12 employees, our Greek partner 30": what was counted is not said again."""
+        told = [f for f in self.notes.facts if f["fact"] == "headcount" and f["subject"] == "applicant"]
+        for number in self.free("number"):
+            start = self.found.sentence(number.start)[0]
+            whose = self.line.at(number.start)
+            led = re.search(r",( and)? [^,;]*$", self.found.text[start:number.start]) is not None
+            if whose.subject == "partner" and whose.org is not None and led and not number.scaled and any(start <= f["start"] < whose.org for f in told) \
+                    and re.fullmatch(r"[^,;.]*\b(partner|firm|company|university|institute|sme|one|university)( has)?", self.found.between(whose.org, number.start)) \
+                    and not self.found.between(number.end, self.found.sentence(number.start)[1]).strip(" .!"):
+                self.notes.fact("headcount", number.value, whose, number.start, number.end, LIKELY)
+                self.notes.use(number)
+
     def parts_of_people(self) -> None:
         """"five of our twenty people do research": the second number counts all, the first the research staff."""
         for part, whole in itertools.pairwise(self.free("number")):
             end = self.found.sentence(part.start)[1]
             people = [c for c in self.found.cues("people", start=whole.end, end=end) if self.found.tokens_between(whole.end, c.start) == 0]
-            if not people or self.found.between(part.end, whole.start) not in ("of our", "of the", "of its", "out of", "out of our"):
+            if not people or self.found.between(part.end, whole.start) not in OF_ALL:
                 continue
             whose = self.line.at(whole.start)
             self.notes.fact("headcount", whole.value, whose, whole.start, people[0].end)

@@ -17,7 +17,7 @@ ANNOUNCES = re.compile(r"\s*(no\.? ?|number |#)?\d+\s*[:=]")
 
 def organisations(found: Analysis) -> list[Org]:
     """The organisations of a message with their roles, and the countries named in place of one ("with Finland")."""
-    found.quantities = [q for q in found.quantities if not NUMBERED.search(found.text[:q.end])]
+    found.quantities = [q for q in found.quantities if not (NUMBERED.search(found.text[:q.end]) and re.match(r"\s*([:=]|is\b)", found.text[q.end:]))]
     found.spans = [s for s in found.spans if s.label != "org" or not _names_nobody(found, s)]
     phrases = NounPhrases(found)
     orgs = list(phrases)

@@ -1,4 +1,4 @@
-"""The other facts: set phrases, themes, activity, markets, places, support received, and what is left bare."""
+"""The other facts: set phrases, themes, activity, markets, places, and what is left bare."""
 from __future__ import annotations
 
 import functools
@@ -23,6 +23,7 @@ MOST_TAKING_BACK = 9                    # words and marks: ", no, sorry, that wa
 MOST_WORDS_ASKED = 12                   # the same where a number was asked for, and the message holds no other
 
 
+SO_FAR = re.compile(r"\b(nobody|no one|no|not|any) (else|other|further|more|additional)?\b.*\b(so far|yet)\b")     # "nobody else so far" may change
 AGAINST = re.compile(r",? (and )?not (in |from )?(the )?\w+\W*$")     # "it's Slovenia, not Slovakia"
 
 
@@ -31,7 +32,8 @@ def note_statements(found: Analysis, notes: Notes, line: TimeLine) -> None:
     for span in found.having("statement"):
         fact, subject, value = span.value["fact"], span.value["subject"], span.value["value"]
         negated = notes.is_negated(span.start)
-        if notes.is_question(span.start) or (negated and fact in ("partners_complete", "linked", "partners_independent")):
+        if notes.is_question(span.start) or (negated and fact in ("partners_complete", "linked", "partners_independent")) \
+                or (fact == "partners_complete" and value and SO_FAR.search(found.between(*found.sentence(span.start)))):
             continue
         if subject == "self":
             whose = APPLICANT if fact == "linked" and _is_all_said(found, line) else line.at(span.start)
@@ -69,7 +71,7 @@ def note_project(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
     special = [a for a in named if a != GENERAL] or named
     if stated and not any(c.value == "rd" and c.start == stated[0].start and _is_staff(found, c) for c in found.cues("rd")):
         value = special[0] if len(special) == 1 else {"one_of": special}
-        notes.fact("activity", value, "project", stated[0].start, stated[0].end, LIKELY if len(special) > 1 or found.text.rstrip().endswith("?") else 1.0)
+        notes.fact("activity", value, "project", stated[0].start, stated[0].end, UNSURE if not any(s.sure for s in stated if s.value in special) else LIKELY if len(special) > 1 or found.text.rstrip().endswith("?") else 1.0)
     notes.in_question = False
     for span in denied:
         notes.fact("activity", span.value, "project", span.start, span.end, LIKELY, negated=True)
@@ -155,6 +157,8 @@ def _does_there(found: Analysis, before: str, start: int, place: Span) -> bool:
     if not led or not before.lower().endswith(("in", "near", "in the", "from", "around")) or found.cues("project", "market", "lead", start=start, end=place.start):
         return False
     between = set(re.findall(r"[\w']+", found.text[led[-1].start:place.start].lower()))
+    if between & {"a", "an", "the"}:
+        return False        # "we supply a car maker in Germany": it may sit there, not we
     subject = led[-1].text.lower()
     limit = 6 if subject in ("our", "my") else 7 if subject == "we" else 0
     return not between & set(found.data["modals"]) and found.tokens_between(led[-1].end, place.start) <= limit
@@ -182,15 +186,6 @@ def _bare_place(found: Analysis, notes: Notes, place: Span) -> None:
     if place.value["region"] and found.asked.get("fact") == "region":
         notes.fact("region", place.value["region"], NOBODY, place.start, place.end)
     notes.use(place)
-
-
-def note_support(found: Analysis, notes: Notes) -> None:
-    """"we already received Eurostars money"."""
-    for scheme in found.having("scheme"):
-        start, _ = found.sentence(scheme.start)
-        earlier = [c for c in found.cues("earlier", start=start, end=scheme.start) if found.tokens_between(c.end, scheme.start) <= 4]
-        if earlier and found.cues("we", start=start, end=scheme.start) and not notes.is_question(scheme.start) and not notes.is_negated(earlier[-1].start):
-            notes.fact("earlier_support", {"includes": [scheme.value]}, APPLICANT, scheme.start, scheme.end, LIKELY)
 
 
 def note_mentions(found: Analysis, notes: Notes) -> None:

@@ -22,15 +22,14 @@ def role_of(found: Analysis, org: Org, previous: Optional[Org], following: int) 
     sentence_start, sentence_end = found.sentence(org.start)
     start = max(previous.end if previous else 0, sentence_start)
     at = org.extra.pop("lead", org.start)
-    if at < start:
-        start = min(sentence_start, at)
+    start = min(sentence_start, at) if at < start else start
     lead = found.cues(*SPEAKING, start=min(start, at), end=at)
     nearest = lead[-1] if lead else None
     for rule in (_outside, _complement, _replacement, _removed, _owner, _wished, _denied, _minor, _further, _own, _joined, _named, _introduced, _acting, _initial):
         role = rule(found, org, previous, lead, nearest, (start, following, sentence_end))
         if role is not None:
             return role
-    supposed = bool(found.cues("if", end=org.start)) and org.determiner == "indefinite" and not (nearest is not None and nearest.value == "we")
+    supposed = found.cues("if", end=org.start) and org.determiner == "indefinite" and (nearest is None or nearest.value != "we")
     return "partner" if org.is_partner_noun or supposed else ""
 
 
@@ -186,6 +185,8 @@ def _introduced(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
         earlier = {c.value for c in lead[:i] if c.text.lower() not in found.data["objects"]}     # "let me see, there is a company"
         if cue.value == "market":
             return ""
+        if cue.text.lower() == "with" and re.fullmatch(r"(hi,? |hello,? )?(i'm|i am|we're|we are)", found.between(bounds[0], cue.start)) and org.determiner == "definite":
+            return "applicant"      # "I'm with the chamber of commerce"
         if cue.value in ("with", "add") and re.search(r"\bfor\b", found.text[cue.end:org.start]):
             return None     # "with 6 people, software for hospitals"
         if cue.value in ("with", "add"):

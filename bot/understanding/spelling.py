@@ -16,7 +16,7 @@ from bot.understanding.gazetteer import LISTS, Entry
 
 SHORTEST = 6        # letters; below, one slip makes another word too often
 SLIPS, SWAPPED = 1, 2       # two slips only where no letter is too much or missing
-LABELS = ("org", "country", "scheme", "theme", "cue", "term")
+LABELS = ("org", "country", "scheme", "theme", "cue", "term", "activity")
 
 
 @functools.lru_cache(maxsize=4)
@@ -52,10 +52,10 @@ class Speller:
     @functools.lru_cache(maxsize=4096)      # noqa: B019 - one speller lives as long as the process
     def _nearest(self, word: str) -> str:
         near = process.extract(word, self.targets, scorer=OSA.distance, score_cutoff=SLIPS, limit=3)
-        names = {name for name, _, _ in near} or self._reordered(word)
+        names = {name for name, _, _ in near} or self.reordered(word)
         return names.pop() if len(names) == 1 else ""
 
-    def _reordered(self, word: str) -> set[str]:
+    def reordered(self, word: str) -> set[str]:
         """Listed words of the same letters."""
         letters = sorted(word)
         same = [name for name in self.targets if len(name) == len(word) and name[0] == word[0] and sorted(name) == letters]

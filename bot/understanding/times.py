@@ -11,6 +11,9 @@ from bot.understanding.dates import Day, since
 from bot.understanding.notes import Notes
 from bot.understanding.subjects import TimeLine, Whose
 
+STARTERS = ("", "it", "it will", "it should", "we", "we will", "we want to", "we'd", "we plan to", "we hope to", "we intend to", "we would like to", "we'd like to", "we aim to",
+            "we are going to", "we expect to", "plan to", "want to")
+FINISH = re.compile(r"(,|and) (we )?(to )?(will )?(finish|end|be done|be finished|ends|finishes)( it)? (in|by|on|at the end of)")
 UNTIL = ("until", "till", "to", "-", "–", "and", "through", "up to")
 FOUNDING_REACH = 4                      # tokens between "founded" and its date
 
@@ -27,7 +30,7 @@ def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
         begins = [c for c in found.cues("begins", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= 3]
         if any(f["fact"] == "already_started" for f in notes.facts):
             notes.use(day)
-        elif begins and (found.cues("project", start=start, end=day.start) or found.between(start, begins[-1].start) in ("", "it", "it will", "it should", "we", "we will", "we want to", "we'd")) and not notes.is_question(day.start) and not re.search(r"\b(company|firm|we started in)\b", found.between(start, day.start)):
+        elif begins and (found.cues("project", start=start, end=day.start) or found.between(start, begins[-1].start) in STARTERS) and not notes.is_question(day.start) and not re.search(r"\b(company|firm|we started in)\b", found.between(start, day.start)):
             _date(notes, "starts_on", day, Whose("project"))
         elif founded and not notes.is_question(day.start) and founded[-1].text.lower() != "registered":
             whose = line.at(day.start)
@@ -41,7 +44,9 @@ def _runs(found: Analysis, notes: Notes) -> None:
     for first, last in itertools.pairwise(found.dates):
         start, _ = found.sentence(first.start)
         led = re.search(r"\b(from|between|runs?|lasts?|duration:?|period:?)$", found.between(start, first.start))
-        if not led or found.between(first.end, last.start) not in UNTIL or notes.is_question(first.start) or not (first.certain and last.certain) \
+        between = found.between(first.end, last.start)
+        finishes = FINISH.fullmatch(between) and found.cues("begins", start=start, end=first.start)
+        if not (led and between in UNTIL or finishes) or notes.is_question(first.start) or not (first.certain and last.certain) \
                 or found.cues("founded", "exists", start=start, end=first.start):
             continue
         notes.fact("starts_on", first.value, "project", first.start, first.end)

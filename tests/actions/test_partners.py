@@ -133,3 +133,10 @@ def test_partners_of_one_message_wait_for_one_another_when_one_fact_of_them_is_d
     assert talk.others == [] and "Germany" in said and "Norway" in said
     talk.press("Yes")
     assert talk.others == [{"kind": "company", "country": "DE"}, {"kind": "university", "country": "NO"}]
+
+
+def test_what_may_be_a_partner_waits_as_a_whole_too(talk, fact):
+    talk.say("", "inform", fact("kind", "company"), fact("country", "DE"), fact("activity", "research_and_development", "project"))
+    talk.say("a company in Ausitra", "inform", fact("kind", "company", None), fact("country", "AT", None, confidence=0.5))
+    talk.press("Yes")
+    assert talk.others == [{"kind": "company", "country": "AT"}]

@@ -106,3 +106,13 @@ def test_only_the_title_itself_counts_where_nothing_else_may_stand_around_it():
     titles = ["EIC Pathfinder or FET", "another project"]
     assert named("EIC Ptahfinder or FET", titles, alone=True) == 0
     assert named("is it EIC Pathfinder or FET", titles, alone=True) is None
+
+
+def test_the_code_of_a_region_beyond_eurostat_answers_where_the_country_has_it(talk, fact):
+    talk.say("", "inform", fact("kind", "university"), fact("country", "UA"), fact("activity", "cross_border_cooperation", "project"))
+    talk.act({"act": "correct", "path": "partners[0].region"})
+    talk.say("the answer is RU-51", "unclear")
+    assert "region" not in talk.you
+    talk.act({"act": "correct", "path": "partners[0].region"})
+    talk.say("the answer is UA-51", "unclear")
+    assert talk.you["region"] == "UA-51"
