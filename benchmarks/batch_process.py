@@ -114,5 +114,8 @@ def answer(command: list[str], clock: Clock, environment: dict[str, str] | None 
     if done.returncode:
         said = [line for line in (done.stderr or done.stdout).strip().splitlines() if "leaked" not in line and "nanobind" not in line]
         raise NotMeasured((said or ["it failed"])[-1][:200])
-    found: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    try:
+        found: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    except (IndexError, ValueError):
+        raise NotMeasured("it ended without a result") from None
     return found

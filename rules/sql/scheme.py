@@ -159,8 +159,10 @@ class SchemeWriter:
 
     def _has_no_sql(self, criterion: Criterion, at: At) -> bool:
         """It cannot be said whole, and the table has something that it reads."""
+        if not any((note.scheme, note.criterion) == at.place for note in self.unsaid):
+            return False
         reads = {*("project_" + name for name in criterion.reads.project), *criterion.reads.partner}
-        return any((note.scheme, note.criterion) == at.place for note in self.unsaid) and not reads.isdisjoint(self.tables.columns)
+        return not reads.isdisjoint(self.tables.columns)
 
     def _evaluated(self, criterion: Criterion, at: At) -> Truth:
         found = say(criterion.rule, at)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlglot import exp
 
@@ -17,8 +17,7 @@ SUMS = (exp.AggFunc, exp.Distinct, exp.Window)  # say something else in a step b
 Columns = dict[str, exp.Expression]
 
 
-@dataclass(frozen=True)
-class _Form:
+class _Form(NamedTuple):
     """An expression without its parts, which are numbers of forms: `one` and `many` by the names of arguments."""
 
     kind: type[exp.Expression]

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 duckdb = pytest.importorskip("duckdb", reason="the extra `batch` is not installed")
 
 import rules  # noqa: E402
-from benchmarks import batch_data, batch_ours, batch_rules  # noqa: E402
+from benchmarks import batch, batch_data, batch_ours, batch_process, batch_rules  # noqa: E402
+from benchmarks.batch_process import Clock, Ran, answer  # noqa: E402
+from benchmarks.report import NotMeasured, Section  # noqa: E402
 
 DAY = datetime.date(2026, 11, 21)
 
@@ -50,3 +53,35 @@ def test_the_trees_of_the_peers_agree_with_sql_and_engine(drawn: tuple[rules.Rul
 def test_a_rule_that_peers_cannot_say_is_refused(drawn: tuple[rules.Rulebook, dict[str, Any], Path]) -> None:
     with pytest.raises(batch_rules.NoTree):
         batch_rules.trees(drawn[0], ("eurostars-3",), DAY)
+
+
+class OnlyOurs:
+    """A bench where no peer runs, and numpy finds another number of firms."""
+
+    def ran(self, name: str, number: int, of: int) -> Ran:
+        if name not in ("duckdb", "numpy"):
+            raise NotMeasured("it broke")
+        return Ran(0.02, 0.5, 0.9, 100.0, number, {"gber-sme": 7 if name == "duckdb" else 8})
+
+
+def test_a_peer_that_breaks_is_reported_and_loses_no_other() -> None:
+    section = Section()
+    batch._side_by_side(section, OnlyOurs(), batch.QUICK)  # type: ignore[arg-type]
+    assert "ours, DuckDB | 20,000 |" in section.parts[0] and "OpenFisca core was not measured: it broke" in section.parts[0]
+    assert "✗ gber-sme: 8 instead of 7" in section.parts[0], "who finds other firms than we do is shown"
+
+
+def test_a_process_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch_process, "LIMIT", 0.5)
+    with pytest.raises(NotMeasured, match="stopped after"):
+        answer([sys.executable, "-c", "import time; time.sleep(60)"], Clock())
+
+
+def test_nothing_is_begun_when_the_time_is_used_up() -> None:
+    with pytest.raises(NotMeasured, match="used up"):
+        answer([sys.executable, "-c", "print('{}')"], Clock(most=0))
+
+
+def test_a_process_that_fails_says_why() -> None:
+    with pytest.raises(NotMeasured, match="no such thing"):
+        answer([sys.executable, "-c", "raise SystemExit('no such thing')"], Clock())

@@ -17,7 +17,7 @@ from . import sql_cases as cases  # noqa: E402
 
 BOOK = rules.load()
 DAY = date(2026, 11, 21)
-SCHEMES = ("cornet", "eic-accelerator", "gber-sme", "h2020-sme-instrument", "women-techeu")
+SCHEMES = ("eic-accelerator", "gber-sme", "h2020-sme-instrument", "women-techeu")
 BATCH = ("country", "kind", "headcount", "turnover_eur", "balance_sheet_eur", "linked", "founded_on")
 ROWS = 60
 
