@@ -163,3 +163,41 @@ def test_delete_this_conversation_deletes_it_here_and_there(page: Page) -> None:
     assert httpx.get(f"{page.url}api/conversation", headers={"Authorization": f"Bearer {token}"}, trust_env=False).status_code == 401
     page.get_by_role("button", name="Start a new conversation").click()
     choices(page).first.wait_for()
+
+
+def test_a_connection_that_fails_while_the_server_starts_is_tried_again(page: Page) -> None:
+    """A server that reads its model is slow to accept: the wait ended with `No connection`."""
+    first = [True]
+
+    def answer_badly(route) -> None:
+        if first.pop():
+            first.append(False)
+            route.fulfill(status=503, content_type="application/problem+json", headers={"Retry-After": "1"},
+                          body='{"type": "/openapi.json#/components/responses/Starting", "title": "x", "detail": "x"}')
+        else:
+            first.append(False)
+            route.abort()
+
+    page.route("**/webhooks/rest/webhook", answer_badly, times=3)
+    page.clock.install()
+    choices(page).first.click()
+    page.get_by_text("The advisor is just starting").wait_for()
+    for _ in range(8):
+        page.clock.run_for(3_000)
+        page.wait_for_timeout(100)
+    page.locator(".known .fact").first.wait_for()
+    assert page.locator(".turn.you").count() == 1 and page.locator(".turn.you.unsent").count() == 0
+    assert server_side(page)["revision"] == 2
+
+
+def test_a_message_that_could_not_be_sent_stays_in_view(page: Page) -> None:
+    for _ in range(4):
+        answer(page)
+    page.context.set_offline(True)
+    say_box = page.get_by_role("textbox", name="Your message")
+    say_box.fill("we are 40 people in Graz")
+    page.get_by_role("button", name="Send").click()
+    page.get_by_role("button", name="Try again").wait_for()
+    page.wait_for_timeout(300)
+    bubble, notice = page.locator(".turn.you.unsent").bounding_box(), page.locator(".notice").bounding_box()
+    assert bubble["y"] + bubble["height"] <= notice["y"] + 1

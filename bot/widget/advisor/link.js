@@ -1,15 +1,15 @@
-// The link to come back with. Its secret stands behind the "#", which browsers send to no server and to no other page.
+// The link to come back with. Its secret stands behind the "#", which browsers send to nobody.
 import { h } from "./dom.js";
 
 const MARK = "#resume=";
 const SECRET = /^[\w-]{43}$/;
 
-/** The link that opens the conversation of this token on the advisor's own page. */
+/** Opens the conversation on the advisor's own page. */
 export function linkTo(server, token) {
   return new URL(MARK + token, server).href;
 }
 
-/** The token that the page was opened with, taken out of its address: null without one, "" when it was cut or mistyped. */
+/** The token in the page's address, taken out of it: null without one, "" when it was cut. */
 export function takeToken(server) {
   const { origin, hash, pathname, search } = location;
   if (origin !== new URL(server).origin || !hash.startsWith(MARK)) return null;
@@ -18,13 +18,12 @@ export function takeToken(server) {
   return SECRET.test(token) ? token : "";
 }
 
-/** Coming back by a link, and giving one out. */
 export class KeptLink {
   constructor(talk) {
     this.talk = talk;
   }
 
-  /** The page was opened by a link: the conversation it keeps, unless that is gone or another one would be lost here. */
+  /** Opened by a link: its conversation, unless that is gone or another one would be lost here. */
   follow(token) {
     const { talk, talk: { client } } = this;
     return talk.guarded(async () => {
@@ -43,13 +42,13 @@ export class KeptLink {
       [[talk.texts.goOn, () => talk.entry.focus()], [talk.texts.begin, () => talk.startOwn()]]);
   }
 
-  /** Two conversations: that of the link, and the one of this device, which only its own link would find again. */
+  /** This device has a conversation of its own. */
   choose(token) {
     const { texts, frame, entry } = this.talk;
     frame.say(texts.linkOther, [[texts.linkOpen, () => { this.adopt(token); this.talk.goOn(); }], [texts.goOn, () => entry.focus()]]);
   }
 
-  /** The link of this conversation: until when it opens, and who can read with it. */
+  /** Shows this conversation's link. */
   async offer() {
     const { talk, talk: { client, texts, frame, entry } } = this;
     const kept = await talk.guarded(() => client.history(), () => this.offer());

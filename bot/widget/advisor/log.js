@@ -22,8 +22,11 @@ export class Log {
 
   /** Stays at the end when the window shrinks, for instance when a phone shows its keyboard. */
   keepEnd() {
-    this.node.addEventListener("scroll", () => this.mark());
-    new ResizeObserver(() => { if (this.atEnd) this.node.scrollTop = this.node.scrollHeight; }).observe(this.node);
+    this.node.addEventListener("scroll", () => { if (this.height === this.node.clientHeight) this.mark(); }); // not while it shrinks
+    new ResizeObserver(() => {
+      this.height = this.node.clientHeight;
+      if (this.atEnd) this.node.scrollTop = this.node.scrollHeight;
+    }).observe(this.node);
   }
 
   mark() {

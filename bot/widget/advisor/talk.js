@@ -6,7 +6,8 @@ import { languageOf } from "./log.js";
 
 const GREET = "/greet";
 const SOON = 5; // seconds to wait that are waited without a question
-const TIRED = 180_000; // ms after which one no longer waits for a server that is starting
+const LOST = 6; // connections that may fail meanwhile
+const TIRED = 180_000; // ms that one waits for a server that is starting
 
 export class Talk {
   /** `onLanguage(language)` is called when the conversation goes on in another language than the texts around it. */
@@ -41,7 +42,7 @@ export class Talk {
     this.begin();
   }
 
-  /** Somebody went on elsewhere, in another window or by the link: show it when the page is looked at again. */
+  /** Shows what was said elsewhere meanwhile, in another window or by the link. */
   async catchUp() {
     if (!this.begun || this.busy || !this.revision) return;
     const { revision } = await this.client.results().catch(() => this);
@@ -117,13 +118,14 @@ export class Talk {
     return true;
   }
 
-  /** Does it again by itself when the server is starting, or was asked a little too fast. */
+  /** Does it again when the server is starting, or was asked too fast. */
   async patiently(work) {
     for (const began = Date.now(); ;) {
       try {
         const done = await work();
         if (this.waited) this.frame.say();
         this.waited = false;
+        this.lost = 0;
         return done;
       } catch (trouble) {
         if (!(trouble.seconds > 0 && trouble.seconds <= SOON) || Date.now() - began > TIRED) throw trouble;
@@ -161,10 +163,15 @@ export class Talk {
   }
 
   onTrouble(trouble, again, mine, shown) {
+    if (trouble.kind === "network" && this.waited && (this.lost = (this.lost ?? 0) + 1) < LOST) {
+      setTimeout(again, 1000 * SOON);
+      return;
+    }
+    this.waited = false;
     mine?.classList.add("unsent");
     if (trouble.kind === "unknown") this.startAnew(shown);
     else if (trouble.kind === "refused") this.refuse(trouble, mine, shown);
-    else this.frame.say(this.texts[trouble.kind === "network" ? "network" : "busy"], [[this.texts.again, again]]);
+    else this.frame.say(this.texts[trouble.kind === "busy" ? "busy" : "network"], [[this.texts.again, again]]);
   }
 
   /** The server no longer has the conversation: a new one, and the words are back in the box. */
