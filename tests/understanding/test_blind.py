@@ -13,7 +13,7 @@ SETS = {
     "fr": ("blind.fr.yml", "blind2.fr.yml", "blind3.fr.yml"),
     "ru": ("blind.ru.yml", "blind2.ru.yml", "blind3.ru.yml"),
 }
-FLOORS = {"en": 0.52, "de": 0.5, "fr": 0.53, "ru": 0.5}    # of the last set understood completely: its first run less two sentences; raise it when more is understood
+FLOORS = {"en": 0.9, "de": 0.5, "fr": 0.53, "ru": 0.5}    # of the last set understood completely: en what holds by now, the others their first run less two sentences; raise it when more is understood
 ENOUGH = 300                # sentences per language
 DETECTED = 0.9              # of the sentences of four words and more, in a conversation that was English so far
 SILENCE = {"facts": [], "mentions": [], "bare": [], "intent": "unclear", "confidence": 0.0}
