@@ -95,3 +95,38 @@ def test_advice_has_repairs_or_obstacles_and_never_an_ended_scheme_as_nearer(cas
     assert not (advice.repairs and advice.obstacles)
     assert all(n.result.availability.state not in ("ended", "suspended") and n.result.id != scheme for n in advice.nearer)
     assert all(n.repair is not None or n.result.verdict != "not_eligible" for n in advice.nearer)
+
+
+# single repairs
+
+
+def test_a_rule_that_changes_on_a_day_ahead_is_waited_for():
+    """Dual-use proposals in full are accepted from July 9, 2026."""
+    case = {"project": {"activity": "scale_up", "purpose": "dual_use", "stage": "full_proposal", "go_received": True, "trl_start": 6}, "partners_complete": True, "partners": [FIRM]}
+    repair = BOOK.repairs(case, "eic-accelerator", date(2026, 7, 1))[0]
+    assert (repair.kinds, repair.text, repair.day) == (("wait",), "Wait until July 9, 2026.", date(2026, 7, 9))
+    assert repair.case["partners"] == case["partners"]
+
+
+def test_a_partner_in_the_wrong_place_joins_as_an_associated_partner():
+    other = {"kind": "public_authority", "role": "partner"}
+    lead = {"you": True, "kind": "public_authority", "country": "HU", "role": "lead"}
+    case = {"project": {}, "partners_complete": True, "partners": [lead, *({**other, "country": c} for c in ("RO", "SK")), {**other, "country": "FR", "region": "FRK2", "budget_eur": 9}]}
+    repair = next(r for r in BOOK.repairs(case, "interreg-danube-2021-2027", DAY) if "associate" in r.kinds)
+    assert repair.text == "Let the public authority (France) take part as an associated partner, without a budget of its own."
+    assert repair.case["partners"][3]["budget_eur"] == 0
+
+
+def test_what_is_nearer_is_said_with_the_change_that_does():
+    advice = BOOK.advice(consortium(), "cornet", DAY)
+    found = {n.result.id: n.repair.text for n in advice.nearer if n.repair}
+    assert found["zim-koop"] == "Add a small or medium-sized firm from Germany."
+    assert [o.result.id for o in advice.obstacles][:2] == ["two-countries", "applicant-is-association"]
+
+
+def test_of_partners_alike_not_all_are_tried(monkeypatch):
+    """Eurostars 3 assessed some three hundred and fifty cases for one answer."""
+    assessed = []
+    monkeypatch.setattr(BOOK, "assess_one", lambda *given: assessed.append(given) or type(BOOK).assess_one(BOOK, *given))
+    assert len(BOOK.repairs(consortium(), "eurostars-3", DAY)[0].countries) > 30
+    assert len(assessed) < 60
