@@ -97,7 +97,13 @@ def _page(text: str, version: str, house: House, language: str) -> str:
         message = say.gettext(text)
         return message.format(**about) if "{" in message else message
 
-    return _fill(MARKED.sub(translated, text), {"version": version, "language": language})
+    return _fill(MARKED.sub(translated, text), {"preload": _preload(version), "version": version, "language": language})
+
+
+def _preload(version: str) -> str:
+    """All modules are asked for at once; found one by one they would take four round trips."""
+    names = sorted(item.name for item in _files(resources.files("bot.widget")) if item.name.endswith(".js"))
+    return "\n  ".join(f'<link rel="modulepreload" href="/widget/{version}/{name}">' for name in names)
 
 
 def _about(house: House, say: Speaker) -> dict[str, str]:

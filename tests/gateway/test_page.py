@@ -54,6 +54,12 @@ def test_files_are_compressed_and_asked_for_once(client: TestClient) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_the_modules_are_asked_for_at_once(client: TestClient) -> None:
+    """On a slow network the first question came after 22 seconds: one module led to the next."""
+    asked = set(re.findall(r'rel="modulepreload" href="([^"]+)"', client.get("/").text))
+    assert {address for address in parts(client) if re.search(r"/[0-9a-f]{12}/", address) and address.endswith(".js")} == asked
+
+
 def test_an_older_address_gives_todays_file_uncached(client: TestClient) -> None:
     answer = client.get("/widget/000000000000/advisor.js")
     assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-cache")
