@@ -164,7 +164,7 @@ def card_buttons(turn: Turn, scheme: Document) -> list[Document]:
 
 def finish(turn: Turn) -> None:
     """No question is left: why, results and calls the first time and after a change, else what can be done now."""
-    state, say = turn.state, turn.say
+    state = turn.state
     state.asked = None
     why, could_go_on = questions.why_none(turn)
     if not state.finished or turn.changes:
