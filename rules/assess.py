@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -72,11 +72,11 @@ class Assessor:
         return found
 
     def availability(self, scheme: Scheme) -> Availability:
-        calls = self._calls(scheme)
+        calls = self._calls_of_best(scheme)
         return availability(scheme, calls, self._plan(scheme, None).context(self.case, self.derived), self.as_of)
 
     def calls(self, scheme: Scheme) -> tuple[Call, ...]:
-        calls = self._calls(scheme)
+        calls = self._calls_of_best(scheme)
         return (*calls.open_on(self.as_of), *calls.upcoming(self.as_of))
 
     def funded(self, scheme: Scheme, judged: Judged) -> tuple[Funded, ...]:
@@ -90,6 +90,15 @@ class Assessor:
         calls, asked = self.parts.calls.get(scheme.id), _exact(self.case.project.get("call"))
         named = calls.named(asked) if calls and asked else None
         return named.strand if named else None
+
+    def _calls_of_best(self, scheme: Scheme) -> CallList:
+        """Without calls of strands that fit less than others: an open call with Sweden is none for a firm with a partner in Canada."""
+        calls = self._calls(scheme)
+        if not scheme.strands or not any(c.strand for c in calls.calls):
+            return calls
+        judged = self.judge(scheme)
+        best = {s for s, verdict in judged.strands if verdict == judged.verdict} or {judged.plan.strand}
+        return replace(calls, calls=tuple(c for c in calls.calls if c.strand is None or c.strand in best))
 
     def _calls(self, scheme: Scheme) -> CallList:
         return self.parts.calls.get(scheme.id, CallList(scheme.id))

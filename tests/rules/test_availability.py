@@ -58,3 +58,14 @@ def test_matching_calls_are_those_one_can_still_apply_to(book):
     assert "eurostars-3" in {m["scheme"] for m in found}
     assert all(m["closes"] is None or m["closes"] >= "2026-02-01" for m in found)
     assert next(m for m in found if m["scheme"] == "eurostars-3")["days_left"] == (date(2026, 3, 19) - date(2026, 2, 1)).days
+
+
+def test_a_call_of_another_strand_is_no_open_call(book):
+    """A German firm with a partner in France was shown the call with Canada, in May 2018."""
+    def found(country):
+        case = {"project": {"activity": "research_and_development"}, "partners_complete": True,
+                "partners": [{"you": True, "kind": "company", "country": "DE", "headcount": 40}, {"kind": "company", "country": country}]}
+        result = book.assess(case, date(2018, 5, 10), ["zim-bilateral"]).schemes[0]
+        return result.strand, result.availability.call.id
+
+    assert (found("FR"), found("CA")) == (("france", "zim-france-3"), ("canada", "zim-canada-4"))
