@@ -44,8 +44,7 @@ class Duck:
         self.connection.execute(f"COPY \"{name}\" FROM '{_quoted(file)}' (FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', NULLSTR '{null}')")
 
     def table_from(self, name: str, query: str) -> None:
-        few = query.count(" IN (") <= JOINED
-        self.connection.execute(f"SET disabled_optimizers = '{'' if few else 'in_clause'}'")
+        self._choose_optimizers(query)
         self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS {query}')
 
     def insert(self, name: str, query: str) -> None:
@@ -61,9 +60,14 @@ class Duck:
         self.connection.execute(query, values or [])
 
     def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+        self._choose_optimizers(query)
         cursor = self.connection.execute(query)
         while chunk := cursor.fetchmany(CHUNK):
             yield from chunk
+
+    def _choose_optimizers(self, query: str) -> None:
+        few = query.count(" IN (") <= JOINED
+        self.connection.execute(f"SET disabled_optimizers = '{'' if few else 'in_clause'}'")
 
     def write(self, query: str, file: Path) -> None:
         """The rows as CSV or Parquet, by the ending of the file."""
