@@ -97,7 +97,8 @@ class Assessor:
         if not scheme.strands or not any(c.strand for c in calls.calls):
             return calls
         judged = self.judge(scheme)
-        best = [s for s, verdict in judged.strands if verdict == judged.verdict] or [judged.plan.strand]
+        best: list[str | None] = [s for s, verdict in judged.strands if verdict == judged.verdict]
+        best = best or [judged.plan.strand]
         return replace(calls, calls=tuple(c for c in calls.calls if c.strand in (None, *best)))
 
     def _calls(self, scheme: Scheme) -> CallList:
