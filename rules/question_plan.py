@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rules.rulebook import Rulebook
 
 CANDIDATES = 10  # facts that are tried: those that open schemes hang on most, each scheme shared among its facts
-TRIED = 40  # trials of one answer on one scheme; more of them found no better questions (docs/decisions/0600)
+TRIED = 20  # trials of one answer on one scheme; more of them found no better questions (docs/decisions/0600)
 DEPTH = 5  # facts left, up to which all orders are compared
 EFFORT_POWER = 0.5  # a question of effort 4 costs twice one of effort 1: being asked at all costs something too
 STATES = 1000  # combinations of answers that are compared at most
