@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import intake, leaves, paths, questions, titles
+from actions import intake, leaves, paths, questions, talk, titles
 from actions.heard import QUESTIONS, Bare, HeardFact
 from actions.owners import asked_path
 from actions.paths import Path
@@ -44,6 +44,9 @@ def chosen(turn: Turn) -> Document | None:
     number = None if MARKUP.search(turn.heard.text) else _titled(turn, [str(button["title"]) for button in buttons])
     if number is not None:
         return pressed(buttons[number])
+    always = [b for b in talk.shortcuts(turn) if str(b["title"]).casefold() == turn.heard.text.strip(" .!?").casefold()]
+    if always:
+        return pressed(always[0])
     named = [b for b in turn.state.choosing if pressed(b).get("scheme") in turn.heard.mentioned("scheme")]
     if len(named) == 1 and not turn.heard.is_sure(*QUESTIONS):
         return pressed(named[0])

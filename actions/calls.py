@@ -5,7 +5,8 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from actions import naming, standing
+from actions import naming, nearness, standing
+from actions.speaker import capital, sentences
 from actions.turn import Document, Turn
 
 SHOWN = 5  # in the text; the table has them all
@@ -17,13 +18,22 @@ def show(turn: Turn, *, always: bool = False, schemes: list[str] | None = None) 
     found = [m.to_dict(turn.wording) for m in turn.book.matching_calls(copy.deepcopy(turn.case), turn.as_of)]
     found = [c for c in found if c["scheme"] in schemes] if schemes else found
     if found:
-        turn.tell(_text(turn, found), [], _table(turn, found))
+        hitches = _hitches(turn, found)
+        found.sort(key=lambda c: c["scheme"] in hitches)
+        turn.tell(_text(turn, found, hitches), [], _table(turn, found, hitches))
     elif always and schemes:
         turn.tell(_without(turn, schemes))
     elif always:
         turn.tell(
             say.gettext("I know no open or announced call of a scheme that may fit you on {day}.", day=say.date(turn.as_of))
         )
+
+
+def _hitches(turn: Turn, found: list[Document]) -> dict[str, str]:
+    """What stands between the case and the scheme of a call although nothing rules it out."""
+    wanted = {c["scheme"] for c in found}
+    first = {r.id: next(nearness.hitches(turn, r), "") for r in turn.assessed().schemes if r.id in wanted}
+    return {scheme: text for scheme, text in first.items() if text}
 
 
 def _without(turn: Turn, schemes: list[str]) -> str:
@@ -36,7 +46,7 @@ def _without(turn: Turn, schemes: list[str]) -> str:
     return "\n".join([say.gettext("I know no call that matches."), *lines])
 
 
-def _table(turn: Turn, found: list[Document]) -> Document:
+def _table(turn: Turn, found: list[Document], hitches: dict[str, str]) -> Document:
     say = turn.say
     head = [
         say.gettext("Scheme"),
@@ -47,7 +57,7 @@ def _table(turn: Turn, found: list[Document]) -> Document:
         say.gettext("Website"),
     ]
     rows = [
-        [c["scheme_name"], c["name"], _day(turn, c["opens"]), _closing(turn, c), _remark(turn, c), c.get("website") or ""]
+        [c["scheme_name"], c["name"], _day(turn, c["opens"]), _closing(turn, c), sentences(hitches.get(c["scheme"], ""), _remark(turn, c)), c.get("website") or ""]
         for c in found
     ]
     return {
@@ -74,34 +84,25 @@ def _remark(turn: Turn, call: Document) -> str:
     say = turn.say
     estimated = say.gettext("dates are estimated, not published") if call.get("estimated") else ""
     left = say.ngettext("{n} day left", "{n} days left", call["days_left"]) if call.get("days_left") is not None else ""
-    return "; ".join(t for t in (left, estimated, call.get("note") or "") if t)
+    return say.row((left, estimated, call.get("note") or ""))
 
 
-def _text(turn: Turn, found: list[Document]) -> str:
-    say = turn.say
-    lines = [say.gettext("Calls that match:")]
-    for call in found[:SHOWN]:
-        if call["state"] == "open" and call["standing"]:
-            lines.append(
-                say.gettext("- {scheme}, {call}: open, without a deadline", scheme=call["scheme_name"], call=call["name"])
-            )
-        elif call["state"] == "open":
-            lines.append(
-                say.gettext(
-                    "- {scheme}, {call}: open, closes {day}",
-                    scheme=call["scheme_name"],
-                    call=call["name"],
-                    day=_closing(turn, call),
-                )
-            )
-        else:
-            lines.append(
-                say.gettext(
-                    "- {scheme}, {call}: opens {day}",
-                    scheme=call["scheme_name"],
-                    call=call["name"],
-                    day=_day(turn, call["opens"]),
-                )
-            )
+def _text(turn: Turn, found: list[Document], hitches: dict[str, str]) -> str:
+    """The calls of schemes within reach, then those where something stands between, with what it is."""
+    say, shown = turn.say, found[:SHOWN]
+    near, far = [c for c in shown if c["scheme"] not in hitches], [c for c in shown if c["scheme"] in hitches]
+    lines = [say.gettext("Calls that match:"), *(_line(turn, c) for c in near)] if near else [say.gettext("No call matches as things stand.")]
+    if far:
+        lines.append(say.gettext("Nothing rules these out, but something stands in between:"))
+        lines += [sentences(_line(turn, c), capital(hitches[c["scheme"]])) for c in far]
     rest = len(found) - SHOWN
     return "\n".join(lines + ([say.ngettext("and {n} more", "and {n} more", rest)] if rest > 0 else []))
+
+
+def _line(turn: Turn, call: Document) -> str:
+    say, names = turn.say, {"scheme": call["scheme_name"], "call": call["name"]}
+    if call["state"] == "open" and call["standing"]:
+        return say.gettext("- {scheme}, {call}: open, without a deadline", **names)
+    if call["state"] == "open":
+        return say.gettext("- {scheme}, {call}: open, closes {day}", **names, day=_closing(turn, call))
+    return say.gettext("- {scheme}, {call}: opens {day}", **names, day=_day(turn, call["opens"]))

@@ -32,7 +32,7 @@ def _last_of_each(turn: Turn) -> list[Change]:
     found: dict[Path, Change] = {}
     for change in turn.changes:
         first = found.get(change.path, change)
-        found[change.path] = Change(change.path, first.before, change.after, first.correction or change.correction)
+        found[change.path] = Change(change.path, first.before, change.after, not is_open(first.before) and (first.correction or change.correction))
     return [c for c in found.values() if paths.holder(turn.case, c.path) is not None and c.before != c.after]
 
 
@@ -43,7 +43,7 @@ def _new_facts(turn: Turn, changes: list[Change]) -> list[str]:
     lines = []
     if own:
         noted = turn.pick(
-            "noted", say.gettext("Noted: {facts}."), say.gettext("I have noted {facts}."), say.gettext("Taken down: {facts}.")
+            "noted", say.gettext("Noted: {facts}."), say.gettext("I have noted {facts}."), say.gettext("Written down: {facts}.")
         )
         lines.append(noted.format(facts=say.both(own)))
     for index in dict.fromkeys(c.path.index for c in known if c.path.owner == "partners" and c.path.index):
@@ -100,7 +100,7 @@ def _corrections(turn: Turn, changes: list[Change]) -> str:
                     new=words.leaf(words.fact(change.path), change.after),
                 )
             )
-    return say.gettext("Changed: {changes}.", changes="; ".join(parts))
+    return say.gettext("Changed: {changes}.", changes=say.row(parts))
 
 
 def _value(turn: Turn, path: Path, leaf: object) -> str:
@@ -111,7 +111,7 @@ def say_unchanged(turn: Turn) -> str:
     """Something was said again: it is confirmed when nothing else was."""
     if not turn.unchanged:
         return ""
-    facts = turn.say.both(turn.words.whose(turn.case, path, leaf) for path, leaf in turn.unchanged)
+    facts = turn.say.both(dict.fromkeys(turn.words.whose(turn.case, path, leaf) for path, leaf in turn.unchanged))
     return turn.say.gettext("I have that already: {facts}.", facts=facts)
 
 
@@ -137,7 +137,7 @@ def say_verdicts(turn: Turn, before: dict[str, str]) -> str:
             if few
             else say.ngettext("this rules out {n} programme", "this rules out {n} programmes", len(lost))
         )
-    return capital("; ".join(parts)) + "." if parts else ""
+    return capital(say.row(parts)) + "." if parts else ""
 
 
 def of_interest(turn: Turn) -> list[SchemeResult]:
@@ -160,7 +160,7 @@ def say_restored(turn: Turn, before: Document) -> list[str]:
         old, new = paths.get(before, path) if paths.holder(before, path) is not None else None, paths.get(now, path)
         if old != new and len(before["partners"]) == len(now["partners"]):
             lines.append(words.whose(now, path, new))
-    return [say.gettext("Now: {facts}.", facts="; ".join(lines[:SHOWN]))] if lines else []
+    return [say.gettext("Now: {facts}.", facts=say.row(lines[:SHOWN]))] if lines else []
 
 
 def _places(case: Document) -> list[Path]:

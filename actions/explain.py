@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import beside, glossary, naming, results, standing
+from actions import beside, glossary, naming, results, standing, titles
 from actions.speaker import capital, sentence, sentences
 from actions.turn import Document, Turn, press
 
@@ -13,9 +13,11 @@ REASONS = 6
 
 def why_not(turn: Turn, given: list[Any]) -> None:
     """The reasons behind the verdict of each scheme named."""
-    if not given:
+    fits = standing.grouped(turn)[standing.FITS] if not given and not titles.DENIED.search(turn.heard.text.casefold()) else []
+    if not given and not fits:
         naming.ask_which(turn, "why_not")
         return
+    given = given or [s["id"] for s in fits]  # "why does it fit?"
     for scheme in naming.meant(turn, given)[:3]:
         turn.tell(
             _why(turn, scheme),

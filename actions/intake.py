@@ -31,6 +31,7 @@ def take(turn: Turn, facts: list[HeardFact]) -> None:
     waiting = [Pending(facts=_stored(group), why="who", owners=candidates) for group, candidates in placing.unclear]
     waiting += [Pending(facts=_stored(doubtful), why="sure")] if doubtful else []
     if waiting:
+        _say_left_out(turn, turn.state.pending)
         turn.state.pending, turn.understood = waiting[0], True
         turn.left_out += [str(fact["text"]) for later in waiting[1:] for fact in later.facts]
 
@@ -54,6 +55,7 @@ def ask_pending(turn: Turn) -> bool:
     pending.times += 1
     if pending.times > MOST_ASKED:
         turn.state.pending = None
+        _say_left_out(turn, pending)
         return False
     facts = [msgspec.convert(f, HeardFact) for f in pending.facts]
     if pending.why == "who":
@@ -61,6 +63,13 @@ def ask_pending(turn: Turn) -> bool:
     else:
         replies.ask_whether(turn, facts)
     return True
+
+
+def _say_left_out(turn: Turn, pending: Pending | None) -> None:
+    """Facts that wait no longer go with a word; those said in passing were spoken of already."""
+    if pending is not None and pending.why != "aside":
+        facts = replies.said(turn, [msgspec.convert(f, HeardFact) for f in pending.facts])
+        turn.tell(turn.say.gettext("I have left this out, you can say it again at any time: {facts}.", facts=facts))
 
 
 def enter_all(turn: Turn, placed: list[owners.Place], *, override: bool = False) -> None:

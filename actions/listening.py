@@ -9,11 +9,13 @@ from actions import (
     binding,
     calls,
     compare,
+    context,
     explain,
     human,
     intake,
     naming,
     past,
+    questions,
     removal,
     repair,
     replies,
@@ -34,9 +36,13 @@ def respond(turn: Turn) -> None:
     heard = turn.heard
     choosing, payload = turn.state.choosing, heard.press if heard.press is not None else binding.chosen(turn)
     turn.state.choosing = []
+    if payload is None:
+        payload = context.press_meant(turn, choosing)
     if payload is not None:
         answers.press(turn, payload)
         return
+    context.reread(turn, bool(choosing))
+    turn.state.about = heard.intent if heard.is_sure(*QUESTIONS) else ""
     wants_something = heard.is_sure(*_INTENTS) and heard.intent not in ("greet", "inform", "correct", "affirm", "deny")
     if turn.state.revision == 0 and not (heard.facts or heard.bare or heard.mentions or wants_something):
         talk.greet(turn)
@@ -96,25 +102,15 @@ def _said_in_passing(turn: Turn) -> None:
     used = ("as_of", "starts_on") if turn.heard.intent == "possible_at" else ()  # the day that was asked about
     known = [f for f in turn.heard.facts if f.fact not in used]
     facts = [f for f in known if turn.book.facts.get("partner", f.fact) or turn.book.facts.get("project", f.fact)]
-    if facts and turn.state.pending is None:
-        turn.state.pending = Pending(
-            facts=[
-                {
-                    "fact": f.fact,
-                    "value": f.value,
-                    "subject": f.subject,
-                    "partner": f.partner,
-                    "negated": f.negated,
-                    "text": f.text,
-                }
-                for f in facts
-            ],
-            why="aside",
-        )
-        turn.tell(
-            turn.say.gettext("You also said: {facts}. I have not noted it.", facts=replies.said(turn, facts)),
-            [press(turn.say.gettext("Note it"), "note")],
-        )
+    stored = [{name: getattr(f, name) for name in ("fact", "value", "subject", "partner", "negated", "text")} for f in facts]
+    waiting = turn.state.pending
+    if not facts or (waiting is not None and (waiting.why != "aside" or waiting.facts == stored)):
+        return
+    turn.state.pending = Pending(facts=stored, why="aside")
+    turn.tell(
+        turn.say.gettext("You also said: {facts}. I have not noted it.", facts=replies.said(turn, facts)),
+        [press(turn.say.gettext("Note it"), "note")],
+    )
 
 
 def _on_asked(turn: Turn, act: str) -> None:
@@ -125,6 +121,24 @@ def _on_asked(turn: Turn, act: str) -> None:
         turn.note(turn.say.gettext("I am not asking anything at the moment."))
     else:
         answers.press(turn, {"act": act, "path": turn.state.asked.path})
+
+
+def _dont_know(turn: Turn) -> None:
+    """Of the fact that is named; else of the one that was asked for."""
+    path = context.not_known(turn)
+    if path is None:
+        _on_asked(turn, "dont_know")
+    else:
+        questions.do_not_know(turn, path)
+
+
+def _results(turn: Turn) -> None:
+    """Of the schemes that are named; else of all."""
+    schemes_ = naming.named(turn)
+    if turn.heard.mentioned("scheme"):
+        explain.why_not(turn, schemes_)
+    else:
+        results.show(turn)
 
 
 def _everybody(turn: Turn) -> None:
@@ -146,7 +160,7 @@ _INTENTS: dict[str, Any] = {
     "correct": _nothing,
     "affirm": _nothing,
     "deny": _nothing,
-    "dont_know": lambda t: _on_asked(t, "dont_know"),
+    "dont_know": _dont_know,
     "skip": lambda t: _on_asked(t, "skip"),
     "why_ask": explain.why_ask,
     "explain_term": lambda t: explain.term(t, t.heard.mentioned("term") + t.heard.mentioned("scheme")),
@@ -155,10 +169,10 @@ _INTENTS: dict[str, Any] = {
     "why_not": lambda t: explain.why_not(t, naming.named(t)),
     "what_would_it_take": lambda t: repair.show(t, naming.named(t)),
     "what_if": whatif.suppose,
-    "compare": lambda t: compare.show(t, naming.named(t)),
+    "compare": lambda t: compare.show(t, naming.to_compare(t)),
     "list_calls": lambda t: calls.show(t, always=True, schemes=naming.named(t)),
     "list_schemes": schemes.show,
-    "results": results.show,
+    "results": _results,
     "possible_at": lambda t: past.show(t, naming.named(t)),
     "remove_partner": _remove,
     "everybody_named": _everybody,

@@ -16,10 +16,28 @@ def named(turn: Turn) -> list[str]:
     """The schemes of the message; a family stands for those of its schemes that are alive, the nearest to the case first."""
     schemes = turn.heard.mentioned("scheme")
     for family in turn.heard.mentioned("family"):
-        alive = [s for s in turn.assessed().schemes if s.scheme.family == family and s.availability.state not in ("ended", "suspended")]
-        alive.sort(key=lambda s: (standing.rank(s), s.verdict == "not_eligible", s.scheme.order))
-        schemes += [s.id for s in alive[:OF_A_FAMILY] if s.id not in schemes]
+        schemes += [s for s in _alive(turn, family)[:OF_A_FAMILY] if s not in schemes]
     return schemes
+
+
+def to_compare(turn: Turn) -> list[str]:
+    """The schemes of a comparison: beside others a family stands for its nearest scheme only."""
+    schemes, families = turn.heard.mentioned("scheme"), turn.heard.mentioned("family")
+    if len(schemes) > 1:
+        return schemes
+    if not schemes and len(families) < 2:
+        return named(turn)
+    for family in families:
+        nearest = next((s for s in _alive(turn, family) if s not in schemes), None)
+        schemes += [nearest] if nearest else []
+    return schemes
+
+
+def _alive(turn: Turn, family: str) -> list[str]:
+    """The schemes of a family that one may still apply for, the nearest to the case first."""
+    alive = [s for s in turn.assessed().schemes if s.scheme.family == family and s.availability.state not in ("ended", "suspended")]
+    alive.sort(key=lambda s: (standing.rank(s), s.verdict == "not_eligible", s.scheme.order))
+    return [s.id for s in alive]
 
 
 def meant(turn: Turn, given: list[Any]) -> list[Document]:

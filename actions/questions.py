@@ -179,7 +179,7 @@ def _needed_in_euro(turn: Turn, asked: Asked) -> str:
 def _left(turn: Turn, asked: Asked) -> str:
     if asked.left <= 0:
         return ""
-    return turn.say.ngettext("(About {n} question left.)", "(About {n} questions left.)", asked.left)
+    return turn.say.ngettext("(About {n} question left, often fewer.)", "(About {n} questions left, often fewer.)", asked.left)
 
 
 def answer_buttons(asked: Asked) -> list[Document]:

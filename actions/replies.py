@@ -35,7 +35,7 @@ def ask_whose(turn: Turn, facts: list[HeardFact], candidates: list[int]) -> None
     titles += [(capital(words.partner(turn.case, i)), i) for i in candidates if i][:PARTNER_BUTTONS]
     buttons = [press(title, "assign", to=partner_path(i)) for title, i in titles]
     buttons.append(press(say.gettext("A further partner"), "assign", to=partner_path(None)))
-    turn.ask_back(say.gettext("Whose is this: {facts}?", facts=said(turn, facts)), buttons)
+    turn.ask_back(say.gettext("Who does this concern: {facts}?", facts=said(turn, facts)), buttons)
 
 
 def ask_whether(turn: Turn, facts: list[HeardFact]) -> None:

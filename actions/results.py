@@ -10,6 +10,7 @@ from actions.standing import ASK, ENDED, FITS, LATER, OPEN, OTHER, OUT
 from actions.turn import Document, Turn, press
 
 REASONS = 3  # on one card
+NAMED, FEW = 5, 2  # schemes of a group by name, and of a group that cannot be had; the others are counted and stand behind the button
 RULED_OUT_CARDS = 6  # the best fitting of those ruled out; the others on demand
 
 
@@ -32,11 +33,11 @@ def overview(turn: Turn, groups: dict[str, list[Document]]) -> str:
     names = {key: [_name(turn, s) for s in found] for key, found in groups.items()}
     lines = []
     if names[FITS]:
-        lines.append(say.gettext("Fits by the rules: {names}.", names=say.both(_with_dates(turn, groups[FITS]))))
+        lines.append(say.gettext("Fits by the rules: {names}.", names=say.some(_with_dates(turn, groups[FITS]), NAMED)))
     if names[OPEN]:
-        lines.append(say.gettext("Possible, something is still open: {names}.", names=say.some(names[OPEN], 6)))
+        lines.append(say.gettext("Possible; questions are still open: {names}.", names=say.some(names[OPEN], NAMED)))
     if names[ASK]:
-        lines.append(say.gettext("The rule is unclear, ask the authority: {names}.", names=say.some(names[ASK], 6)))
+        lines.append(say.gettext("The rule is unclear, ask the authority: {names}.", names=say.some(names[ASK], NAMED)))
     if not lines:
         lines.append(say.gettext("None of the schemes I know fits as things stand."))
     if len(names[FITS]) > 1:
@@ -55,14 +56,14 @@ def _name(turn: Turn, scheme: Document) -> str:
 def _rest(turn: Turn, names: dict[str, list[str]], groups: dict[str, list[Document]]) -> list[str]:
     say, lines = turn.say, []
     if names[OTHER]:
-        lines.append(say.gettext("Meant for another purpose: {names}.", names=say.some(names[OTHER])))
+        lines.append(say.gettext("Meant for another purpose: {names}.", names=say.some(names[OTHER], FEW)))
     if names[OUT]:
-        lines.append(say.gettext("Ruled out: {names}.", names=say.some(names[OUT])))
+        lines.append(say.gettext("Ruled out: {names}.", names=say.some(names[OUT], FEW)))
     if names[LATER]:
-        lines.append(say.gettext("Not begun yet: {names}.", names=say.some(names[LATER])))
+        lines.append(say.gettext("Not begun yet: {names}.", names=say.some(names[LATER], FEW)))
     ended = [_ended(turn, s) for s in groups[ENDED] if s["verdict"] != "not_eligible"]
     if ended:
-        lines.append(say.gettext("Ended: {names}.", names=say.some(ended)))
+        lines.append(say.gettext("Ended: {names}.", names=say.some(ended, FEW)))
     return lines
 
 

@@ -6,6 +6,7 @@ A language without texts falls back to English as a whole, so that words and num
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -18,6 +19,8 @@ from babel.numbers import format_decimal
 
 from rules import wording
 from rules.catalogue import POP, SOURCE, Texts, spoken, told
+
+DOUBLED = re.compile(r"г\.\.(?!\.)")  # a Russian year ends with a point of its own, also at the end of a sentence
 
 
 def N_(message: str) -> str:
@@ -36,7 +39,7 @@ class Speaker:
     def gettext(self, message: str, **values: Any) -> str:
         """The message in this language, its `{names}` filled in."""
         text = self._texts.gettext(message)
-        return text.format(**values) if values else text
+        return DOUBLED.sub("г.", text.format(**values)) if values else text
 
     def told(self, text: str) -> str:
         """A sentence of a scheme; marked as English where it has no translation."""
@@ -67,7 +70,8 @@ class Speaker:
                 day = date.fromisoformat(day)
             except ValueError:
                 return str(day)
-        return str(format_date(day, "long", locale=self.locale))
+        text = str(format_date(day, "long", locale=self.locale))
+        return f"1er{text[1:]}" if self.language == "fr" and day.day == 1 else text
 
     def country(self, code: str) -> str:
         return str(self.locale.territories.get(code, code))
@@ -79,6 +83,10 @@ class Speaker:
     def either(self, items: Iterable[str]) -> str:
         """`a, b or c`"""
         return str(format_list([i for i in items if i], style="or", locale=self.locale))
+
+    def row(self, items: Iterable[str]) -> str:
+        """`a; b; c`, with the space that French has before the mark."""
+        return ("\u00a0; " if self.language == "fr" else "; ").join(i for i in items if i)
 
     def some(self, items: Iterable[str], most: int = 3) -> str:
         """The first few by name, the others counted: `a, b, c and 4 more`."""

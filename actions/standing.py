@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import paths
+from actions import nearness, paths
 from actions.speaker import capital, sentences
 from actions.turn import Document, Turn
 from rules.assessment import SchemeResult
@@ -32,8 +32,9 @@ def grouped(turn: Turn, assessment: Document | None = None) -> dict[str, list[Do
     for scheme in (assessment or turn.assessment())["schemes"]:
         if not defines_only(turn, scheme["id"]):
             found[group(scheme)].append(scheme)
+    results = {r.id: r for r in turn.assessed().schemes}
     for schemes in found.values():
-        schemes.sort(key=lambda s: (*_order(s["fit"], s["availability"]["state"]), len(s["missing"])))
+        schemes.sort(key=lambda s: (nearness.distance(turn, results[s["id"]]), *_order(s["fit"], s["availability"]["state"]), len(s["missing"])))
     return found
 
 
@@ -73,7 +74,7 @@ def rules_text(turn: Turn, scheme: Document) -> str:
         return say.gettext("meant for another purpose than yours")
     return {
         "eligible": say.gettext("fits by the rules"),
-        "possible": say.gettext("possible, something is still open"),
+        "possible": say.gettext("possible; questions are still open"),
         "ask_authority": say.gettext("the rule is unclear for your case; ask the authority"),
         "not_eligible": say.gettext("does not fit"),
     }[scheme["verdict"]]

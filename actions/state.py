@@ -87,6 +87,7 @@ class State(msgspec.Struct, kw_only=True):
     said: list[str] = []
     turns_of_speech: dict[str, int] = {}  # which variant of a phrase comes next
     missed: int = 0
+    about: str = ""  # the kind of question the last message was, if any
     questions: int = 0
     finished: bool = False
     insists: bool = False  # wants every question, also those that are not worth the time

@@ -97,7 +97,7 @@ def _title(turn: Turn, name: str) -> str:
     say = turn.say
     return {
         FITS: say.gettext("Fits by the rules"),
-        OPEN: say.gettext("Possible, something is still open"),
+        OPEN: say.gettext("Possible; questions are still open"),
         ASK: say.gettext("Unclear: ask the authority"),
         OUT: say.gettext("Does not fit"),
         ENDED: say.gettext("Ended"),

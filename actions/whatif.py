@@ -6,7 +6,7 @@ import copy
 from collections.abc import Iterator
 from dataclasses import replace
 
-from actions import binding, echo, intake, owners, paths, removal
+from actions import binding, echo, intake, nearness, owners, paths, removal
 from actions.heard import HeardFact
 from actions.speaker import capital
 from actions.standing import ENDED, defines_only, rank, verdict_text
@@ -17,38 +17,44 @@ from rules.repair_changes import failing
 
 SHOWN = 8
 FEW = 6
+GOOD = ("eligible", "possible", "ask_authority", "not_eligible")  # the best first
 
 
 def suppose(turn: Turn) -> None:
     """Try the facts of the message on a copy; the case stays as it is unless the user keeps it."""
-    trial = _trial(turn)
+    trial = tried(turn, turn.heard.facts)
+    binding.bind(trial)
     if trial.case == turn.case:
         turn.notes += trial.notes or [
             turn.say.gettext("Tell me what should be different, for instance: what if we had a partner in Finland?")
         ]
         turn.understood = True
         return
-    supposed = echo.in_words(trial) or turn.say.gettext("one partner less")
+    supposed = in_words(trial)
     turn.state.fork = Fork(patch=patch_between(turn.case, trial.case), text=supposed)
     text = "\n".join([turn.say.gettext("Suppose this: {facts}.", facts=supposed), *trial.notes, *_differences(turn, trial.case)])
     turn.tell(text, [press(turn.say.gettext("Keep it"), "keep"), press(turn.say.gettext("Leave it as it was"), "drop")])
     turn.state.choosing = turn.messages[-1]["buttons"]
 
 
-def _trial(turn: Turn) -> Turn:
+def in_words(trial: Turn) -> str:
+    """What is supposed."""
+    return echo.in_words(trial) or trial.say.gettext("one partner less")
+
+
+def tried(turn: Turn, heard: list[HeardFact]) -> Turn:
     """A turn of its own on a copy of the state, whose questions are not put."""
     state: State = copy.deepcopy(turn.state)
     trial = replace(
         turn, state=state, notes=[], note_buttons=[], messages=[], changes=[], new_partners=[], unchanged=[], asked_back=True
     )
-    facts = [f for f in turn.heard.facts if owners.knows(turn, f)]
+    facts = [f for f in heard if owners.knows(turn, f)]
     removal.remove_described(trial, [f for f in facts if f.op == "remove"])
     placing = owners.place(trial, [f for f in facts if f.op != "remove"])
     unclear = [
         (paths.of_partner(_supposed_owner(group_, owners_), f.fact), f) for group_, owners_ in placing.unclear for f in group_
     ]
     intake.enter_all(trial, placing.placed + unclear, override=True)
-    binding.bind(trial)
     return trial
 
 
@@ -59,7 +65,7 @@ def _supposed_owner(facts: list[HeardFact], candidates: list[int]) -> int:
 
 def _differences(turn: Turn, case: Document) -> list[str]:
     """One line for each scheme whose verdict would change; then where less or more would stand in the way."""
-    pairs = sorted(_compared(turn, case), key=lambda p: (p[1].availability.stale, rank(p[1]), len(p[1].missing)))
+    pairs = sorted(_compared(turn, case), key=lambda p: (*_news(turn, case, *p), p[1].availability.stale, rank(p[1]), len(p[1].missing)))
     said = {s["id"]: s for s in turn.assessment()["schemes"]}, {s["id"]: s for s in turn.assessment(case)["schemes"]}
     changed = [a.id for b, a in pairs if a.verdict != b.verdict]
     lines = [
@@ -69,6 +75,11 @@ def _differences(turn: Turn, case: Document) -> list[str]:
     rest = len(changed) - SHOWN
     more = [capital(turn.say.ngettext("{n} more scheme changes.", "{n} more schemes change.", rest))] if rest > 0 else []
     return lines + more + _nearer_or_farther(turn, [(b, a) for b, a in pairs if a.verdict == b.verdict])
+
+
+def _news(turn: Turn, case: Document, before: SchemeResult, after: SchemeResult) -> tuple[bool, int]:
+    """What got better comes first, and of that what is within reach."""
+    return GOOD.index(after.verdict) >= GOOD.index(before.verdict), nearness.distance(turn, after, case)
 
 
 def _compared(turn: Turn, case: Document) -> Iterator[tuple[SchemeResult, SchemeResult]]:

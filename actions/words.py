@@ -58,7 +58,7 @@ class Words:
     def _partial(self, fact: Fact | None, leaf: dict[str, Any]) -> str:
         say = self.say
         if is_open(leaf):
-            return say.gettext("you do not know")
+            return say.gettext("not known")
         if "value" in leaf:
             return say.money(leaf["value"], str(leaf.get("currency") or "EUR"))
         if leaf.get("one_of"):

@@ -163,7 +163,7 @@ def test_the_proposals_are_said_in_the_language_of_the_user(firm, language):
 def test_what_if_leaves_schemes_for_other_purposes_out(firm, fact):
     """`Innowwide: meant for another purpose than yours → does not fit` is no news."""
     said = firm.say("what if we had a partner in Finland?", "what_if", fact("country", "FI", "partner", "a"))
-    assert "EIC Accelerator: possible, something is still open → does not fit" in said and "another purpose" not in said
+    assert "EIC Accelerator: possible; questions are still open → does not fit" in said and "another purpose" not in said
 
 
 def test_what_if_says_where_less_stands_in_the_way(firm, fact):

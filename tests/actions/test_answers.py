@@ -227,7 +227,7 @@ def test_talking_to_a_person_hands_over_the_case(graz):
     link = graz.custom("summary")["mail"]
     assert link.startswith("mailto:huber@example.org?subject=") and len(link) <= human.MAX_LINK
     body = parse_qs(urlsplit(link).query)["body"][0]
-    assert body.startswith("Good day") and "headcount: 40" in body and "a university in Finland" in body and "Possible, something is still open: " in body
+    assert body.startswith("Good day") and "headcount: 40" in body and "a university in Finland" in body and "Possible; questions are still open: " in body
 
 
 @pytest.mark.parametrize("language", ["de", "fr", "ru"])
@@ -325,11 +325,11 @@ def lapland(talk, fact):
 
 
 def test_a_suspended_scheme_is_said_to_be_suspended_before_what_its_rules_say(lapland, book):
-    """ENI CBC Karelia read `Possible, something is still open`, and only then that nobody can apply."""
+    """ENI CBC Karelia read `Possible; questions are still open`, and only then that nobody can apply."""
     assert verdict(book, lapland, "eni-cbc-karelia-2014-2020") == "possible"
     said = lapland.say("why not Karelia?", "why_not", mentions=[("scheme", "eni-cbc-karelia-2014-2020")])
     assert ": Suspended: Cooperation with Russia is suspended" in said.split("\n")[0]
-    assert said.index("Suspended: ") < said.index("Possible, something is still open.")
+    assert said.index("Suspended: ") < said.index("Possible; questions are still open.")
     card = lapland.custom("results")["schemes"][0]
     assert card["verdict_text"].startswith("Suspended; possible") and card["availability"] == "suspended"
 
@@ -340,7 +340,7 @@ def test_the_overview_marks_what_is_suspended(lapland, monkeypatch):
     monkeypatch.setattr(standing, "grouped", lambda turn: {name: [s for s in found if standing.is_suspended(s)] for name, found in grouped(turn).items()})
     lines = lapland.say("what fits?", "results").split("\n")
     names = [s["name"] for s in lapland.custom("results")["schemes"] if s["verdict"] == "possible"]
-    line = next(t for t in lines if t.startswith("Possible, something is still open: "))
+    line = next(t for t in lines if t.startswith("Possible; questions are still open: "))
     assert len(names) > 2 and all(f"{name} (suspended)" in line for name in names)
 
 

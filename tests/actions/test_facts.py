@@ -175,14 +175,14 @@ def test_an_unsure_yes_sets_nothing(talk):
 def test_an_owner_that_was_asked_for_is_asked_for_again_after_a_digression(graz, fact):
     graz.say("12 million", "inform", fact("turnover_eur", 12000000, None))
     graz.say("why?", "why_ask")
-    assert "Whose is this: annual turnover: EUR 12,000,000?" in graz.said
+    assert "Who does this concern: annual turnover: EUR 12,000,000?" in graz.said
     graz.say("us", "out_of_scope")
     assert graz.you["turnover_eur"] == 12000000
 
 
 def test_a_second_doubt_in_one_message_is_said_to_be_left_out(graz, fact):
     said = graz.say("x", "inform", fact("turnover_eur", 12000000, None, text="12 million"), fact("country", "EE", text="Estnia", confidence=0.3))
-    assert "“Estnia”" in said and "left it out" in said and "Whose is this" in said
+    assert "“Estnia”" in said and "left it out" in said and "Who does this concern" in said
 
 
 def test_no_linked_companies_is_no_plain_no(graz):
@@ -197,7 +197,7 @@ def test_a_no_to_whose_is_this_is_no_answer_to_the_question_behind_it(graz, fact
     before = graz.case
     graz.say("12 million", "inform", fact("turnover_eur", 12000000, None))
     graz.say("no", "deny")
-    assert graz.case == before and "Whose is this" not in graz.said and graz.asked
+    assert graz.case == before and "Who does this concern" not in graz.said and graz.asked
 
 
 def test_a_number_after_whose_is_this_is_not_bound_to_the_question_behind_it(graz, fact, bare):

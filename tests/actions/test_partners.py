@@ -37,7 +37,7 @@ def test_they_means_the_partner_mentioned_last(graz, fact):
 
 def test_a_fact_that_could_be_anybodys_is_asked_about(graz, fact):
     said = graz.say("600,000 euro of budget", "inform", fact("budget_eur", 600000, None))
-    assert "Whose is this: budget: EUR 600,000?" in said
+    assert "Who does this concern: budget: EUR 600,000?" in said
     assert not any("budget_eur" in p for p in graz.case["partners"])
     graz.press("A university in Finland")
     assert graz.others[0]["budget_eur"] == 600000
