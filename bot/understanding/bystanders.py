@@ -11,9 +11,13 @@ GATHERING = ("cluster_organisation", "sme_association", "chamber", "non_profit")
 FEWEST_MEMBERS = 5      # a smaller number behind "an association of" is not sure to count them
 ADVISED = ("my client", "our client", "my customer")      # "my client is a firm from Prato": whom an adviser speaks for
 APPLIES = re.compile(r"((that|which|who) )?(is|are|will be|would be|wants to be) (applying|the applicants?\b)|((that|which|who) )?(applies|wants to apply|would apply)|sitting here|(is )?(sitting )?(in front of|next to|opposite) me")
+HERE_WITH = re.compile(r"\b(sit|sitting|am) here with (an?|one|the|two)?( of)? ?(our|my) (members?|clients?|customers?)( companies| firms)?,?$")      # an adviser
 JOINS = re.compile(r"((wants?|would like|is going|are going) to (join|take part|participate)|(would|will) (join|take part)|joins|takes part)\b")
 ONCE = re.compile(r"\b(were|was)( still| once| a| an| the| only)*$")
 IN_GENERAL = re.compile(r"(and |so |but )?(is|are|does|do) (a|an|any|all|every)\b")
+PERHAPS = re.compile(r"\b(maybe|perhaps|possibly|might (add|find|get|have|join))( also)?( with)?$")
+LATER = re.compile(r"[\w ]{0,25}\b(later|one day|some day|at some point|in (the )?future|next year)\b")
+PERHAPS_LATER = re.compile(r"\b((maybe|perhaps|possibly) (\w+ )?(then|later|at some point)|(later|then|at some point) (maybe|perhaps|possibly))( (?!are|is|am|be)\w+){0,2}$")
 NUMBER = re.compile(r"\bpartner\s*(no\.? ?|number |#)?\d+\s*[:=]\s*$")
 
 
@@ -66,6 +70,13 @@ def is_numbered(found: Analysis, org: Org) -> bool:
     return NUMBER.search(found.between(0, org.start) + " ") is not None
 
 
+def may_come_later(found: Analysis, org: Org) -> bool:
+    """"maybe a uni later" is nobody yet."""
+    start, end = found.sentence(org.start)
+    leads = [found.between(start, at) for at in (org.start, org.head.start)]
+    return any(PERHAPS.search(lead) for lead in leads) and LATER.match(found.between(org.end, end)) is not None or any(PERHAPS_LATER.search(lead) for lead in leads)
+
+
 def joins_in(found: Analysis, org: Org) -> bool:
     """"our customer in Canada wants to join"."""
     return JOINS.match(found.text[org.end:].lower().lstrip()) is not None
@@ -73,7 +84,7 @@ def joins_in(found: Analysis, org: Org) -> bool:
 
 def is_applying(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
     """"it's the institute in Dresden that is applying", "my client is a manufacturer"."""
-    if APPLIES.match(found.text[org.end:].lower().lstrip(" ,")):
+    if APPLIES.match(found.text[org.end:].lower().lstrip(" ,")) or HERE_WITH.search(found.between(found.sentence(org.start)[0], org.start)):
         return True
     return previous is not None and found.between(previous.start, previous.end) in ADVISED and re.fullmatch(r"(is|are)", found.between(previous.end, org.start)) is not None
 
@@ -95,23 +106,28 @@ def is_modifier(found: Analysis, org: Org) -> bool:
 def is_helped(found: Analysis, org: Org) -> bool:
     """"we support our SME members", "we help an SME": others than the speaker."""
     before = found.between(found.sentence(org.start)[0], org.start)
+    if re.search(rf"\b(i|we)( \w+){{0,2}} (advise|advising|consult|write|writing|ask|asking) (for|on behalf of)( an?| the| our)?$", before):
+        return not org.places and org.kind in GATHERING        # "I advise for the plastics cluster": it is not the one that applies
     return bool(org.facts.get("sme")) and re.search(rf"\bwe( \w+){{0,3}} ({'|'.join(found.data['helps'])})$", before) is not None
 
 
 def works_there(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
     """"he is a professor at the University of Graz" tells where somebody works, not who joins."""
     before = found.between(found.sentence(org.start)[0], org.start)
-    works = re.search(r"\b(is|was|'s|works)( \w+){0,3} (at|for)$", before)
+    works = re.search(r"\b(is|was|'s|works|am|'m)( \w+){0,3} (at|for|with)$", before)
     jobs = set(found.data["jobs"])
     if works is None or (works[1] != "works" and not jobs & set(re.findall(r"\w+", works[0]))) or (previous is not None and previous.is_partner_noun):
         return False
     speakers = re.findall(r"\b(he|she|we|i)\b", before)
+    if set(re.findall(r"\w+", works[0])) & set(found.data["advisers"]):
+        return True         # "I am an adviser at the cluster" speaks for others
     return not speakers or speakers[-1] in ("he", "she")
 
 
 def speaks_next(found: Analysis, org: Org) -> bool:
-    """"a company from Minsk and we are from Moscow": the first is somebody else."""
-    return re.match(r"(,|, and|and|und) (we|i|us)\b", found.between(org.end, len(found.text))) is not None
+    """"a company from Minsk and we are from Moscow": the first is somebody else; "a company from Minsk, we are three years old" is not."""
+    led = re.match(r"[ ]*(,|, and|and|und) (we|i|us)\b( are|'re| am|'m)?( from| in| based in| sit in| here in)?( an?| the)?[ :]*", found.text[org.end:].lower())
+    return led is not None and (any(place.start == org.end + led.end() for place in found.places) or any(head.start == org.end + led.end() for head in found.having("org")))
 
 
 def is_called_further(found: Analysis, org: Org, previous: Optional[Org]) -> bool:

@@ -176,5 +176,5 @@ def _is_of_our(found: Analysis, quantity: Quantity, cue: Span) -> bool:
 
 
 def goes_on(found: Analysis, start: int, end: int) -> bool:
-    """"40 people and want to do research": the sentence goes on with what is planned; nobody counts research staff."""
-    return bool(re.search(r"\b(and|wants?|plans?|would|intend|hope)\b", found.between(start, end)))
+    """"40 people and want to do research", "23 employees, research", "(12 employees) a research project": the sentence goes on with what is planned; nobody counts research staff."""
+    return bool(re.search(r"\b(and|wants?|plans?|would|intend|hope)\b|,(?!.*\bin$)|[);]", found.between(start, end)))

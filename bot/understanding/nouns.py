@@ -70,10 +70,11 @@ class NounPhrases:
             yield from self._split(org)
 
     def _merged(self, heads: list[Span]) -> Iterator[Span]:
-        """"university partner", "partner company": two heads side by side are one organisation."""
+        """"university partner", "partner company", "partner a company in Passau": two heads side by side are one organisation."""
         waiting: Optional[Span] = None
         for head in heads:
-            if waiting and waiting.end >= head.start - 1 and self.found.text[waiting.end:head.start].strip(" -") == "":
+            gap = self.found.text[waiting.end:head.start].strip(" -").lower() if waiting else None
+            if waiting and (gap == "" and waiting.end >= head.start - 1 or gap in ("a", "an") and waiting.value.get("partner") and not waiting.value.get("kind")):
                 head = Span(waiting.start, head.end, "org", {**waiting.value, **head.value}, self.found.text[waiting.start:head.end], waiting.sure and head.sure)
             elif waiting:
                 yield waiting
@@ -212,7 +213,7 @@ class NounPhrases:
             if org.places and end == org.head.end and gap == "":
                 break
             if org.places and end == org.head.end and self._is_located(place.start) and org.count == 1:
-                org.places.clear()      # "a Danish firm in Gdansk" sits in Gdansk
+                org.extra["before"], org.places = org.places, []      # "a Danish firm in Gdansk" sits in Gdansk
             if org.places and end != org.head.end and not self._goes_on(org, place, gap):
                 break
             if org.places and end == org.head.end and gap in (",", "and", "/"):

@@ -64,7 +64,7 @@ def country_of(region: str) -> str:
 def find_places(doc: Doc, countries: list[Span], taken: Sequence[Any], language: str) -> list[Span]:
     """Places of a message, countries among them; `value` is {"country": [codes], "region": code or ""}."""
     named = {code for span in countries for code in span.value}
-    names = [(first, last, readings) for first, last, readings in _names(doc, language) if _is_believed(doc, first, last, readings, language)]
+    names = [(first, last, readings) for first, last, readings in _names(doc, language) if _is_believed(doc, first, last, readings, language, named)]
     spans = [Span(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), "place", merge(r, named), doc[a:b].text) for a, b, r in names]
     countries = [s for s in countries if not any(n.start <= s.start and s.end <= n.end and n.end - n.start > s.end - s.start for n in spans)]
     found = [Span(s.start, s.end, "place", {"country": s.value, "region": _of_country(s, language)}, s.text, s.sure) for s in countries]
@@ -97,7 +97,7 @@ def _names(doc: Doc, language: str) -> Iterator[tuple[int, int, tuple[Spot, ...]
         i += 1
 
 
-def _is_believed(doc: Doc, first: int, last: int, readings: tuple[Spot, ...], language: str) -> bool:
+def _is_believed(doc: Doc, first: int, last: int, readings: tuple[Spot, ...], language: str, named: set[str]) -> bool:
     data = read_list(f"{language}.yml")
     text = doc[first:last].text
     before = " ".join(token.lower_ for token in doc[max(first - 3, 0):first])
@@ -105,6 +105,8 @@ def _is_believed(doc: Doc, first: int, last: int, readings: tuple[Spot, ...], la
     common = plain(text) in _common(language)
     size = max(spot.size for spot in readings) or LARGE
     if not text[0].isupper():
+        if placed and not common and len(text) > 4 and any(spot.country in named for spot in readings):
+            return True     # "german firm in passau"
         return placed and not common and size >= LARGE and len(text) > 3 and not any(t.text[0].isupper() for t in doc[1:] if t.is_alpha and len(t) > 4)
     if placed or last - first == len([t for t in doc if not t.is_punct]):
         return True

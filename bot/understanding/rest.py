@@ -35,7 +35,9 @@ def note_statements(found: Analysis, notes: Notes, line: TimeLine) -> None:
         if notes.is_question(span.start) or (negated and fact in ("partners_complete", "linked", "partners_independent")) \
                 or (fact == "partners_complete" and value and SO_FAR.search(found.between(*found.sentence(span.start)))):
             continue
-        if subject == "self":
+        if fact == "linked" and value == [] and found.asked.get("fact") == "partners_independent" and line.at(span.start).org is None:
+            notes.fact("partners_independent", True, "consortium", span.start, span.end)       # "yes, they are independent" answers what was asked
+        elif subject == "self":
             whose = APPLICANT if fact == "linked" and _is_all_said(found, line) else line.at(span.start)
             if whose.subject == "other" or (fact == "sme" and _is_any_org(found, span)):
                 continue
@@ -115,7 +117,7 @@ def _is_market(found: Analysis, place: Span, places: list[Span]) -> bool:
 
 def _place(found: Analysis, notes: Notes, line: TimeLine, place: Span, corrected: bool) -> bool:
     """One place; true when it was denied, so that the next is what it should have been."""
-    if notes.is_question(place.start):
+    if notes.is_question(place.start) or _is_asked_about(found, place):
         for code in place.value["country"]:
             notes.mention("country", code, place.start, place.end)
         return False
@@ -126,6 +128,8 @@ def _place(found: Analysis, notes: Notes, line: TimeLine, place: Span, corrected
     whose, located = line.at(place.start), _is_located(found, place)
     if corrected:
         note_place(notes, place, NOBODY)
+    elif _applies(found, place):
+        note_place(notes, place, APPLICANT)
     elif whose.subject in ("applicant", "partner") and located and _sits_there(found, notes, place) and (line.named(place.start, found.sentence(place.start)[0]) or _tells_more(found, notes)):
         note_place(notes, place, whose)
     elif found.asked.get("fact") in ("country", "region") and found.asked.get("subject") == "applicant" and not enough_more(found, place):
@@ -137,6 +141,18 @@ def _place(found: Analysis, notes: Notes, line: TimeLine, place: Span, corrected
         return False
     notes.use(place)
     return False
+
+
+def _is_asked_about(found: Analysis, place: Span) -> bool:
+    """"Eureka open for Russia now?" asks about a scheme in a country; nobody says that they sit there."""
+    start, end = found.sentence(place.start)
+    named = [s for s in found.having("scheme", "family") if start <= s.start < end]
+    return bool(named) and found.text[start:end].rstrip().endswith("?") and not found.cues("we", "if", start=start, end=end) and found.between(start, place.start).endswith(" for")
+
+
+def _applies(found: Analysis, place: Span) -> bool:
+    """"the member from Wels is the applicant"."""
+    return re.match(r"is the (lead )?applicant\b", found.text[place.end:].lower().lstrip()) is not None
 
 
 def _sits_there(found: Analysis, notes: Notes, place: Span) -> bool:
@@ -182,7 +198,8 @@ def _is_located(found: Analysis, place: Span) -> bool:
 
 
 def _bare_place(found: Analysis, notes: Notes, place: Span) -> None:
-    notes.value("country", leaf(place.value["country"]), place.start, place.end)
+    if not any(fact["fact"] == "country" and fact["value"] == leaf(place.value["country"]) for fact in notes.facts):     # "a Slovenian firm ... in Maribor": said already
+        notes.value("country", leaf(place.value["country"]), place.start, place.end)
     if place.value["region"] and found.asked.get("fact") == "region":
         notes.fact("region", place.value["region"], NOBODY, place.start, place.end)
     notes.use(place)
@@ -191,7 +208,8 @@ def _bare_place(found: Analysis, notes: Notes, place: Span) -> None:
 def note_mentions(found: Analysis, notes: Notes) -> None:
     """Schemes, families, terms and languages that are named."""
     for span in found.having("scheme", "family", "term", "language"):
-        notes.mention(span.label, span.value, span.start, span.end)
+        for value in found.data["several_schemes"].get(span.text.lower(), [span.value]):
+            notes.mention(span.label, value, span.start, span.end)
 
 
 def note_bare(found: Analysis, notes: Notes) -> None:

@@ -55,6 +55,9 @@ def _complement(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
     if previous is not None and previous.role == "partner" and previous.is_partner_noun and not previous.kind and gap in ("from", "at", "of", ":") and previous.count == org.count == 1:
         org.extra["same"] = previous
         return "partner"
+    if previous is not None and gap == "," and _says_who(found, org, previous, bounds):
+        org.extra["same"] = previous
+        return "partner"
     if previous is not None and previous.kind == "natural_person" and gap in ("at", "of", "from", "at the", "of the"):
         return "none"
     if previous is None or not bystanders.gathers(previous, org) or gap not in ("for", "of", "from", "representing"):
@@ -64,12 +67,19 @@ def _complement(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
     return "members"
 
 
+def _says_who(found: Analysis, org: Org, previous: Org, bounds: Bounds) -> bool:
+    """"a partner in Barcelona, a university": the second phrase says what the first is; not the second of a list of three."""
+    lone = previous.role == "partner" and previous.is_partner_noun and not previous.kind and previous.places and previous.count == org.count == 1
+    listed = bounds[1] < bounds[2] and found.between(org.end, bounds[1]).split(" ")[0] in found.data["joins"]
+    return bool(lone) and bool(org.kind) and not org.places and org.determiner == "indefinite" and not org.is_partner_noun and not listed
+
+
 def _near(found: Analysis, cue: Optional[Span], org: Org, tokens: int) -> bool:
     return cue is not None and found.tokens_between(cue.end, org.start) <= tokens
 
 
 def _removed(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
-    cues = [c for c in lead if c.value == "remove"]
+    cues = [c for c in lead if c.value == "remove" and not re.search(r"\b(don't|not|never|n't)$", found.between(bounds[0], c.start))]     # "don't forget the university"
     if cues and _near(found, cues[-1], org, 2) and not (cues[-1].text.lower() == "without" and org.determiner == "indefinite"):
         return "remove"
     if any(c for c in lead if c.value == "we"):
@@ -96,6 +106,8 @@ def _holds_share(found: Analysis, org: Org, end: int) -> bool:
 
 
 def _wished(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
+    if bystanders.may_come_later(found, org):
+        return "wish"
     wishes = [c for c in lead if c.value == "wish"]
     if wishes and not [c for c in lead if c.value == "we" and c.start > wishes[-1].end]:
         return "wish"

@@ -15,6 +15,7 @@ STARTERS = ("", "it", "it will", "it should", "we", "we will", "we want to", "we
             "we are going to", "we expect to", "plan to", "want to")
 FINISH = re.compile(r"(,|and) (we )?(to )?(will )?(finish|end|be done|be finished|ends|finishes)( it)? (in|by|on|at the end of)")
 UNTIL = ("until", "till", "to", "-", "–", "and", "through", "up to")
+FIRM = re.compile(r"((of us|for us|our|my|the|to us) ?)?((company|firm|start-up|startup|enterprise|business)( is)?:?)?(?<=\w|:)")     # "our company 1.5 years"
 FOUNDING_REACH = 4                      # tokens between "founded" and its date
 
 
@@ -77,16 +78,22 @@ def _ages(found: Analysis, notes: Notes, line: TimeLine) -> None:
         start, end = found.sentence(quantity.start)
         founded = [c for c in found.cues("founded", start=start, end=end) if min(found.tokens_between(c.end, quantity.start), found.tokens_between(quantity.end, c.start)) <= FOUNDING_REACH]
         exists = [c for c in found.cues("exists", start=start, end=quantity.start) if found.tokens_between(c.end, quantity.start) <= 2]
-        then = quantity.then or ("old" if exists else "")
+        then = quantity.then or ("old" if exists or _is_a_firms_age(found, quantity) else "")
         if not then or (then == "ago" and not founded) or notes.is_question(quantity.start):
             continue
-        if then == "old" and not exists and not _is_ones_age(found, line, quantity):
+        if then == "old" and not exists and quantity.then and not _is_ones_age(found, line, quantity):
             continue
         unit = 12 if "month" not in quantity_text(found, quantity) else 1
         value, whose = since(quantity.value, then, unit, found.today), line.at(quantity.start)
         if value and whose.subject in ("applicant", "partner"):
             notes.fact("founded_on", value, whose, quantity.start, quantity.end, approx=then == "ago")
             notes.use(quantity)
+
+
+def _is_a_firms_age(found: Analysis, quantity: Any) -> bool:
+    """"our company: 1.5 years" is how old it is."""
+    start, end = found.sentence(quantity.start)
+    return FIRM.fullmatch(found.between(start, quantity.start)) is not None and not found.between(quantity.end, end).strip(" .!")
 
 
 def _is_ones_age(found: Analysis, line: TimeLine, quantity: Any) -> bool:
