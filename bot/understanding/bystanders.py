@@ -106,7 +106,7 @@ def is_modifier(found: Analysis, org: Org) -> bool:
 def is_helped(found: Analysis, org: Org) -> bool:
     """"we support our SME members", "we help an SME": others than the speaker."""
     before = found.between(found.sentence(org.start)[0], org.start)
-    if re.search(rf"\b(i|we)( \w+){{0,2}} (advise|advising|consult|write|writing|ask|asking) (for|on behalf of)( an?| the| our)?$", before):
+    if re.search(r"\b(i|we)( \w+){0,2} (advise|advising|consult|write|writing|ask|asking) (for|on behalf of)( an?| the| our)?$", before):
         return not org.places and org.kind in GATHERING        # "I advise for the plastics cluster": it is not the one that applies
     return bool(org.facts.get("sme")) and re.search(rf"\bwe( \w+){{0,3}} ({'|'.join(found.data['helps'])})$", before) is not None
 
@@ -128,6 +128,13 @@ def speaks_next(found: Analysis, org: Org) -> bool:
     """"a company from Minsk and we are from Moscow": the first is somebody else; "a company from Minsk, we are three years old" is not."""
     led = re.match(r"[ ]*(,|, and|and|und) (we|i|us)\b( are|'re| am|'m)?( from| in| based in| sit in| here in)?( an?| the)?[ :]*", found.text[org.end:].lower())
     return led is not None and (any(place.start == org.end + led.end() for place in found.places) or any(head.start == org.end + led.end() for head in found.having("org")))
+
+
+def says_who(found: Analysis, org: Org, previous: Org, following: int, end: int) -> bool:
+    """"a partner in Barcelona, a university": the second phrase says what the first is; not the second of a list of three."""
+    lone = previous.role == "partner" and previous.is_partner_noun and not previous.kind and previous.places and previous.count == org.count == 1
+    listed = following < end and found.between(org.end, following).split(" ")[0] in found.data["joins"]
+    return bool(lone) and bool(org.kind) and not org.places and org.determiner == "indefinite" and not org.is_partner_noun and not listed
 
 
 def is_called_further(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
@@ -160,3 +167,10 @@ def told_of_one(found: Analysis, orgs: list[Org]) -> bool:
 def _is_said_to_be(found: Analysis, org: Org) -> bool:
     """"... is an SME"."""
     return re.search(r"\b(is|was|as)( also| still)?$", found.between(found.sentence(org.start)[0], org.start)) is not None
+
+
+def is_list(found: Analysis, org: Org) -> bool:
+    """"a Danish SME and two German institutes": several, and nothing said of oneself."""
+    rest = found.between(org.end, len(found.text))
+    heads = [s for s in found.having("org") if s.start >= org.end]
+    return bool(heads) and any(rest.startswith(join) for join in found.data["joins"]) and not found.cues("we", "with", "wish", end=org.start)

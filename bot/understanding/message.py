@@ -21,7 +21,8 @@ from bot.understanding.model import IntentModel
 from bot.understanding.notes import Notes
 from bot.understanding.organisations_facts import note_organisations, note_roles
 from bot.understanding.parts import note_parts
-from bot.understanding.rest import note_bare, note_mentions, note_places, note_project, note_statements
+from bot.understanding.rest import note_bare, note_mentions, note_project, note_statements
+from bot.understanding.seats import note_places
 from bot.understanding.shares import is_share, note_shares
 from bot.understanding.spelling import Speller
 from bot.understanding.subjects import TimeLine

@@ -55,7 +55,7 @@ def _complement(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
     if previous is not None and previous.role == "partner" and previous.is_partner_noun and not previous.kind and gap in ("from", "at", "of", ":") and previous.count == org.count == 1:
         org.extra["same"] = previous
         return "partner"
-    if previous is not None and gap == "," and _says_who(found, org, previous, bounds):
+    if previous is not None and gap == "," and bystanders.says_who(found, org, previous, bounds[1], bounds[2]):
         org.extra["same"] = previous
         return "partner"
     if previous is not None and previous.kind == "natural_person" and gap in ("at", "of", "from", "at the", "of the"):
@@ -65,13 +65,6 @@ def _complement(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
     previous.places += [place for place in org.places if not previous.places]
     org.places = []
     return "members"
-
-
-def _says_who(found: Analysis, org: Org, previous: Org, bounds: Bounds) -> bool:
-    """"a partner in Barcelona, a university": the second phrase says what the first is; not the second of a list of three."""
-    lone = previous.role == "partner" and previous.is_partner_noun and not previous.kind and previous.places and previous.count == org.count == 1
-    listed = bounds[1] < bounds[2] and found.between(org.end, bounds[1]).split(" ")[0] in found.data["joins"]
-    return bool(lone) and bool(org.kind) and not org.places and org.determiner == "indefinite" and not org.is_partner_noun and not listed
 
 
 def _near(found: Analysis, cue: Optional[Span], org: Org, tokens: int) -> bool:
@@ -243,8 +236,8 @@ def _initial(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span
     opening = found.text[:org.start].strip(" ,.:!-").lower()
     if re.search(r"\w", re.sub(r"\b(hi|hello|hey|dear all|good (morning|day|afternoon|evening)|ok|yes|well|just me|here|assistant|associate|senior|junior|dr|" + "|".join(found.data["jobs"]) + r")\b", "", opening)):
         return None
-    if several or bystanders.speaks_next(found, org) or (org.determiner == "indefinite" and _is_list(found, org)):
-        org.sure = org.sure and (split or not several or _is_list(found, org) or org.determiner == "indefinite")
+    if several or bystanders.speaks_next(found, org) or (org.determiner == "indefinite" and bystanders.is_list(found, org)):
+        org.sure = org.sure and (split or not several or bystanders.is_list(found, org) or org.determiner == "indefinite")
         return "partner"
     is_all = not re.search(r"\w", found.text[org.end:])
     if (is_all and found.asked) or (found.asked.get("subject") == "partner"):
@@ -252,10 +245,3 @@ def _initial(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span
     if found.asked.get("fact") in ("partners", "partners_complete") and not found.cues("we"):
         return "partner"    # who else there is was asked for
     return "applicant"
-
-
-def _is_list(found: Analysis, org: Org) -> bool:
-    """"a Danish SME and two German institutes": several, and nothing said of oneself."""
-    rest = found.between(org.end, len(found.text))
-    heads = [s for s in found.having("org") if s.start >= org.end]
-    return bool(heads) and any(rest.startswith(join) for join in found.data["joins"]) and not found.cues("we", "with", "wish", end=org.start)

@@ -1,0 +1,130 @@
+"""Places outside organisations: markets, the applicant's seat, what is denied, and the rest bare."""
+from __future__ import annotations
+
+import re
+
+from bot.understanding.analysis import Analysis
+from bot.understanding.gazetteer import Span
+from bot.understanding.notes import Notes
+from bot.understanding.organisations_facts import leaf, note_place
+from bot.understanding.subjects import APPLICANT, NOBODY, TimeLine
+
+ABROAD = ("feasibility_study", "internationalisation")      # activities whose place is a market, not a seat
+AGAINST = re.compile(r",? (and )?not (in |from )?(the )?\w+\W*$")     # "it's Slovenia, not Slovakia"
+
+
+def note_places(found: Analysis, notes: Notes, line: TimeLine) -> None:
+    """Countries and towns outside organisations: markets, the applicant's seat, what is denied, and the rest bare."""
+    open_places = [p for p in found.places if not notes.is_used(p)]
+    markets = [p for p in open_places if _is_market(found, p, open_places)]
+    if markets:
+        codes = list(dict.fromkeys(code for p in markets for code in p.value["country"]))
+        if all(len(p.value["country"]) == 1 for p in markets):
+            notes.in_question = notes.is_question(markets[0].start)
+            notes.fact("target_countries", codes, "project", markets[0].start, markets[-1].end)
+            notes.in_question = False
+            notes.use(*markets)
+    corrected = False
+    for place in (p for p in open_places if p not in markets):
+        corrected = _place(found, notes, line, place, corrected) or corrected
+
+
+def _is_market(found: Analysis, place: Span, places: list[Span]) -> bool:
+    behind = found.between(place.end, place.end + 12)
+    before = [c for c in found.cues("market", end=place.start) if found.text[c.end:place.start].strip(" ,").lower() in ("", "to", "in", "into", "the", "like", "such as", "to the", "in the")]
+    listed = [p for p in places if p.end < place.start and found.between(p.end, place.start).strip() in ("and", ",", ", and", "or") and _is_market(found, p, [])]
+    abroad = [s for s in found.having("activity") if s.value in ABROAD and s.end <= place.start and found.tokens_between(s.end, place.start) <= 2
+              and found.cues("place", "market", start=s.end, end=place.start)]
+    sold = [c for c in found.cues("sells", end=place.start) if found.tokens_between(c.end, place.start) <= 5 and found.sentence(c.start) == found.sentence(place.start)]
+    abroad = abroad or [c for c in sold if re.search(r"\bin( the)?$", found.between(c.end, place.start))]      # type: ignore[assignment]
+    return behind.startswith(("market", "customers", "buyers")) or bool(before) or bool(listed) or bool(abroad)
+
+
+def _place(found: Analysis, notes: Notes, line: TimeLine, place: Span, corrected: bool) -> bool:
+    """One place; true when it was denied, so that the next is what it should have been."""
+    if notes.is_question(place.start) or _is_asked_about(found, place):
+        for code in place.value["country"]:
+            notes.mention("country", code, place.start, place.end)
+        return False
+    if notes.is_negated(place.start):
+        note_place(notes, place, NOBODY, negated=True)
+        notes.use(place)
+        return True
+    whose, located = line.at(place.start), _is_located(found, place)
+    if corrected:
+        note_place(notes, place, NOBODY)
+    elif _applies(found, place):
+        note_place(notes, place, APPLICANT)
+    elif whose.subject in ("applicant", "partner") and located and _sits_there(found, notes, place) and (line.named(place.start, found.sentence(place.start)[0]) or _tells_more(found, notes)):
+        note_place(notes, place, whose)
+    elif found.asked.get("fact") in ("country", "region") and found.asked.get("subject") == "applicant" and not enough_more(found, place):
+        note_place(notes, place, APPLICANT)
+    elif AGAINST.match(found.text[place.end:].lower()):
+        note_place(notes, place, NOBODY)
+    else:
+        _bare_place(found, notes, place)
+        return False
+    notes.use(place)
+    return False
+
+
+def _is_asked_about(found: Analysis, place: Span) -> bool:
+    """"Eureka open for Russia now?" asks about a scheme in a country; nobody says that they sit there."""
+    start, end = found.sentence(place.start)
+    named = [s for s in found.having("scheme", "family") if start <= s.start < end]
+    return bool(named) and found.text[start:end].rstrip().endswith("?") and not found.cues("we", "if", start=start, end=end) and found.between(start, place.start).endswith(" for")
+
+
+def _applies(found: Analysis, place: Span) -> bool:
+    """"the member from Wels is the applicant"."""
+    return re.match(r"is the (lead )?applicant\b", found.text[place.end:].lower().lstrip()) is not None
+
+
+def _sits_there(found: Analysis, notes: Notes, place: Span) -> bool:
+    """"we are in Graz", "based in Graz", "40 people in Graz", "Graz, 40 people"; not "I like it in Graz"."""
+    start = found.sentence(place.start)[0]
+    near = [c for c in found.cues("copula", "sits", start=start, end=place.start) if found.tokens_between(c.end, place.start) <= 4]
+    told = [f for f in notes.facts if f["subject"] in ("applicant", "partner") and start <= f["start"] and f["end"] <= place.start
+            and found.tokens_between(f["end"], place.start) <= 3]
+    before = found.text[start:place.start].rstrip()
+    if _does_there(found, before, start, place):
+        return True
+    return bool(near or told) or not before or before.lower().endswith((",", "we:", "us:", "me:", "them:", "they:", "me from", "us from")) or found.between(place.end, place.end + 7).startswith(("-based", " based", ":"))
+
+
+def _does_there(found: Analysis, before: str, start: int, place: Span) -> bool:
+    """"we make toys near Krakow", "our mill in Puglia"; not "we want to build in Spain", "our project in Spain"."""
+    led = found.cues("we", start=start, end=place.start)
+    if not led or not before.lower().endswith(("in", "near", "in the", "from", "around")) or found.cues("project", "market", "lead", start=start, end=place.start):
+        return False
+    between = set(re.findall(r"[\w']+", found.text[led[-1].start:place.start].lower()))
+    if between & {"a", "an", "the"}:
+        return False        # "we supply a car maker in Germany": it may sit there, not we
+    subject = led[-1].text.lower()
+    limit = 6 if subject in ("our", "my") else 7 if subject == "we" else 0
+    return not between & set(found.data["modals"]) and found.tokens_between(led[-1].end, place.start) <= limit
+
+
+def enough_more(found: Analysis, place: Span) -> bool:
+    """Much more than the place was said."""
+    return len(re.findall(r"\w+", found.text[:place.start] + found.text[place.end:])) > 4
+
+
+def _tells_more(found: Analysis, notes: Notes) -> bool:
+    return any(f["subject"] == "applicant" for f in notes.facts)
+
+
+def _is_located(found: Analysis, place: Span) -> bool:
+    """"in Graz", "we are Austrian", "Graz-based"."""
+    before = found.between(max(0, place.start - 25), place.start)
+    cues = found.data["cues"]
+    led = any(re.search(r"(^|\W)" + re.escape(cue) + r"( the)?$", before) for group in ("place", "copula") for cue in cues[group])
+    return led or before.endswith((",", "and", "(", "we:", "us:", "me:", "them:", "they:")) or found.between(place.end, place.end + 7).startswith(("-based", "based", "- based"))
+
+
+def _bare_place(found: Analysis, notes: Notes, place: Span) -> None:
+    if not any(fact["fact"] == "country" and fact["value"] == leaf(place.value["country"]) for fact in notes.facts):     # "a Slovenian firm ... in Maribor": said already
+        notes.value("country", leaf(place.value["country"]), place.start, place.end)
+    if place.value["region"] and found.asked.get("fact") == "region":
+        notes.fact("region", place.value["region"], NOBODY, place.start, place.end)
+    notes.use(place)
