@@ -52,16 +52,23 @@ def reread(turn: Turn, was_choosing: bool) -> None:
 
 def not_known(turn: Turn) -> Path | None:
     """The fact that is named in "I don't know our balance sheet total"; None when it is the one that was asked for."""
-    text, found = turn.heard.text.casefold(), dict[int, Path]()
+    found: dict[int, Path] = {}
     for owner, subject in (("partners", "partner"), ("project", "project")):
         for name in turn.book.facts.names(subject):
             place = Path(owner, 0 if owner == "partners" else None, name)
-            label = turn.words.label(place).casefold()
-            if len(label) >= LETTERS and label in text:
-                found[len(label)] = place
+            if length := max(_named(turn, label) for label in (turn.words.label(place), name.removesuffix("_eur").replace("_", " "))):
+                found.setdefault(length, place)
     terms = [Path("partners", 0, name) for term in turn.heard.mentioned("term") for name in (term, f"{term}_eur") if turn.book.facts.get("partner", name)]
     path: Path | None = found[max(found)] if found else terms[0] if terms else None
     return None if path is None or (turn.state.asked is not None and turn.state.asked.fact == path.name) else path
+
+
+def _named(turn: Turn, label: str) -> int:
+    """How many letters of the label were said, the whole or its last part ("Umsatz" of "Jahresumsatz"); 0: none."""
+    label, text = label.casefold(), turn.heard.text.casefold()
+    if len(label) >= LETTERS and label in text:
+        return len(label)
+    return max((len(w) for w in re.findall(r"\w+", text) if len(w) >= LETTERS and " " not in label and label.endswith(w)), default=0)
 
 
 def _words(turn: Turn) -> list[str]:

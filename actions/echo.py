@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import paths
+from actions import nearness, paths
 from actions.leaves import is_open
 from actions.paths import Path
 from actions.speaker import capital
@@ -118,7 +118,7 @@ def say_unchanged(turn: Turn) -> str:
 def say_verdicts(turn: Turn, before: dict[str, str]) -> str:
     """One line: what now fits, what no longer does, what is ruled out."""
     say = turn.say
-    alive = of_interest(turn)
+    alive = sorted(of_interest(turn), key=lambda s: nearness.distance(turn, s))
     was = {s.id: before.get(s.id, "possible") for s in alive}
     fits = [s.scheme.name for s in alive if s.verdict == "eligible" != was[s.id]]
     again = [s.scheme.name for s in alive if s.verdict in ("possible", "ask_authority") and was[s.id] == "not_eligible"]
@@ -145,7 +145,7 @@ def of_interest(turn: Turn) -> list[SchemeResult]:
     return [
         s
         for s in turn.assessed().schemes
-        if s.fit != "no" and s.scheme.funding.get("kind") != "definition" and s.availability.state != "ended" and not s.availability.stale
+        if s.fit != "no" and s.scheme.funding.get("kind") != "definition" and s.availability.state not in ("ended", "suspended") and not s.availability.stale
     ]
 
 

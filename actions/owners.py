@@ -73,12 +73,19 @@ def _place_single(turn: Turn, fact: HeardFact, facts: list[HeardFact], result: P
             result.placed.append((Path("" if subject == "consortium" else "project", None, fact.fact), fact))
             return
     owner = paths.YOU if fact.subject == "applicant" else _owner_by_context(turn, fact, facts)
-    if owner is None and not mentions_partner and not partner_indices(turn.case):
+    if owner is None and not mentions_partner and not partner_indices(turn.case) and not _another(turn, facts):
         owner = paths.YOU
     if owner is not None:
         result.placed.append((of_partner(owner, fact.fact), fact))
     else:
         _join_unclear(result, fact, [paths.YOU, *partner_indices(turn.case)])
+
+
+def _another(turn: Turn, facts: list[HeardFact]) -> bool:
+    """ "A company in Spain" from a firm known to be in Austria, who corrects nothing: this may be somebody else."""
+    described = [f for f in facts if f.subject is None and not f.partner and not f.negated]
+    whole = {"kind", "country"} <= {f.fact for f in described}
+    return whole and not turn.heard.is_sure("correct") and not agrees(turn, paths.YOU, [f for f in described if f.fact == "country"])
 
 
 def _owner_by_context(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> int | None:

@@ -127,9 +127,16 @@ def _open(turn: Turn, scheme: Document, advice: Advice) -> list[str]:
     say, name = turn.say, scheme["name"]
     if scheme["verdict"] == "eligible":
         return [say.gettext("{name} fits already by the rules.", name=name)]
-    lines = [say.gettext("Nothing stands in the way of {name} so far.", name=name), *_unclear(turn, scheme, {r.id for r in advice.doubts})]
+    wanted = [f"- {standing.reason_text(turn, c)}" for c in standing.deciding(scheme) if c["outcome"] == "unknown" and _on_others(c)][:MOST_OBSTACLES]
+    head = say.gettext("Nothing rules out {name} yet, but this has still to be so:", name=name)
+    lines = [head if wanted else say.gettext("Nothing stands in the way of {name} so far.", name=name), *wanted, *_unclear(turn, scheme, {r.id for r in advice.doubts})]
     missing = standing.missing_texts(turn, {**scheme, "missing": sorted(_once(scheme["missing"]))})
     return [*lines, say.gettext("Still to be known: {facts}.", facts=say.some(missing, 6))] if missing else lines
+
+
+def _on_others(criterion: Document) -> bool:
+    """A further partner may settle it, and no fact of those who are there does."""
+    return "add_partner" in criterion["repair"] and not any(path.startswith("partners[") for path in criterion["missing"])
 
 
 def _nearer(turn: Turn, advice: Advice) -> list[str]:

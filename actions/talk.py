@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from actions import known, questions
 from actions.turn import Document, Turn, press
 from rules.catalogue import LANGUAGES, spoken
 
 OFFER_BUTTONS_AFTER = 2  # messages in a row that were not understood
+
+
+DELETE = re.compile(r"\b(delet\w*|erase|lösch\w*|supprim\w*|effac\w*|удал\w*|сотр\w*)", re.IGNORECASE)
 
 
 def greet(turn: Turn) -> None:
@@ -82,7 +87,9 @@ def out_of_scope(turn: Turn) -> None:
 
 
 def started_over(turn: Turn) -> None:
-    turn.note(turn.say.gettext("We start again; I have put everything aside."), buttons=[press(turn.say.gettext("Undo"), "undo")])
+    say = turn.say
+    stored = say.gettext("To delete what is stored, use “Delete this conversation” in the menu.") if DELETE.search(turn.heard.text) else ""
+    turn.note(say.gettext("We start again; I have put everything aside."), stored, buttons=[press(say.gettext("Undo"), "undo")])
 
 
 def not_understood(turn: Turn) -> None:

@@ -30,11 +30,20 @@ def suppose(turn: Turn) -> None:
         ]
         turn.understood = True
         return
-    supposed = in_words(trial)
+    supposed, gone = in_words(trial), _gone(turn, trial.case)
+    if gone:
+        supposed, trial.notes = turn.say.both([turn.say.gettext("without {partner}", partner=turn.say.both(gone)), echo.in_words(trial)]), []
     turn.state.fork = Fork(patch=patch_between(turn.case, trial.case), text=supposed)
     text = "\n".join([turn.say.gettext("Suppose this: {facts}.", facts=supposed), *trial.notes, *_differences(turn, trial.case)])
     turn.tell(text, [press(turn.say.gettext("Keep it"), "keep"), press(turn.say.gettext("Leave it as it was"), "drop")])
     turn.state.choosing = turn.messages[-1]["buttons"]
+
+
+def _gone(turn: Turn, case: Document) -> list[str]:
+    """The partners that are supposed away."""
+    if len(case["partners"]) >= len(turn.case["partners"]):
+        return []
+    return [turn.words.partner(turn.case, i) for i, partner in enumerate(turn.case["partners"]) if partner not in case["partners"]]
 
 
 def in_words(trial: Turn) -> str:

@@ -214,3 +214,44 @@ def test_a_title_of_a_button_that_always_works_is_understood(talk, asked):
 def test_marks_and_days_have_the_form_of_the_language():
     assert Speaker("fr").date("2014-01-01").startswith("1er janvier") and Speaker("fr").row(["a", "b"]) == "a\u00a0; b"
     assert not Speaker("ru").gettext("The day of your case stays {day}.", day=Speaker("ru").date("2026-11-22")).endswith("..")
+
+
+@pytest.mark.parametrize(("text", "name"), [("i don't know my turnover", "turnover_eur"), ("i have no idea about the headcount", "headcount")])
+def test_what_is_not_known_is_found_by_its_name(talk, asked, text, name):
+    asked("project.months")
+    talk.say(text, "dont_know")
+    assert talk.you[name] == {"unknown": "asked"} or name == "headcount" and "unknown" in talk.you[name]
+    assert "months" not in talk.case["project"]
+
+
+def test_to_suppose_without_a_partner_names_who_and_says_nothing_is_taken_off(talk, asked, fact):
+    said = talk.say("and without the Spanish partner?", "remove_partner", fact("country", "ES", "partner", "a", op="remove"))
+    assert "Suppose this: without a company in Spain." in said and "Taken off" not in said and len(talk.others) == 1
+
+
+def test_what_a_scheme_needs_of_others_is_said_while_nobody_else_is_known(firm):
+    """`Nothing stands in the way`, while nobody else was known."""
+    said = firm("FR").say("what would it take to get into Horizon Europe?", "what_would_it_take", mentions=[("scheme", "horizon-europe-collaborative")])
+    assert "Nothing stands in the way" not in said and "this has still to be so:\n- At least 3 legal entities" in said
+
+
+def test_another_firm_in_another_country_does_not_become_us(firm, fact):
+    """`a company in Spain` moved an Austrian firm to Spain."""
+    talk = firm("AT")
+    talk.act({"act": "correct", "path": "project.activity"})
+    said = talk.say("a company in Spain", "inform", fact("kind", "company", None), fact("country", "ES", None))
+    assert talk.you["country"] == "AT" and "Who does this concern" in said
+    talk.press("A further partner")
+    assert [p["country"] for p in talk.others] == ["ES"] and talk.you["country"] == "AT"
+
+
+def test_who_wants_everything_deleted_is_told_where(firm):
+    talk = firm("AT")
+    assert "“Delete this conversation”" in talk.say("delete everything", "start_over")
+    assert "“Delete this conversation”" not in talk.say("start again", "start_over")
+
+
+def test_why_it_fits_explains_what_fits(talk, fact):
+    talk.say("a firm in Graz", "inform", fact("kind", "company"), fact("country", "AT"), fact("headcount", 23))
+    said = talk.say("why does it fit", "why_not", confidence=0.75)
+    assert "Enterprise Europe Network: Fits by the rules" in said and "Which scheme" not in said
