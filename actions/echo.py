@@ -118,7 +118,7 @@ def say_unchanged(turn: Turn) -> str:
 def say_verdicts(turn: Turn, before: dict[str, str]) -> str:
     """One line: what now fits, what no longer does, what is ruled out."""
     say = turn.say
-    alive = sorted(of_interest(turn), key=lambda s: nearness.distance(turn, s))
+    alive = sorted(of_interest(turn), key=lambda s: nearness.distance(s, turn.case))
     was = {s.id: before.get(s.id, "possible") for s in alive}
     fits = [s.scheme.name for s in alive if s.verdict == "eligible" != was[s.id]]
     again = [s.scheme.name for s in alive if s.verdict in ("possible", "ask_authority") and was[s.id] == "not_eligible"]

@@ -13,28 +13,38 @@ from rules.operators.compare import OneOf
 NEAR, ABROAD, CLOSED = range(3)
 
 
-def distance(turn: Turn, result: SchemeResult, case: Document | None = None) -> int:
-    """NEAR, ABROAD (it needs a country nobody is from, or a rule stands between) or CLOSED."""
+def distance(result: SchemeResult, case: Document) -> int:
+    """NEAR, ABROAD (it needs a country nobody is from, or a rule stands between) or CLOSED. Makes no words."""
     if result.availability.state == "suspended":
         return CLOSED
     if result.verdict == "not_eligible":
         return NEAR
-    return ABROAD if next(hitches(turn, result, case), None) else NEAR
+    homes = _homes(case)
+    return ABROAD if _unclear(result) or _awaited(result, homes) or _paying_others(result, homes) else NEAR
 
 
-def hitches(turn: Turn, result: SchemeResult, case: Document | None = None) -> Iterator[str]:
+def hitches(turn: Turn, result: SchemeResult) -> Iterator[str]:
     """What stands between the case and the scheme although nothing rules it out: the weightiest first, in words."""
-    say, hard = turn.say, [c for c in result.criteria if c.criterion.weight == "hard"]
-    for one in hard:
-        if str(one.outcome) == "unclear":
-            yield from (turn.wording.told(text) for text in one.finding.unclear)
-    homes = _homes(turn.case if case is None else case)
-    for one in hard:
-        if str(one.outcome) == "unknown" and _waits_for(one, homes):
-            yield say.gettext("still needed: {rule}", rule=_rule(turn, one))
-    for paid in result.funded if homes else ():
-        if paid.path == "partners[0]" and str(paid.outcome) == "not_met":
-            yield say.gettext("No money from {funder}", funder=paid.funder or say.gettext("the national funding body"))
+    say, homes = turn.say, _homes(turn.case)
+    for one in _unclear(result):
+        yield from (turn.wording.told(text) for text in one.finding.unclear)
+    for one in _awaited(result, homes):
+        yield say.gettext("still needed: {rule}", rule=_rule(turn, one))
+    for funder in _paying_others(result, homes):
+        yield say.gettext("No money from {funder}", funder=funder or say.gettext("the national funding body"))
+
+
+def _unclear(result: SchemeResult) -> list[CriterionResult]:
+    return [c for c in result.criteria if c.criterion.weight == "hard" and str(c.outcome) == "unclear"]
+
+
+def _awaited(result: SchemeResult, homes: set[str]) -> list[CriterionResult]:
+    return [c for c in result.criteria if c.criterion.weight == "hard" and str(c.outcome) == "unknown" and _waits_for(c, homes)]
+
+
+def _paying_others(result: SchemeResult, homes: set[str]) -> list[str]:
+    """Who would pay, but not the applicant, whose country is known."""
+    return [f"{paid.funder}" for paid in result.funded if paid.path == "partners[0]" and str(paid.outcome) == "not_met"] if homes else []
 
 
 def _homes(case: Document) -> set[str]:

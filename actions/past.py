@@ -116,7 +116,7 @@ def _wanted(turn: Turn, found: list[dict[str, Document]], schemes: list[str], ca
 
     def rank(i: str) -> tuple[Any, ...]:
         unknown = all(_began_unknown(turn, f[i], d) for f, d in zip(found, days, strict=True))
-        near = min(nearness.distance(turn, r[i], case) for r, f in zip(results, found, strict=True) if _counts(f[i]))
+        near = min(nearness.distance(r[i], case) for r, f in zip(results, found, strict=True) if _counts(f[i]))
         return unknown, near, found[0][i].get("fit") != "yes", min(order.index(f[i]["verdict"]) for f in found)
 
     return sorted(alive, key=rank)

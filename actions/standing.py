@@ -34,7 +34,7 @@ def grouped(turn: Turn, assessment: Document | None = None) -> dict[str, list[Do
             found[group(scheme)].append(scheme)
     results = {r.id: r for r in turn.assessed().schemes}
     for schemes in found.values():
-        schemes.sort(key=lambda s: (nearness.distance(turn, results[s["id"]]), *_order(s["fit"], s["availability"]["state"]), len(s["missing"])))
+        schemes.sort(key=lambda s: (nearness.distance(results[s["id"]], turn.case), *_order(s["fit"], s["availability"]["state"]), len(s["missing"])))
     return found
 
 

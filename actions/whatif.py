@@ -74,7 +74,7 @@ def _supposed_owner(facts: list[HeardFact], candidates: list[int]) -> int:
 
 def _differences(turn: Turn, case: Document) -> list[str]:
     """One line for each scheme whose verdict would change; then where less or more would stand in the way."""
-    pairs = sorted(_compared(turn, case), key=lambda p: (*_news(turn, case, *p), p[1].availability.stale, rank(p[1]), len(p[1].missing)))
+    pairs = sorted(_compared(turn, case), key=lambda p: (*_news(case, *p), p[1].availability.stale, rank(p[1]), len(p[1].missing)))
     said = {s["id"]: s for s in turn.assessment()["schemes"]}, {s["id"]: s for s in turn.assessment(case)["schemes"]}
     changed = [a.id for b, a in pairs if a.verdict != b.verdict]
     lines = [
@@ -86,9 +86,9 @@ def _differences(turn: Turn, case: Document) -> list[str]:
     return lines + more + _nearer_or_farther(turn, [(b, a) for b, a in pairs if a.verdict == b.verdict])
 
 
-def _news(turn: Turn, case: Document, before: SchemeResult, after: SchemeResult) -> tuple[bool, int]:
+def _news(case: Document, before: SchemeResult, after: SchemeResult) -> tuple[bool, int]:
     """What got better comes first, and of that what is within reach."""
-    return GOOD.index(after.verdict) >= GOOD.index(before.verdict), nearness.distance(turn, after, case)
+    return GOOD.index(after.verdict) >= GOOD.index(before.verdict), nearness.distance(after, case)
 
 
 def _compared(turn: Turn, case: Document) -> Iterator[tuple[SchemeResult, SchemeResult]]:

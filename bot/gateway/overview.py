@@ -8,7 +8,7 @@ import datetime
 from typing import Any
 
 import rules
-from actions import standing
+from actions import nearness, standing
 
 Document = dict[str, Any]
 
@@ -22,7 +22,7 @@ def overview(book: rules.Rulebook, state: Document | None, today: datetime.date)
     except rules.CaseErrors:
         return []
     results = [each for each in results if each.scheme.funding.get("kind") != "definition"]
-    results.sort(key=lambda each: (standing.rank(each), len(each.missing)))
+    results.sort(key=lambda each: (nearness.distance(each, state["case"]), standing.rank(each), len(each.missing)))
     found = [{"id": each.id, "name": each.scheme.name, "verdict": each.verdict, "group": _group(each)} for each in results]
     return sorted(found, key=lambda entry: standing.GROUPS.index(entry["group"]))
 
