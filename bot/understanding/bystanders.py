@@ -114,13 +114,13 @@ def is_helped(found: Analysis, org: Org) -> bool:
 def works_there(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
     """"he is a professor at the University of Graz" tells where somebody works, not who joins."""
     before = found.between(found.sentence(org.start)[0], org.start)
-    works = re.search(r"\b(is|was|'s|works|am|'m)( \w+){0,3} (at|for|with)$", before)
+    works = re.search(r"\b(is|was|'s|works|am|'m)( \w+){0,3} (at|for|with|in|of)$", before)
     jobs = set(found.data["jobs"])
     if works is None or (works[1] != "works" and not jobs & set(re.findall(r"\w+", works[0]))) or (previous is not None and previous.is_partner_noun):
         return False
     speakers = re.findall(r"\b(he|she|we|i)\b", before)
     if set(re.findall(r"\w+", works[0])) & set(found.data["advisers"]):
-        return True         # "I am an adviser at the cluster" speaks for others
+        return org.kind in GATHERING         # "I am an adviser at the cluster" speaks for others; whom "a consultant for a firm" speaks for stays open
     return not speakers or speakers[-1] in ("he", "she")
 
 

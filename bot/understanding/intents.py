@@ -23,6 +23,7 @@ POLITE = ("thanks", "greet", "help")       # "yes thanks" is a yes
 SOFT = frozenset({"themes", "purpose"})        # facts that a single everyday word may set
 FROM_PATTERN = 0.95
 FOREIGN = "out_of_scope"
+LEFT_OUT = re.compile(r"(and |but |so |what about |how about |what if )*without\b")       # "and without the Spanish partner?" only supposes it
 SHORT = 6                           # words of an answer that begins with yes or no
 
 
@@ -88,6 +89,8 @@ def _whole(found: Analysis, notes: Notes) -> Optional[Decision]:
 def _by_facts(found: Analysis, notes: Notes) -> Optional[Decision]:
     """Facts that are an intent by themselves."""
     if any(fact.get("op") == "remove" for fact in notes.facts) and not notes.is_if:
+        if LEFT_OUT.match(found.text.lower()) and found.text.rstrip().endswith("?"):
+            return Decision("what_if", FROM_PATTERN, "facts")
         return Decision("remove_partner", 1.0, "facts")
     if notes.facts and all(fact["fact"] == "partners_complete" and fact["value"] is True for fact in notes.facts):
         return Decision("everybody_named", 1.0, "facts")

@@ -15,7 +15,7 @@ STARTERS = ("", "it", "it will", "it should", "we", "we will", "we want to", "we
             "we are going to", "we expect to", "plan to", "want to")
 FINISH = re.compile(r"(,|and) (we )?(to )?(will )?(finish|end|be done|be finished|ends|finishes)( it)? (in|by|on|at the end of)")
 UNTIL = ("until", "till", "to", "-", "–", "and", "through", "up to")
-FIRM = re.compile(r"((of us|for us|our|my|the|to us) ?)?((company|firm|start-up|startup|enterprise|business)( is)?:?)?(?<=\w|:)")     # "our company 1.5 years"
+FIRM = re.compile(r"((of us|for us|our|my|the|to us) ?)?((company|firm|start-up|startup|enterprise|business)( is| has)?:?)?(?<=\w|:)")     # "our company 1.5 years"
 FOUNDING_REACH = 4                      # tokens between "founded" and its date
 
 

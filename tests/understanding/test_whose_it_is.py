@@ -67,14 +67,19 @@ def test_an_adviser_speaks_for_the_member_beside_her(told):
     assert (found["a", "country"], found["b", "country"], found["b", "headcount"], found["project", "activity"]) == ("DE", "SI", 12, "research_and_development")
 
 
-@pytest.mark.parametrize(("text", "language"), [("Ich bin Beraterin beim Mechatronik-Cluster.", "de"), ("I am a consultant at the mechatronics cluster", "en"), ("Ich berate für den Kunststoff-Cluster eine Mitgliedsfirma in Wels.", "de")])
+@pytest.mark.parametrize(("text", "language"), [("Ich bin Beraterin beim Mechatronik-Cluster.", "de"), ("I am a consultant at the mechatronics cluster", "en"), ("Je suis conseillère au pôle de compétitivité Minalogic", "fr"), ("Ich berate für den Kunststoff-Cluster eine Mitgliedsfirma in Wels.", "de")])
 def test_where_an_adviser_works_is_not_who_applies(text, language, told):
     assert "cluster_organisation" not in told(text, language).values()
 
 
-@pytest.mark.parametrize("text", ["Компании полтора года", "нашей компании полтора года"])
-def test_how_old_a_company_is_is_no_duration_of_a_project(text, told):
-    found = told(text, "ru")
+def test_a_consultant_speaks_for_the_firm_she_names(told):
+    """The firm was lost."""
+    assert told("I'm a consultant for a small company in Graz") == {("applicant", "kind"): "company", ("applicant", "country"): "AT"}
+
+
+@pytest.mark.parametrize(("text", "language"), [("Компании полтора года", "ru"), ("нашей компании полтора года", "ru"), ("la société a un an et demi", "fr")])
+def test_how_old_a_company_is_is_no_duration_of_a_project(text, language, told):
+    found = told(text, language)
     assert ("project", "months") not in found and found["applicant", "founded_on"] == {"from": "2024-05-22", "to": "2025-05-21"}
 
 
