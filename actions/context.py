@@ -10,7 +10,7 @@ from actions import owners, titles
 from actions.heard import HeardFact
 from actions.past import EARLIEST, LATEST
 from actions.paths import Path
-from actions.turn import Document, Turn, pressed
+from actions.turn import Document, Turn, partner_indices, pressed
 
 SHORT = 5  # words of a message that only keeps, agrees or names a year
 LETTERS = 6  # of a label that is looked for in a sentence
@@ -24,6 +24,7 @@ LACKS = re.compile(
     r"\b(missing|lack\w*|takes?|needs?|required|fehl\w*|bräucht\w*|brauch\w*|nötig|faudrait|faut|manqu\w*|хватает|нужн\w*|понадоб\w*|требу\w*)\b",
     re.IGNORECASE,
 )
+EACH_OTHER = re.compile(r"\b(they|they're|they’re|all|die|sie|alle|ils|elles|tous|toutes|они|все)\b.*\b(independ\w*|unabhängig\w*|indépendant\w*|независим\w*)", re.IGNORECASE)
 ASIDE = ("", "unclear", "out_of_scope", "help", "list_schemes", "deny")  # intents that are no answer to a scheme that was named
 
 
@@ -80,9 +81,11 @@ def _is_all_right(turn: Turn) -> bool:
 
 
 def _independence(turn: Turn) -> bool:
-    """ "They are independent" where that was asked: of each other, and nothing about owners."""
+    """ "They are independent", or where that was asked: of each other, and nothing about owners."""
     asked, facts = turn.state.asked, turn.heard.facts
-    if asked is None or asked.fact != "partners_independent" or not facts:
+    was_asked = asked is not None and asked.fact == "partners_independent"
+    of_all = bool(partner_indices(turn.case)) and (asked is None or asked.fact != "linked") and bool(EACH_OTHER.search(turn.heard.text))
+    if not facts or not (was_asked or of_all):
         return False
     if any(f.fact != "linked" or f.value != [] or f.negated for f in facts):
         return False

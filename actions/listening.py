@@ -26,7 +26,7 @@ from actions import (
     talk,
     whatif,
 )
-from actions.heard import QUESTIONS
+from actions.heard import QUESTIONS, HeardFact
 from actions.state import Pending
 from actions.turn import Document, Turn, press
 
@@ -101,7 +101,7 @@ def _said_in_passing(turn: Turn) -> None:
     """Facts that came along with a question are offered, not taken."""
     used = ("as_of", "starts_on") if turn.heard.intent == "possible_at" else ()  # the day that was asked about
     known = [f for f in turn.heard.facts if f.fact not in used]
-    facts = [f for f in known if turn.book.facts.get("partner", f.fact) or turn.book.facts.get("project", f.fact)]
+    facts = [f for f in known if (turn.book.facts.get("partner", f.fact) or turn.book.facts.get("project", f.fact)) and not _is_known(turn, f)]
     stored = [{name: getattr(f, name) for name in ("fact", "value", "subject", "partner", "negated", "text")} for f in facts]
     waiting = turn.state.pending
     if not facts or (waiting is not None and (waiting.why != "aside" or waiting.facts == stored)):
@@ -111,6 +111,11 @@ def _said_in_passing(turn: Turn) -> None:
         turn.say.gettext("You also said: {facts}. I have not noted it.", facts=replies.said(turn, facts)),
         [press(turn.say.gettext("Note it"), "note")],
     )
+
+
+def _is_known(turn: Turn, fact: HeardFact) -> bool:
+    """It says of us what the case has already."""
+    return fact.subject == "applicant" and not fact.negated and fact.value is not None and turn.case["partners"][0].get(fact.fact) == fact.value
 
 
 def _on_asked(turn: Turn, act: str) -> None:

@@ -115,7 +115,7 @@ def _wanted(turn: Turn, found: list[dict[str, Document]], schemes: list[str], ca
     results = [{r.id: r for r in turn.assessed(case, d).schemes} for d in days]
 
     def rank(i: str) -> tuple[Any, ...]:
-        unknown = all(_began_unknown(turn, f[i], d) for f, d in zip(found, days, strict=True))
+        unknown = any(_began_unknown(turn, f[i], d) for f, d in zip(found, days, strict=True))
         near = min(nearness.distance(r[i], case) for r, f in zip(results, found, strict=True) if _counts(f[i]))
         return unknown, near, found[0][i].get("fit") != "yes", min(order.index(f[i]["verdict"]) for f in found)
 

@@ -255,3 +255,15 @@ def test_why_it_fits_explains_what_fits(talk, fact):
     talk.say("a firm in Graz", "inform", fact("kind", "company"), fact("country", "AT"), fact("headcount", 23))
     said = talk.say("why does it fit", "why_not", confidence=0.75)
     assert "Enterprise Europe Network: Fits by the rules" in said and "Which scheme" not in said
+
+
+@pytest.mark.parametrize("text", ["yes they are independent", "ja, die sind unabhängig", "oui, ils sont indépendants", "да, они независимы"])
+def test_they_are_independent_says_nothing_about_owners_whatever_is_asked(talk, asked, fact, text):
+    asked("project.months")
+    talk.say(text, "inform", fact("linked", [], "partner"))
+    assert talk.case["partners_independent"] is True and all("linked" not in p for p in talk.case["partners"])
+
+
+def test_what_a_question_says_and_the_case_has_is_not_offered(talk, asked, fact, bare):
+    said = talk.say("was it possible in 2014 as an Austrian firm?", "possible_at", fact("country", "AT"), bare=[bare("number", 2014)])
+    assert "You also said" not in said
