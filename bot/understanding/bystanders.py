@@ -169,6 +169,13 @@ def _is_said_to_be(found: Analysis, org: Org) -> bool:
     return re.search(r"\b(is|was|as)( also| still)?$", found.between(found.sentence(org.start)[0], org.start)) is not None
 
 
+def is_left_out(found: Analysis, org: Org) -> bool:
+    """"but without a Spanish partner?" and no more: the one that is known, in languages without articles too."""
+    start, end = found.sentence(org.start)
+    return org.is_partner_noun and bool(org.places) and re.fullmatch(r"(and |but |so )?without", found.between(start, org.start)) is not None \
+        and found.between(org.end, end).strip(" .!") == "?"
+
+
 def is_list(found: Analysis, org: Org) -> bool:
     """"a Danish SME and two German institutes": several, and nothing said of oneself."""
     rest = found.between(org.end, len(found.text))

@@ -73,7 +73,7 @@ def _near(found: Analysis, cue: Optional[Span], org: Org, tokens: int) -> bool:
 
 def _removed(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     cues = [c for c in lead if c.value == "remove" and not re.search(r"\b(don't|not|never|n't)$", found.between(bounds[0], c.start))]     # "don't forget the university"
-    if cues and _near(found, cues[-1], org, 2) and not (cues[-1].text.lower() == "without" and org.determiner == "indefinite"):
+    if cues and _near(found, cues[-1], org, 2) and not (cues[-1].text.lower() == "without" and org.determiner == "indefinite" and not bystanders.is_left_out(found, org)):
         return "remove"
     if any(c for c in lead if c.value == "we"):
         return None

@@ -49,7 +49,7 @@ def test_short_requests_are_understood(text, language, intent, hear):
     assert hear(text, None, language)["intent"] == intent
 
 
-@pytest.mark.parametrize(("text", "language"), [("and without the Spanish partner?", "en"), ("Et sans le partenaire espagnol ?", "fr"), ("Und ohne den spanischen Partner?", "de")])
+@pytest.mark.parametrize(("text", "language"), [("and without the Spanish partner?", "en"), ("Et sans le partenaire espagnol ?", "fr"), ("Und ohne den spanischen Partner?", "de"), ("А без испанского партнёра?", "ru")])
 def test_without_a_partner_and_a_question_mark_is_a_supposition(text, language, hear):
     """The partner was really deleted."""
     heard = hear(text, None, language)
