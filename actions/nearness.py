@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from actions.turn import Document, Turn
 from rules.assessment import CriterionResult, SchemeResult
+from rules.operators.base import Node
 from rules.operators.combine import NoneOf
 from rules.operators.compare import OneOf
 
@@ -20,6 +21,8 @@ def distance(result: SchemeResult, case: Document) -> int:
     if result.verdict == "not_eligible":
         return NEAR
     homes = _homes(case)
+    if len(_named(result) & homes) > 1:
+        return NEAR  # an agreement of just these countries
     return ABROAD if _unclear(result) or _awaited(result, homes) or _paying_others(result, homes) else NEAR
 
 
@@ -54,10 +57,20 @@ def _homes(case: Document) -> set[str]:
     return found.union(*(leaf.get("one_of") or [] for leaf in leaves if isinstance(leaf, dict)))
 
 
+def _named(result: SchemeResult) -> set[str]:
+    """The countries from which the scheme wants somebody."""
+    wanting = [c.criterion.rule for c in result.criteria if c.criterion.weight == "hard" and "add_partner" in c.criterion.repair]
+    return {country for rule in wanting for country in _countries(rule)}
+
+
+def _countries(rule: Node) -> set[str]:
+    tests = [t for t in rule.walk() if isinstance(t, OneOf) and (t.ref.fact.subject, t.ref.fact.name) == ("partner", "country")]
+    return {str(country) for test in tests for country in test.wanted}
+
+
 def _waits_for(one: CriterionResult, homes: set[str]) -> bool:
     """The rule names countries, and nobody is from one of them."""
-    tests = [t for t in one.criterion.rule.walk() if isinstance(t, OneOf) and (t.ref.fact.subject, t.ref.fact.name) == ("partner", "country")]
-    wanted = {str(country) for test in tests for country in test.wanted}
+    wanted = _countries(one.criterion.rule)
     excludes = one.criterion.unclear_when is not None or any(isinstance(node, NoneOf) for node in one.criterion.rule.walk())
     elsewhere = bool(one.criterion.repair) and not {"add_partner", "swap_lead"} & set(one.criterion.repair)  # of those who take part anyway
     return bool(wanted) and not wanted & homes and not excludes and not elsewhere
