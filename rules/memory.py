@@ -11,7 +11,7 @@ from datetime import date
 from itertools import count
 from operator import itemgetter
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rules.assessment import SchemeResult
 from rules.case import Case
@@ -29,6 +29,7 @@ MOST_PLANS = 4000  # a case may name any call
 MOST_NUMBERS = 100_000
 
 Facets = Mapping[str, int]
+Look = TypeVar("Look")
 
 
 class Memory:
@@ -42,6 +43,7 @@ class Memory:
         self._plans: dict[tuple[str, date, str | None, str | None], Plan] = {}
         self._kept = 0  # findings in the steps of the plans
         self._takers: dict[str, Callable[[Facets], Any]] = {}
+        self._looks: dict[str, tuple[Scheme, Any]] = {}
         self._numbers: dict[Any, int] = {}
         self._next = count(1)
         self._lock = Lock()
@@ -110,6 +112,15 @@ class Memory:
         if found is None or found.scheme is not scheme:  # a changed copy of a scheme has a plan of its own
             found = self._plans[key] = make()
         return found
+
+
+    def look(self, scheme: Scheme, make: Callable[[Scheme], Look]) -> Look:
+        """How a scheme looks at partners who may join, worked out once."""
+        found = self._looks.get(scheme.id)
+        if found is None or found[0] is not scheme:
+            found = self._looks[scheme.id] = (scheme, make(scheme))
+        look: Look = found[1]
+        return look
 
 
 _NOTHING: dict[str, int] = {}  # every name that is ever taken, so that it is there when it is

@@ -77,7 +77,7 @@ class Additions:
         few = Reads.of(replace(self.scheme, criteria=tuple(r.criterion for r in wanted), suspended=()), layers=False)
         few = replace(few, raw=few.raw - {"country"}, counted=few.counted | few.raw & {"country"})  # another country than that of the others
         sees = [Classes(few, ctx, varying) for ctx in contexts]
-        looks = [Classes(Reads.of(self.scheme), ctx, varying) for ctx in contexts]
+        looks = [Classes(self.book.memory.look(self.scheme, Reads.of), ctx, varying) for ctx in contexts]
         found: dict[Any, dict[Any, list[Organisation]]] = {}
         for one in listed:
             as_lead = [self._as_lead(one, ctx) for ctx in contexts] if self.leads else []
@@ -104,7 +104,7 @@ class Additions:
         registry, ctx = self.book.facts, self.result.judged.ctx
         numbers: dict[Any, int] = {}
         countries = [(c, exactly(c), numbers.setdefault(exactly(c), len(numbers))) for c in self._countries()]
-        found = []
+        found: list[Organisation] = []
         for facts in NEW_PARTNERS:
             leaves = {n: fact.leaf(v) for n, v in facts.items() if (fact := registry.get("partner", n)) is not None}
             values = {**values_of(leaves, varying_facts([{**leaves, "country": None}]), registry, ctx), "group": exactly("new")}
@@ -149,4 +149,4 @@ def _budgets(document: Document, result: SchemeResult) -> list[int | None]:
         if isinstance(node, LargestShare):
             limits = [fixed(b.limit) for b in node.borders]
             wanted |= {rounded_up(max(amounts) / limit - sum(amounts)) for limit in limits if limit}
-    return sorted({rounded_up(w / ROUND) * ROUND for w in wanted if w > 0}) or [None]
+    return [*sorted({rounded_up(w / ROUND) * ROUND for w in wanted if w > 0})] or [None]
