@@ -13,7 +13,7 @@ SETS = {
     "fr": ("blind.fr.yml", "blind2.fr.yml", "blind3.fr.yml"),
     "ru": ("blind.ru.yml", "blind2.ru.yml", "blind3.ru.yml"),
 }
-FLOORS = {"en": 0.9, "de": 0.5, "fr": 0.53, "ru": 0.5}    # of the last set understood completely: en what holds by now, the others their first run less two sentences; raise it when more is understood
+FLOORS = {"en": 0.9, "de": 0.71, "fr": 0.73, "ru": 0.66}  # of the last set understood completely, as by now, less two sentences; raise it when more is understood
 ENOUGH = 300                # sentences per language
 DETECTED = 0.9              # of the sentences of four words and more, in a conversation that was English so far
 SILENCE = {"facts": [], "mentions": [], "bare": [], "intent": "unclear", "confidence": 0.0}
@@ -30,7 +30,7 @@ def written(language, read_examples):
     return read_examples(SETS[language][-1])
 
 
-def test_fresh_sentences_are_understood_as_often_as_at_first(written, language, hear, differ):
+def test_sentences_of_a_stranger_are_understood_as_often_as_before(written, language, hear, differ):
     wrong = {example["say"]: found for example in written if (found := differ(example, hear(example["say"], example.get("asked"), language)))}
     assert 1 - len(wrong) / len(written) >= FLOORS[language], wrong
 
