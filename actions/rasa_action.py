@@ -5,7 +5,6 @@ Without a gateway (`rasa shell`, `rasa run` with `rasa run actions`) both live i
 """
 from __future__ import annotations
 
-import asyncio
 import datetime
 import functools
 from typing import Any
@@ -34,11 +33,11 @@ class ActionAdvance(Action):
         """The name in domain.yml."""
         return "action_advance"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Document) -> list[Document]:
-        """Utter what the dialogue says, hand back the new state, and keep it in the slots. Others are answered meanwhile."""
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Document) -> list[Document]:
+        """Utter what the dialogue says, hand back the new state, and keep it in the slots."""
         metadata = tracker.latest_message.get("metadata") or {}
-        state, messages = await asyncio.to_thread(
-            dialogue.advance, state_of(tracker, metadata), heard(tracker.latest_message), rulebook(), today_of(metadata)
+        state, messages = dialogue.advance(
+            state_of(tracker, metadata), heard(tracker.latest_message), rulebook(), today_of(metadata)
         )
         if tracker.get_latest_input_channel() == SHELL:
             messages = [{**message, "custom": None} for message in messages if message.get("text")]

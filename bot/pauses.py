@@ -7,7 +7,6 @@ What was loaded at the start is set aside and never looked at again. Young objec
 from __future__ import annotations
 
 import gc
-import sys
 import threading
 import time
 from dataclasses import dataclass
@@ -18,7 +17,6 @@ QUIET = 0.05                # of one processor: less than that is nobody talking
 LONGEST = 60.0              # seconds until it is done although people talk
 WORTH = 20                  # collections of the middle generation since the last full one: about fifty turns
 MIDDLE = 1
-SWITCH = 0.001              # seconds for which a thread that computes may keep the others waiting
 
 
 @dataclass
@@ -43,7 +41,6 @@ def keep_short() -> None:
     """For a process that is going to serve. Returns at once; a thread does the tidying."""
     young, middle, _ = gc.get_threshold()
     gc.set_threshold(young, middle, NEVER)
-    sys.setswitchinterval(SWITCH)
     threading.Thread(target=_keep_tidying, daemon=True, name="tidying").start()
 
 

@@ -29,7 +29,7 @@ def tracker_of(message: Document, slots: Document | None = None) -> Tracker:
 def run(message: Document, slots: Document | None = None) -> tuple[list[Document], Document, Document]:
     """Messages, state and slots after one run."""
     dispatcher = CollectingDispatcher()
-    events = asyncio.run(rasa_action.ActionAdvance().run(dispatcher, tracker_of(message, slots), {}))
+    events = rasa_action.ActionAdvance().run(dispatcher, tracker_of(message, slots), {})
     *messages, last = dispatcher.messages
     assert last["custom"]["type"] == "state"
     return messages, last["custom"]["state"], {event["name"]: event["value"] for event in events}
@@ -76,7 +76,7 @@ def test_without_a_gateway_the_slots_carry_the_conversation() -> None:
 def test_a_person_at_the_shell_sees_texts_and_buttons_only() -> None:
     dispatcher = CollectingDispatcher()
     shell = Tracker("someone", {}, MESSAGE, [{"event": "user", "input_channel": "cmdline"}], False, None, {}, None)
-    events = asyncio.run(rasa_action.ActionAdvance().run(dispatcher, shell, {}))
+    events = rasa_action.ActionAdvance().run(dispatcher, shell, {})
     assert dispatcher.messages and all(message["text"] and not message["custom"] for message in dispatcher.messages)
     assert {event["name"] for event in events} == {"case", "asked", "rest"}
 
