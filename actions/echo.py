@@ -118,11 +118,12 @@ def say_unchanged(turn: Turn) -> str:
 def say_verdicts(turn: Turn, before: dict[str, str]) -> str:
     """One line: what now fits, what no longer does, what is ruled out."""
     say = turn.say
-    alive = sorted(of_interest(turn), key=lambda s: nearness.distance(s, turn.case))
+    alive = of_interest(turn)
     was = {s.id: before.get(s.id, "possible") for s in alive}
-    fits = [s.scheme.name for s in alive if s.verdict == "eligible" != was[s.id]]
-    again = [s.scheme.name for s in alive if s.verdict in ("possible", "ask_authority") and was[s.id] == "not_eligible"]
-    lost = [s.scheme.name for s in alive if s.verdict == "not_eligible" and was[s.id] in GOOD]
+    moved = sorted((s for s in alive if s.verdict != was[s.id]), key=lambda s: nearness.distance(s, turn.case))
+    fits = [s.scheme.name for s in moved if s.verdict == "eligible"]
+    again = [s.scheme.name for s in moved if s.verdict in ("possible", "ask_authority") and was[s.id] == "not_eligible"]
+    lost = [s.scheme.name for s in moved if s.verdict == "not_eligible" and was[s.id] in GOOD]
     parts = []
     if fits:
         parts.append(

@@ -10,6 +10,7 @@ from rules.assessment import CriterionResult, SchemeResult
 from rules.operators.base import Node
 from rules.operators.combine import NoneOf
 from rules.operators.compare import OneOf
+from rules.outcome import NOT_MET, UNCLEAR, UNKNOWN
 
 NEAR, ABROAD, CLOSED = range(3)
 
@@ -38,16 +39,16 @@ def hitches(turn: Turn, result: SchemeResult) -> Iterator[str]:
 
 
 def _unclear(result: SchemeResult) -> list[CriterionResult]:
-    return [c for c in result.criteria if c.criterion.weight == "hard" and str(c.outcome) == "unclear"]
+    return [c for c in result.criteria if c.criterion.weight == "hard" and c.outcome is UNCLEAR]
 
 
 def _awaited(result: SchemeResult, homes: set[str]) -> list[CriterionResult]:
-    return [c for c in result.criteria if c.criterion.weight == "hard" and str(c.outcome) == "unknown" and _waits_for(c, homes)]
+    return [c for c in result.criteria if c.criterion.weight == "hard" and c.outcome is UNKNOWN and _waits_for(c, homes)]
 
 
 def _paying_others(result: SchemeResult, homes: set[str]) -> list[str]:
     """Who would pay, but not the applicant, whose country is known."""
-    return [f"{paid.funder}" for paid in result.funded if paid.path == "partners[0]" and str(paid.outcome) == "not_met"] if homes else []
+    return [paid.funder for paid in result.funded if paid.path == "partners[0]" and paid.outcome is NOT_MET] if homes else []
 
 
 def _homes(case: Document) -> set[str]:

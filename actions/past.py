@@ -10,6 +10,7 @@ from actions.heard import HeardFact
 from actions.speaker import capital
 from actions.standing import ENDED
 from actions.turn import Document, Turn
+from rules.assessment import VERDICTS
 
 LINES, NAMED = 4, 4  # of the answer, and schemes named on one; the table has them all
 THE_DAY = ("as_of", "starts_on")  # facts that only say which day is meant
@@ -111,13 +112,12 @@ def _wanted(turn: Turn, found: list[dict[str, Document]], schemes: list[str], ca
     if named:
         return named
     alive = [i for i in found[0] if any(_counts(f[i]) for f in found) and not standing.defines_only(turn, i)]
-    order = ("eligible", "possible", "ask_authority", "not_eligible")
     results = [{r.id: r for r in turn.assessed(case, d).schemes} for d in days]
 
     def rank(i: str) -> tuple[Any, ...]:
         unknown = any(_began_unknown(turn, f[i], d) for f, d in zip(found, days, strict=True))
         near = min(nearness.distance(r[i], case) for r, f in zip(results, found, strict=True) if _counts(f[i]))
-        return unknown, near, found[0][i].get("fit") != "yes", min(order.index(f[i]["verdict"]) for f in found)
+        return unknown, near, found[0][i].get("fit") != "yes", min(VERDICTS.index(f[i]["verdict"]) for f in found)
 
     return sorted(alive, key=rank)
 

@@ -19,6 +19,7 @@ from babel.numbers import format_decimal
 
 from rules import wording
 from rules.catalogue import POP, SOURCE, Texts, spoken, told
+from rules.wording import capital as capital
 
 DOUBLED = re.compile(r"г\.\.(?!\.)")  # a Russian year ends with a point of its own, also at the end of a sentence
 
@@ -101,11 +102,6 @@ class Speaker:
 def speaker(language: str) -> Speaker:
     """The speaker of a language, made once."""
     return Speaker(language)
-
-
-def capital(text: str) -> str:
-    """The first letter large, the others as they are."""
-    return text[:1].upper() + text[1:]
 
 
 def sentence(text: str) -> str:

@@ -26,10 +26,10 @@ def group(scheme: Document) -> str:
     return LATER if state == "not_yet" else OTHER if scheme["fit"] == "no" else found
 
 
-def grouped(turn: Turn, assessment: Document | None = None) -> dict[str, list[Document]]:
+def grouped(turn: Turn) -> dict[str, list[Document]]:
     """All schemes that fund something, by group; the best fitting and soonest available first."""
     found: dict[str, list[Document]] = {name: [] for name in GROUPS}
-    for scheme in (assessment or turn.assessment())["schemes"]:
+    for scheme in turn.assessment()["schemes"]:
         if not defines_only(turn, scheme["id"]):
             found[group(scheme)].append(scheme)
     results = {r.id: r for r in turn.assessed().schemes}

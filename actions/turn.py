@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -20,12 +21,12 @@ from rules.wording import Wording, wording
 Document = dict[str, Any]
 
 
-class InWords(dict[str, Any]):
+class InWords(ABC, dict[str, Any]):
     """A document of which every entry is put into words when it is asked for: few are shown."""
 
+    @abstractmethod
     def say(self, key: str) -> Any:
         """The entry. Raises KeyError where there is none."""
-        raise NotImplementedError
 
     def __missing__(self, key: str) -> Any:
         self[key] = self.say(key)

@@ -12,12 +12,11 @@ from actions.speaker import capital
 from actions.standing import ENDED, defines_only, rank, verdict_text
 from actions.state import Fork, State, patch_between
 from actions.turn import Document, Turn, press
-from rules.assessment import SchemeResult
+from rules.assessment import VERDICTS, SchemeResult
 from rules.repair_changes import failing
 
 SHOWN = 8
 FEW = 6
-GOOD = ("eligible", "possible", "ask_authority", "not_eligible")  # the best first
 
 
 def suppose(turn: Turn) -> None:
@@ -88,7 +87,7 @@ def _differences(turn: Turn, case: Document) -> list[str]:
 
 def _news(case: Document, before: SchemeResult, after: SchemeResult) -> tuple[bool, int]:
     """What got better comes first, and of that what is within reach."""
-    return GOOD.index(after.verdict) >= GOOD.index(before.verdict), nearness.distance(after, case)
+    return VERDICTS.index(after.verdict) >= VERDICTS.index(before.verdict), nearness.distance(after, case)
 
 
 def _compared(turn: Turn, case: Document) -> Iterator[tuple[SchemeResult, SchemeResult]]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rules.assessment import Assessment, CriterionResult, SchemeResult
+from rules.assessment import VERDICTS, Assessment, CriterionResult, SchemeResult
+from rules.availability import USABLE
 from rules.operators.compare import Bound
 from rules.repair import Repair, repairs
 from rules.repair_changes import Document, doubtful, failing
@@ -17,11 +18,9 @@ from rules.wording import Wording, wording
 if TYPE_CHECKING:
     from rules.rulebook import Rulebook
 
-USABLE = ("open", "upcoming", "between_calls", "unknown")
 MOST_NEARER = 3
 OWN, TIME, GIVEN = "own", "time", "given"
 BY_OTHERS = {"add_partner", "swap_lead", "shift_budget", "ask_less", "associate"}
-_RANK = {"eligible": 0, "possible": 1, "ask_authority": 2, "not_eligible": 3}
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ def _nearer(assessment: Assessment, target: SchemeResult, document: Document) ->
     scheme of another purpose than their own, those of their own."""
     kin = [r for r in assessment.schemes if r.id != target.id and _usable(r) and (r.fit == "yes" if target.fit == "no" else _kinship(target.scheme, r.scheme) > 0)]
     found = [r for r in kin if _within_reach(r, document)]
-    found.sort(key=lambda r: (r.id not in target.scheme.replaced_by, -_kinship(target.scheme, r.scheme), bool(failing(r)), _RANK[r.verdict], r.fit != "yes",
+    found.sort(key=lambda r: (r.id not in target.scheme.replaced_by, -_kinship(target.scheme, r.scheme), bool(failing(r)), VERDICTS.index(r.verdict), r.fit != "yes",
                               USABLE.index(r.availability.state), len(r.missing), r.scheme.order))
     return [r for r in found if r.fit != "no"] or [r for r in found if r.verdict != "not_eligible"]
 
@@ -139,4 +138,3 @@ def _kinship(one: Scheme, other: Scheme) -> float:
     shared, both = one.fits_activity & other.fits_activity, one.fits_activity | other.fits_activity
     alike = len(shared) / len(both) if both else 0.0
     return alike + (0.25 if alike and one.family == other.family else 0.0)
-

@@ -22,7 +22,7 @@ from rules.wording import Wording, _, wording
 if TYPE_CHECKING:
     from rules.plan import Plan, Step
 
-VERDICTS = ("eligible", "possible", "ask_authority", "not_eligible")
+VERDICTS = ("eligible", "possible", "ask_authority", "not_eligible")  # the best first
 _VERDICT_OF = {NOT_MET: "not_eligible", UNKNOWN: "possible", UNCLEAR: "ask_authority"}  # the strongest first; else eligible
 
 
@@ -123,7 +123,13 @@ class Judged:
         """Case paths that would settle the verdict."""
         if self.verdict != "possible":
             return frozenset()
-        return frozenset().union(*(f.missing for _step, f in self.open_steps), *(r.finding.missing for r in self.open_layers))
+        return frozenset().union(*(f.missing for f in self.open_findings))
+
+    @property
+    def open_findings(self) -> Iterator[Finding]:
+        """Of the hard criteria that are not known yet."""
+        yield from (f for _step, f in self.open_steps)
+        yield from (r.finding for r in self.open_layers)
 
     @cached_property
     def open_steps(self) -> tuple[tuple[Step, Finding], ...]:

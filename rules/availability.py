@@ -14,6 +14,7 @@ from rules.wording import Wording, _
 
 SILENCE = timedelta(days=550)  # most schemes here call once or twice a year
 STATES = ("open", "upcoming", "between_calls", "ended", "suspended", "not_yet", "unknown")
+USABLE = ("open", "upcoming", "between_calls", "unknown")  # one may be able to apply, the likeliest first
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,6 @@ class Memory:
             found = self._plans[key] = make()
         return found
 
-
     def look(self, scheme: Scheme, make: Callable[[Scheme], Look]) -> Look:
         """How a scheme looks at partners who may join, worked out once."""
         found = self._looks.get(scheme.id)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from rules.assess import Assessor
 from rules.assessment import SchemeResult
+from rules.availability import USABLE
 from rules.case import Case, Partner
 from rules.errors import CaseErrors, CaseProblem
 from rules.memory import Memory
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 MOST_ALIKE = 400  # kinds of organisations whose pairs are compared: 80,000 pairs
 MOST_PAIRS = 3_000  # pairs of classes assessed for one scheme, each about half a millisecond of a processor
-USABLE = ("open", "upcoming", "between_calls", "unknown")
 
 
 def partner_search(book: Rulebook, case: Case, listed: Sequence[Document], as_of: date, schemes: Iterable[str] | None, limit: int) -> PartnerSearch:
@@ -134,7 +134,7 @@ class _Search:
     # one organisation
 
     def _sort(self, one: _Live) -> None:
-        classes = Classes(Reads.of(one.scheme), one.before.judged.ctx, self.varying)
+        classes = Classes(self.book.memory.look(one.scheme, Reads.of), one.before.judged.ctx, self.varying)
         for organisation in self.list:
             key = classes.key(organisation)
             one.class_of[organisation.index] = key

@@ -17,7 +17,7 @@ from rules.possible import Possible
 from rules.question_open import FIT_WEIGHT, chance, fact_of, open_schemes, partner_index
 from rules.question_plan import Planner
 from rules.scheme import Scheme
-from rules.wording import Wording, _, wording
+from rules.wording import Wording, _, capital, wording
 
 if TYPE_CHECKING:
     from rules.rulebook import Rulebook
@@ -104,13 +104,8 @@ def _text(fact: Fact, subject: str, index: int | None, case: Case, w: Wording) -
         return w(fact.question or fact.label)
     who = partner_name(case, index, w)
     if fact.question_partner:
-        return _capital(w(fact.question_partner, partner=who))
+        return capital(w(fact.question_partner, partner=who))  # translated questions may begin with the partner's name
     return w(_("About {partner}: {question}"), partner=who, question=w(fact.question or fact.label))
-
-
-def _capital(text: str) -> str:
-    """Translated questions may begin with the partner's name."""
-    return text[:1].upper() + text[1:]
 
 
 def partner_name(case: Case, index: int, w: Wording) -> str:

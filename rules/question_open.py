@@ -42,7 +42,7 @@ def open_schemes(book: Rulebook, case: Case, assessment: Assessment, skip: froze
     """The schemes that count and are not settled, with what can still be asked for them, in author order."""
     found = []
     for result in assessment.schemes:
-        weight = weight_of(book, result, goal) if FIT_WEIGHT[result.fit] or goal == result.id else 0.0
+        weight = weight_of(book, result, goal)
         if not weight:
             continue  # and so never judged
         missing = result.missing
@@ -60,8 +60,8 @@ def weight_of(book: Rulebook, result: SchemeResult, goal: str | None) -> float:
         return 0.0  # settles nothing that anybody could apply for
     if goal in book.schemes:
         return 1.0 if goal == result.id else 0.0
-    weight = chance(result) * FIT_WEIGHT[result.fit]
-    return weight * (WANTED if goal and goal in result.scheme.fits_activity else 1.0)
+    fit = FIT_WEIGHT[result.fit]
+    return fit and chance(result) * fit * (WANTED if goal and goal in result.scheme.fits_activity else 1.0)
 
 
 def chance(result: SchemeResult) -> float:

@@ -51,8 +51,7 @@ class Trials:
         asked, judged = TOGETHER if path in TOGETHER else frozenset((path,)), result.judged
         steps = [s for s, f in judged.open_steps if f.missing & asked]
         layers = {r.owner.id for r in judged.open_layers if r.owner and r.finding.missing & asked}
-        others = (f.missing for f in (*(f for _s, f in judged.open_steps), *(r.finding for r in judged.open_layers)) if not f.missing & asked)
-        rest = frozenset().union(*others)
+        rest = frozenset().union(*(f.missing for f in judged.open_findings if not f.missing & asked))
         return tuple(_effect(answer.share, after.again(judged, steps, layers), rest) for answer, after in self._after(path, fact, alive))
 
     def aims(self, result: SchemeResult) -> tuple[Effect, ...]:

@@ -14,7 +14,7 @@ from rules.repair_changes import COST, Change, Changes, Choice, Document, doubtf
 from rules.repair_days import days_ahead
 from rules.repair_gains import Found, Gains
 from rules.repair_partners import Additions
-from rules.repair_words import Words, alike, kinds_of
+from rules.repair_words import Words, alike
 from rules.scheme import Scheme
 from rules.wording import Wording, _, wording
 
@@ -162,7 +162,7 @@ class _Search:
         groups: dict[tuple[Any, ...], list[Found]] = {}
         for one in found:
             leads = one.cost if any(c.leads for change in one.changes for c in change.choices) else None
-            key = (kinds_of(one.changes), tuple(c.text for c in one.changes), one.result.verdict, one.doubts, leads and (leads, one.result.missing))
+            key = (one.kinds, tuple(c.text for c in one.changes), one.result.verdict, one.doubts, leads and (leads, one.result.missing))
             groups.setdefault(key, []).append(one)
         for group in groups.values():
             joining = [n for n, c in enumerate(group[0].changes) if c.choices]
@@ -198,7 +198,7 @@ class _Search:
     def _repair(self, found: Found, texts: tuple[str, ...], choices: tuple[Any, ...] = ()) -> Repair:
         last = found.changes[-1]
         countries, partners = dict.fromkeys(c.country for c in choices), dict.fromkeys(c.kind for c in choices)
-        return Repair(texts, kinds_of(found.changes), found.result.verdict, tuple(sorted(found.result.missing)), found.cost,
+        return Repair(texts, found.kinds, found.result.verdict, tuple(sorted(found.result.missing)), found.cost,
                       tuple(sorted(countries)), tuple(partners), found.doubts, last.day, last.document)
 
 
@@ -234,7 +234,7 @@ def _cheapest(found: Iterable[Repair]) -> list[Repair]:
     unique = {frozenset(r.changes): r for r in reversed(in_order)}  # two changes are the same the other way round
     kept: list[tuple[int, Repair]] = []
     for one in (r for r in in_order if unique[frozenset(r.changes)] is r):
-        alike = [r for _place, r in kept if sorted(r.kinds) == sorted(one.kinds)]
-        if len(alike) < MOST_OF_A_KIND and not any(set(r.still_missing) < set(one.still_missing) for r in alike):
-            kept.append((len(alike), one))
+        like = [r for _place, r in kept if sorted(r.kinds) == sorted(one.kinds)]
+        if len(like) < MOST_OF_A_KIND and not any(set(r.still_missing) < set(one.still_missing) for r in like):
+            kept.append((len(like), one))
     return [r for _place, r in sorted(kept, key=lambda k: (k[0], k[1].cost))[:MOST_SHOWN]]

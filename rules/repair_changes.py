@@ -18,7 +18,7 @@ from rules.possible import Possible, plain
 from rules.question import partner_name
 from rules.ref import Ref
 from rules.scheme import Scheme
-from rules.wording import Wording, _
+from rules.wording import Wording, _, capital
 
 if TYPE_CHECKING:
     from rules.rulebook import Rulebook
@@ -109,7 +109,7 @@ class Changes:
                 leaf = self._for_all_countries(fact, value) if fact.type == "table" else plain(value)
                 kind = "ask_less" if fact.name in ("grant_eur", "grant_rub") else "change_project"
                 text = self.w(_("{fact}: {value} instead of {before}."), fact=self.w.label(test.ref), value=self.w.known(fact, fact.leaf(leaf)), before=self.w.known(fact, before))
-                yield Change(kind, _capital(text), edited(self.document, project={fact.name: leaf}))
+                yield Change(kind, capital(text), edited(self.document, project={fact.name: leaf}))
 
     def _for_all_countries(self, fact: Fact, value: Any) -> dict[str, Any]:
         """A table with this value for every country of a partner."""
@@ -234,7 +234,3 @@ def _held(document: Document, budgets: dict[int, Any]) -> list[Any]:
 
 def rounded_up(amount: Any) -> int:
     return int(-(-amount // 1))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -37,4 +37,3 @@ def _days(entry: CriterionResult) -> Iterator[date]:
             known = node.ref.read(entry.ctx)[0]
             if isinstance(known, Possible) and isinstance(known.exact, date):
                 yield earlier(known.exact, -node.amount, node.unit) + NEXT
-

@@ -19,6 +19,10 @@ class Found:
     result: SchemeResult
 
     @property
+    def kinds(self) -> tuple[str, ...]:
+        return tuple(c.kind for c in self.changes)
+
+    @property
     def doubts(self) -> tuple[str, ...]:
         return tuple(sorted({r.id for r in doubtful(self.result)}))
 

@@ -9,7 +9,7 @@ from babel.lists import format_list
 
 from rules.assessment import SchemeResult
 from rules.operators.compare import InSet
-from rules.repair_changes import Change, Choice
+from rules.repair_changes import Choice
 from rules.repair_partners import NEW_PARTNERS
 from rules.sets import PlaceSet
 from rules.wording import Wording, _
@@ -95,7 +95,3 @@ class Words:
 def _in_order(name: str) -> str:
     """As a reader looks for it: without accents and case."""
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)).casefold()
-
-
-def kinds_of(changes: Iterable[Change]) -> tuple[str, ...]:
-    return tuple(c.kind for c in changes)

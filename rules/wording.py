@@ -185,6 +185,11 @@ def _day(day: date, locale: Locale) -> str:
     return str(format_date(day, format="long", locale=locale))
 
 
+def capital(text: str) -> str:
+    """The first letter large, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def wording(language: str = SOURCE) -> Wording:
     """The wording of a language; English where there are no texts."""
     return _wording(spoken(language) or SOURCE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import replace
-from typing import Optional
+from typing import Any, Optional
 
 from bot.understanding.analysis import Analysis
 from bot.understanding.gazetteer import Span
@@ -30,9 +30,7 @@ class Counts:
 
     def count_all(self) -> None:
         """Headcounts, research staff, members."""
-        for quantity in self.free("number", "duration"):
-            if quantity.kind == "duration":
-                continue
+        for quantity in self.free("number"):
             named = self._count_of(quantity)
             if named:
                 fact, cue, sure = named
@@ -63,7 +61,7 @@ class Counts:
         limit = min([q.start for q in found.quantities if q.start > quantity.end] + [end])
         for name, fact, reach in (("sme_members", "sme_members", 2), ("members", "members", 2), ("rd", "rd_fte", 4), ("awu", "headcount", 2),
                                   ("management", "management_fte", 5), ("fte", "fte", 2), ("people", "headcount", 3)):
-            behind = [c for c in found.cues(name, start=quantity.end - 0, end=limit) if found.tokens_between(quantity.end, c.start) <= reach
+            behind = [c for c in found.cues(name, start=quantity.end, end=limit) if found.tokens_between(quantity.end, c.start) <= reach
                       and "," not in found.text[quantity.end:c.start] and not _is_of_our(found, quantity, c)
                       and not (name == "rd" and goes_on(found, quantity.end, c.start))]
             if behind:
@@ -90,11 +88,7 @@ class Counts:
             people = [c for c in self.found.cues("people", start=whole.end) if self.found.tokens_between(whole.end, c.start) == 0]
             if part is None or not people or self.notes.is_used(part) or not isinstance(whole.value, int) or not isinstance(part.value, (int, float)):
                 continue
-            whose, end = self.line.at(whole.start), self.found.sentence(part.start)[1]
-            self.notes.fact("headcount", whole.value, whose, whole.start, people[0].end)
-            if self.found.cues("rd", start=people[0].end, end=end):
-                self.notes.fact("rd_fte", round(whole.value * part.value, 1), whose, part.start, part.end, LIKELY, approx=True)
-            self.notes.use(part, whole)
+            self._note_part(part, whole, people[0], round(whole.value * part.value, 1), approx=True)
 
     def same_of_partners(self) -> None:
         """"we have 12 employees, our Greek partner 30": what was counted is not said again."""
@@ -104,7 +98,7 @@ class Counts:
             whose = self.line.at(number.start)
             led = re.search(r",( and)? [^,;]*$", self.found.text[start:number.start]) is not None
             if whose.subject == "partner" and whose.org is not None and led and not number.scaled and any(start <= f["start"] < whose.org for f in told) \
-                    and re.fullmatch(r"[^,;.]*\b(partner|firm|company|university|institute|sme|one|university)( has)?", self.found.between(whose.org, number.start)) \
+                    and re.fullmatch(r"[^,;.]*\b(partner|firm|company|university|institute|sme|one)( has)?", self.found.between(whose.org, number.start)) \
                     and not self.found.between(number.end, self.found.sentence(number.start)[1]).strip(" .!"):
                 self.notes.fact("headcount", number.value, whose, number.start, number.end, LIKELY)
                 self.notes.use(number)
@@ -116,11 +110,15 @@ class Counts:
             people = [c for c in self.found.cues("people", start=whole.end, end=end) if self.found.tokens_between(whole.end, c.start) == 0]
             if not people or self.found.between(part.end, whole.start) not in OF_ALL:
                 continue
-            whose = self.line.at(whole.start)
-            self.notes.fact("headcount", whole.value, whose, whole.start, people[0].end)
-            if self.found.cues("rd", start=people[0].end, end=end):
-                self.notes.fact("rd_fte", part.value, whose, part.start, part.end, LIKELY)
-            self.notes.use(part, whole)
+            self._note_part(part, whole, people[0], part.value)
+
+    def _note_part(self, part: Quantity, whole: Quantity, people: Span, of_them: Any, approx: bool = False) -> None:
+        """All people, and the part of them as research staff where the sentence goes on to say so."""
+        whose = self.line.at(whole.start)
+        self.notes.fact("headcount", whole.value, whose, whole.start, people.end)
+        if self.found.cues("rd", start=people.end, end=self.found.sentence(part.start)[1]):
+            self.notes.fact("rd_fte", of_them, whose, part.start, part.end, LIKELY, approx=approx)
+        self.notes.use(part, whole)
 
     def _is_not_now(self, quantity: Quantity) -> bool:
         """"we plan to hire 20 people", "we had 40 employees in 2020"."""

@@ -29,8 +29,8 @@ def test_schemes_that_exclude_each_other_are_named_together(talk, monkeypatch):
 
 
 def _two_fit(grouped):
-    def run(turn, assessment=None):
-        found = grouped(turn, assessment)
+    def run(turn):
+        found = grouped(turn)
         return {**found, "fits": found["fits"] + found["open"][:2], "open": found["open"][2:]}
 
     return run
