@@ -15,9 +15,6 @@ HERE_WITH = re.compile(r"\b(sit|sitting|am) here with (an?|one|the|two)?( of)? ?
 JOINS = re.compile(r"((wants?|would like|is going|are going) to (join|take part|participate)|(would|will) (join|take part)|joins|takes part)\b")
 ONCE = re.compile(r"\b(were|was)( still| once| a| an| the| only)*$")
 IN_GENERAL = re.compile(r"(and |so |but )?(is|are|does|do) (a|an|any|all|every)\b")
-PERHAPS = re.compile(r"\b(maybe|perhaps|possibly|might (add|find|get|have|join))( also)?( with)?$")
-LATER = re.compile(r"[\w ]{0,25}\b(later|one day|some day|at some point|in (the )?future|next year)\b")
-PERHAPS_LATER = re.compile(r"\b((maybe|perhaps|possibly) (\w+ )?(then|later|at some point)|(later|then|at some point) (maybe|perhaps|possibly))( (?!are|is|am|be)\w+){0,2}$")
 NUMBER = re.compile(r"\bpartner\s*(no\.? ?|number |#)?\d+\s*[:=]\s*$")
 
 
@@ -68,13 +65,6 @@ def is_membership(found: Analysis, org: Org) -> bool:
 def is_numbered(found: Analysis, org: Org) -> bool:
     """"partner 1: University of Porto"."""
     return NUMBER.search(found.between(0, org.start) + " ") is not None
-
-
-def may_come_later(found: Analysis, org: Org) -> bool:
-    """"maybe a uni later" is nobody yet."""
-    start, end = found.sentence(org.start)
-    leads = [found.between(start, at) for at in (org.start, org.head.start)]
-    return any(PERHAPS.search(lead) for lead in leads) and LATER.match(found.between(org.end, end)) is not None or any(PERHAPS_LATER.search(lead) for lead in leads)
 
 
 def joins_in(found: Analysis, org: Org) -> bool:

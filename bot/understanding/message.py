@@ -21,6 +21,7 @@ from bot.understanding.model import IntentModel
 from bot.understanding.notes import Notes
 from bot.understanding.organisations_facts import note_organisations, note_roles
 from bot.understanding.parts import note_parts
+from bot.understanding.perhaps import POSSIBLE, note_perhaps
 from bot.understanding.rest import note_bare, note_mentions, note_project, note_statements
 from bot.understanding.seats import note_places
 from bot.understanding.shares import is_share, note_shares
@@ -85,6 +86,8 @@ def placed(document: dict[str, Any], glossed: Glossed) -> dict[str, Any]:
     for item in (*document["facts"], *document["mentions"], *document["bare"]):
         item["start"], item["end"] = glossed.source(item["start"], item["end"])
         item["text"] = document["text"][item["start"]:item["end"]]
+        if item.get("kind") == POSSIBLE:
+            item["value"] = item["text"]
     return document
 
 
@@ -104,6 +107,7 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     note_roles(found, notes, line)
     note_shares(found, notes, orgs, line)
     note_statements(found, notes, line)
+    note_perhaps(found, notes, orgs)
     note_dates(found, notes, line)
     note_loans(found, notes)
     figures = Figures(found, notes, line)

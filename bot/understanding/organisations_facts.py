@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from bot.understanding.analysis import Analysis
-from bot.understanding.bystanders import is_membership, may_come_later, was_once
+from bot.understanding.bystanders import is_membership, was_once
 from bot.understanding.dates import since
 from bot.understanding.gazetteer import Span
 from bot.understanding.notes import LIKELY, UNSURE, Notes
@@ -34,8 +34,6 @@ def note_organisations(found: Analysis, notes: Notes, orgs: list[Org], line: Tim
         elif org.role == "":
             _note_unclear(found, notes, org)
         elif org.role in ("none", "wish"):
-            if org.role == "wish" and may_come_later(found, org) and found.asked.get("fact") == "partners_complete":
-                notes.fact("partners_complete", False, "consortium", org.start, org.end)
             if is_membership(found, org) and not notes.is_question(org.start):
                 notes.fact("cluster_member", True, line.at(org.start), org.start, org.end, negated=notes.is_negated(org.start, MEMBER_REACH))
             _name_countries(notes, org)

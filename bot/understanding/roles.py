@@ -9,6 +9,7 @@ from bot.understanding.analysis import Analysis
 from bot.understanding.bystanders import GATHERING
 from bot.understanding.gazetteer import Span
 from bot.understanding.nouns import MOST_PARTNERS, Org
+from bot.understanding.perhaps import is_uncertain
 
 SPEAKING = ("we", "they", "copula", "run", "with", "add", "wish", "need", "owned", "remove", "not", "subcontract", "associated", "supporter", "if", "holds",
             "market")
@@ -25,12 +26,18 @@ def role_of(found: Analysis, org: Org, previous: Optional[Org], following: int) 
     start = min(sentence_start, at) if at < start else start
     lead = found.cues(*SPEAKING, start=min(start, at), end=at)
     nearest = lead[-1] if lead else None
-    for rule in (_outside, _complement, _replacement, _removed, _owner, _wished, _denied, _minor, _further, _own, _joined, _named, _introduced, _acting, _initial):
+    for rule in (_uncertain, _outside, _complement, _replacement, _removed, _owner, _wished, _denied, _minor, _further, _own, _joined, _named, _introduced, _acting, _initial):
         role = rule(found, org, previous, lead, nearest, (start, following, sentence_end))
         if role is not None:
             return role
     supposed = found.cues("if", end=org.start) and org.determiner == "indefinite" and (nearest is None or nearest.value != "we")
     return "partner" if org.is_partner_noun or supposed else ""
+
+
+def _uncertain(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
+    """"maybe a university later" is nobody yet."""
+    org.extra["uncertain"] = not bystanders.is_bystander(found, org, previous) and is_uncertain(found, org, bounds[1])
+    return "wish" if org.extra["uncertain"] else None
 
 
 def _outside(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
@@ -99,8 +106,6 @@ def _holds_share(found: Analysis, org: Org, end: int) -> bool:
 
 
 def _wished(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
-    if bystanders.may_come_later(found, org):
-        return "wish"
     wishes = [c for c in lead if c.value == "wish"]
     if wishes and not [c for c in lead if c.value == "we" and c.start > wishes[-1].end]:
         return "wish"
