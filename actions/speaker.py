@@ -6,22 +6,18 @@ A language without texts falls back to English as a whole, so that words and num
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from rules import wording
 from rules.catalogue import POP, SOURCE, Texts, spoken, told
 from rules.wording import capital as capital
-
-DOUBLED = re.compile(r"г\.\.(?!\.)")  # a Russian year ends with a point of its own, also at the end of a sentence
 
 
 def N_(message: str) -> str:
@@ -39,8 +35,7 @@ class Speaker:
 
     def gettext(self, message: str, **values: Any) -> str:
         """The message in this language, its `{names}` filled in."""
-        text = self._texts.gettext(message)
-        return DOUBLED.sub("г.", text.format(**values)) if values else text
+        return wording.filled(self._texts.gettext(message), values)
 
     def told(self, text: str) -> str:
         """A sentence of a scheme; marked as English where it has no translation."""
@@ -48,7 +43,7 @@ class Speaker:
 
     def ngettext(self, one: str, many: str, n: float, **values: Any) -> str:
         """The form of the message that this language uses for `n`; `{n}` is the number."""
-        return self._texts.ngettext(one, many, math.ceil(n)).format(n=self.number(n), **values)
+        return wording.filled(self._texts.ngettext(one, many, math.ceil(n)), {"n": self.number(n), **values})
 
     def number(self, value: Any) -> str:
         return str(format_decimal(value, locale=self.locale))
@@ -71,8 +66,7 @@ class Speaker:
                 day = date.fromisoformat(day)
             except ValueError:
                 return str(day)
-        text = str(format_date(day, "long", locale=self.locale))
-        return f"1er{text[1:]}" if self.language == "fr" and day.day == 1 else text
+        return wording.wording(self.language).day(day)
 
     def country(self, code: str) -> str:
         return str(self.locale.territories.get(code, code))

@@ -29,7 +29,7 @@ class Fixed:
 
     def words(self, w: Wording, ref: Any) -> str:
         newest = self.steps[-1][1]
-        return f"{self.currency} {w.number(newest)}" if self.currency else w.value(ref, newest)
+        return w.money(newest, self.currency) if self.currency else w.limit(ref, newest)
 
     def constants(self) -> list[Any]:
         return [v for _, v in self.steps]
@@ -57,8 +57,8 @@ class ByTable:
         return None if found is None else exactly(found)
 
     def words(self, w: Wording, ref: Any) -> str:
-        cells = [f"{k}: {w.value(ref, v)}" for k, v in self.cells.items()]
-        default = [w.value(ref, self.default)] if self.default is not None else []
+        cells = [f"{w.value(self.by, k)}: {w.limit(ref, v)}" for k, v in self.cells.items()]
+        default = [w.limit(ref, self.default)] if self.default is not None else []
         return "; ".join([*default, *cells])
 
     def constants(self) -> list[Any]:

@@ -21,6 +21,7 @@ from rules.places import country_names, country_of_region, region_name
 from rules.possible import Entry, Items, Possible, Table
 
 MAX_NAMES = 14
+_DOUBLED = re.compile(r"г\.\.(?!\.)")
 TIMES = {"days": "day", "months": "month", "years": "year"}
 
 
@@ -49,7 +50,7 @@ class Wording:
 
     def __call__(self, message: str, **parts: Any) -> str:
         text = self.translations.gettext(message)
-        return text.format(**parts) if parts else text
+        return filled(text, parts)
 
     def told(self, text: str) -> str:
         """A sentence of a scheme as it was written for it; marked as English where it has no translation."""
@@ -63,7 +64,7 @@ class Wording:
         return kept[1]
 
     def plural(self, one: str, many: str, n: int, **parts: Any) -> str:
-        return self.translations.ngettext(one, many, n).format(n=self.number(n), **parts)
+        return filled(self.translations.ngettext(one, many, n), {"n": self.number(n), **parts})
 
     def number(self, value: Any) -> str:
         text = value if isinstance(value, int) else float(value)
@@ -106,7 +107,7 @@ class Wording:
             return self.number(value)
         if fact.type == "share":
             return self.percent(value)
-        if fact.type == "money":
+        if fact.type == "money" or fact.unit == "EUR":
             return self.money(value, fact.unit or "EUR")
         return self.span(value, fact.unit)
 
@@ -120,6 +121,19 @@ class Wording:
         if unit == "working days":
             return self.plural("{n} working day", "{n} working days", math.ceil(value))
         return self.number(value)
+
+    def limit(self, ref: HasFact | Fact | None, value: Any) -> str:
+        """A value behind "at least" and its like."""
+        fact = ref if isinstance(ref, Fact) or ref is None else ref.fact
+        is_time = fact is not None and fact.unit in TIMES and isinstance(value, (int, Fraction)) and not isinstance(value, bool)
+        return self.limited(value, fact.unit) if fact is not None and is_time else self.value(ref, value)
+
+    def limited(self, value: Any, unit: str) -> str:
+        """A span of time behind "at least" and its like. Russian has the genitive there, whose words are those that go with 2 and 5."""
+        if self.language != "ru" or unit not in TIMES:
+            return self.span(value, unit)
+        n = 2 if value % 1 or value % 10 == 1 and value % 100 != 11 else 5
+        return self.span(n, unit).replace(str(n), self.number(value))
 
     def known(self, ref: HasFact | Fact, known: Any) -> str:
         """What is known of a fact: exact, a choice, a range, a list, or that it is not known."""
@@ -137,11 +151,11 @@ class Wording:
     def _range(self, fact: Fact, known: Possible) -> str:
         low, high = known.low, known.high
         if low is not None and high is not None:
-            return self(_("{low} to {high}"), low=self.value(fact, low), high=self.value(fact, high))
+            return self(_("{low} to {high}"), low=self.limit(fact, low), high=self.limit(fact, high))
         if low is not None:
-            return self(_("at least {low}"), low=self.value(fact, low))
+            return self(_("at least {low}"), low=self.limit(fact, low))
         if high is not None:
-            return self(_("at most {high}"), high=self.value(fact, high))
+            return self(_("at most {high}"), high=self.limit(fact, high))
         if known.excluded:
             return self(_("not {values}"), values=self.either(sorted(self.value(fact, v) for v in known.excluded)))
         return self(_("not known"))
@@ -182,7 +196,13 @@ def money(value: float, currency: str, locale: Locale) -> str:
 
 @lru_cache(maxsize=2000)
 def _day(day: date, locale: Locale) -> str:
-    return str(format_date(day, format="long", locale=locale))
+    text = str(format_date(day, format="long", locale=locale))
+    return f"1er{text[1:]}" if locale.language == "fr" and day.day == 1 else text
+
+
+def filled(text: str, parts: dict[str, Any]) -> str:
+    """The message with its `{names}` filled in; a Russian year has a point of its own, which also ends the sentence."""
+    return _DOUBLED.sub("г.", text.format(**parts)) if parts else text
 
 
 def capital(text: str) -> str:

@@ -243,8 +243,8 @@ class LargestShare(Node):
 
     def words(self, w: Wording) -> str:
         limits = w(_(" and ")).join(b.words(w, percent=True) for b in self.borders)
-        pattern = _("no single partner's part of the {amount}: {limit}") if self.by is None else _("no single {by}'s part of the {amount}: {limit}")
-        return w(pattern, amount=w.label(self.amount.of), limit=limits, by=w.label(self.by) if self.by else "")
+        pattern = _("no single partner's part of the {amount}: {limit}") if self.by is None else _("no single country's part of the {amount}: {limit}")
+        return w(pattern, amount=w.label(self.amount.of), limit=limits)
 
     def observed(self, ctx: Context, w: Wording) -> list[str]:
         members = self.selection.members(ctx)

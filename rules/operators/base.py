@@ -24,6 +24,10 @@ class Node(ABC):
     def words(self, w: Wording) -> str:
         """What is required."""
 
+    def brief(self, w: Wording) -> str:
+        """The same behind the name of those it speaks of, without saying twice what is plain: `Germany` for `country: Germany`."""
+        return self.words(w)
+
     def observed(self, ctx: Context, w: Wording) -> list[str]:
         """What the case says about it."""
         return [text for child in self.children() for text in child.observed(ctx, w)]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from rules.finding import FOUND_NOTHING, Finding, all_found, any_found, negated
 from rules.operators.base import Node
+from rules.operators.compare import Bound
+from rules.operators.quantify import Subject
 from rules.outcome import MET, NOT_APPLICABLE, NOT_MET, UNCLEAR, UNKNOWN
 from rules.wording import _
 
@@ -28,7 +30,11 @@ class All(Node):
         return all_found(found)
 
     def words(self, w: Wording) -> str:
-        return w(_(" and ")).join(_bracketed(n, w) for n in self.of)
+        one = _of_one_partner(self)
+        return one.words(w) if one else w(_(" and ")).join(_bracketed(n, w, n.words(w)) for n in _ranges(self.of))
+
+    def brief(self, w: Wording) -> str:
+        return w(_("; ")).join(n.brief(w) for n in _ranges(self.of))
 
     def children(self) -> tuple[Node, ...]:
         return self.of
@@ -42,7 +48,11 @@ class Any(Node):
         return any_found([n.evaluate(ctx) for n in self.of])
 
     def words(self, w: Wording) -> str:
-        return w(_(" or ")).join(_bracketed(n, w) for n in self.of)
+        one = _of_one_partner(self)
+        return one.words(w) if one else w(_(" or ")).join(_bracketed(n, w, n.words(w)) for n in self.of)
+
+    def brief(self, w: Wording) -> str:
+        return w(_(" or ")).join(_bracketed(n, w, n.brief(w)) for n in self.of)
 
     def children(self) -> tuple[Node, ...]:
         return self.of
@@ -56,7 +66,11 @@ class NoneOf(Node):
         return negated(any_found([n.evaluate(ctx) for n in self.of]))
 
     def words(self, w: Wording) -> str:
-        return w(_("not: {conditions}"), conditions=w(_(" or ")).join(_bracketed(n, w) for n in self.of))
+        one = _of_one_partner(self)
+        return one.words(w) if one else w(_("not: {conditions}"), conditions=Any(self.of).words(w))
+
+    def brief(self, w: Wording) -> str:
+        return w(_("not: {conditions}"), conditions=Any(self.of).brief(w))
 
     def children(self) -> tuple[Node, ...]:
         return self.of
@@ -118,6 +132,40 @@ class When(Node):
         return (self.when, self.then)
 
 
-def _bracketed(node: Node, w: Wording) -> str:
-    words = node.words(w)
+@dataclass(frozen=True)
+class _Range(Node):
+    """A lower and an upper limit of one fact, said in one."""
+
+    low: Bound
+    high: Bound
+
+    def evaluate(self, ctx: Context) -> Finding:
+        return All((self.low, self.high)).evaluate(ctx)
+
+    def words(self, w: Wording) -> str:
+        low, high = (b.limit.words(w, b.ref) for b in (self.low, self.high))
+        return w(_("{fact} from {low} to {high}"), fact=w.label(self.low.ref), low=low, high=high)
+
+
+def _ranges(nodes: tuple[Node, ...]) -> list[Node]:
+    """The conditions, two limits of the same fact taken together."""
+    found: list[Node] = []
+    for node in nodes:
+        before = found[-1] if found else None
+        if (isinstance(node, Bound) and isinstance(before, Bound) and node.ref == before.ref and (before.operator, node.operator) == ("at_least", "at_most")):
+            found[-1] = _Range(before, node)
+        else:
+            found.append(node)
+    return found
+
+
+def _of_one_partner(node: All | Any | NoneOf) -> Subject | None:
+    """The same condition where all parts speak of the same partner: it is named once."""
+    parts = [n for n in node.of if isinstance(n, Subject)]
+    if not parts or len(parts) < len(node.of) or len({p.who for p in parts}) > 1:
+        return None
+    return Subject(parts[0].who, type(node)(tuple(p.must for p in parts)))
+
+
+def _bracketed(node: Node, w: Wording, words: str) -> str:
     return f"({words})" if isinstance(node, (All, Any)) and len(node.of) > 1 else words

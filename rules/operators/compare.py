@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rules.context import Context
     from rules.wording import Wording
 
+PLAIN = ("kind", "country", "size", "region")  # facts whose values say themselves what they are
 Truth = Callable[[Any, Any, Any, Any], Union[bool, None]]
 
 
@@ -56,7 +57,15 @@ class OneOf(Test):
     def words(self, w: Wording) -> str:
         if self.wanted == frozenset([True]):
             return w.label(self.ref)
-        return f"{w.label(self.ref)}: {w.either(sorted(w.value(self.ref, v) for v in self.wanted))}"
+        return f"{w.label(self.ref)}: {self._values(w)}"
+
+    def brief(self, w: Wording) -> str:
+        if self.wanted == frozenset([True]):
+            return w.label(self.ref)
+        return self._values(w) if self.ref.name in PLAIN else f"{w.label(self.ref)} – {self._values(w)}"
+
+    def _values(self, w: Wording) -> str:
+        return w.either(sorted(w.value(self.ref, v) for v in self.wanted))
 
     def constants(self) -> list[Any]:
         return sorted(self.wanted, key=str)
@@ -153,7 +162,7 @@ class Within(Test):
         return truth(truth_at_least(*known.bounds(), *start.bounds()), path)
 
     def words(self, w: Wording) -> str:
-        return w(_("{fact} at most {time} before {day}"), fact=w.label(self.ref), time=w.span(self.amount, self.unit + "s"),
+        return w(_("{fact} at most {time} before {day}"), fact=w.label(self.ref), time=w.limited(self.amount, self.unit + "s"),
                  day=self.before.words(w, self.ref))
 
 
@@ -182,8 +191,10 @@ class InSet(Test):
         return one.area(country, known, ctx, self.role, (country_path, path))
 
     def words(self, w: Wording) -> str:
-        names = w.either([w(s.name) for s in self.sets])
-        return w(_("{fact} in the {sets}"), fact=w.label(self.ref), sets=names)
+        return w(_("{fact} in the {sets}"), fact=w.label(self.ref), sets=self.brief(w))
+
+    def brief(self, w: Wording) -> str:
+        return w.either([w(s.name) for s in self.sets])
 
     def observed(self, ctx: Context, w: Wording) -> list[str]:
         if self.country is None or getattr(self.ref.read(ctx)[0], "values", None) is not None:
@@ -285,6 +296,11 @@ class SameAs(Test):
         pattern = _("same {fact} as {other}") if self.same else _("another {fact} than {other}")
         other = " ".join(filter(None, [w.label(self.other), w(scopes[self.other.scope])]))
         return w(pattern, fact=w.label(self.ref), other=other)
+
+    def brief(self, w: Wording) -> str:
+        if self.ref.name != "country" or self.other.name != "country":
+            return self.words(w)
+        return w(_("from the same country")) if self.same else w(_("from another country"))
 
 
 @dataclass(frozen=True)

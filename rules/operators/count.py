@@ -218,7 +218,7 @@ class Differing(Node):
     def words(self, w: Wording) -> str:
         keys = w.all_of([_key_words(k, w) for k in self.keys])
         text = w(_("{how_many} {who}, {keys}"), how_many=_and(self.borders, w), who=self.selection.words(w), keys=keys)
-        quotas = [w(_("at least {n} of them with {condition}"), n=q.at_least, condition=q.where.words(w)) for q in self.quotas]
+        quotas = [w(_("at least {n} of them: {condition}"), n=q.at_least, condition=q.where.brief(w)) for q in self.quotas]
         return ", ".join([text, *quotas])
 
     def observed(self, ctx: Context, w: Wording) -> list[str]:
@@ -240,6 +240,8 @@ def _path(member: Member, ref: Ref) -> str:
 def _key_words(ref: Ref, w: Wording) -> str:
     if ref.name == "group":
         return w(_("independent of each other"))
+    if ref.name == "country":
+        return w(_("from different countries"))
     return w(_("each with another {fact}"), fact=w.label(ref))
 
 

@@ -35,7 +35,7 @@ class Some(Node):
         return Finding(UNKNOWN, missing, so_far=known.outcome)
 
     def words(self, w: Wording) -> str:
-        return w(_("at least one of the {who}"), who=_with(self.selection, self.must, w))
+        return w(_("at least 1 of the {who}"), who=_with(self.selection, self.must, w))
 
     def observed(self, ctx: Context, w: Wording) -> list[str]:
         return _observed(self.selection, self.must, ctx, w)
@@ -60,7 +60,7 @@ class Every(Node):
         return Finding(UNKNOWN, missing, so_far=MET if known.outcome is NOT_APPLICABLE else known.outcome)
 
     def words(self, w: Wording) -> str:
-        return w(_("each of the {who}: {condition}"), who=self.selection.words(w), condition=self.must.words(w))
+        return w(_("each of the {who}: {condition}"), who=self.selection.words(w), condition=self.must.brief(w))
 
     def observed(self, ctx: Context, w: Wording) -> list[str]:
         return _observed(self.selection, self.must, ctx, w)
@@ -104,7 +104,7 @@ class Subject(Node):
 
     def words(self, w: Wording) -> str:
         names = {"lead": _("the lead partner"), "applicant": _("the applicant"), "this": _("the partner")}
-        return w(_("{who}: {condition}"), who=w(names[self.who]), condition=self.must.words(w))
+        return w(_("{who}: {condition}"), who=w(names[self.who]), condition=self.must.brief(w))
 
     def observed(self, ctx: Context, w: Wording) -> list[str]:
         partner = self._partner(ctx)
@@ -131,9 +131,9 @@ def _if_member(member: Member, must: Node, ctx: Context) -> Finding:
 
 
 def _with(selection: Selection, must: Node | None, w: Wording) -> str:
-    if must is None:
-        return selection.words(w)
-    return w(_("{who} with {condition}"), who=replace(selection, where=None).words(w), condition=must.words(w))
+    conditions = [node.brief(w) for node in (selection.where, must) if node is not None]
+    who = replace(selection, where=None).words(w)
+    return f"{who} ({w(_('; ')).join(conditions)})" if conditions else who
 
 
 def _observed(selection: Selection, must: Node | None, ctx: Context, w: Wording) -> list[str]:

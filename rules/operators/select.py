@@ -100,7 +100,7 @@ class Selection:
     def words(self, w: Wording) -> str:
         names = {"partners": _("partners"), "everyone": _("organisations in any role"), "group": _("partners of that country")}
         who = w.label(self.listed) if self.listed is not None else w(names[self.of])
-        return w(_("{who} with {condition}"), who=who, condition=self.where.words(w)) if self.where else who
+        return f"{who} ({self.where.brief(w)})" if self.where else who
 
 
 def possible_fact(item: Item, ref: Ref, path: str, ctx: Context) -> Possible:
