@@ -24,6 +24,8 @@ SOFT = frozenset({"themes", "purpose"})        # facts that a single everyday wo
 FROM_PATTERN = 0.95
 FOREIGN = "out_of_scope"
 LEFT_OUT = re.compile(r"(and |but |so |what about |how about |what if )*without\b")       # "and without the Spanish partner?" only supposes it
+EITHER_OR = "partners_complete"     # asked as "is that everybody, or may more join?": a yes with more words may mean either
+FEWEST = 2                          # words of a yes that is just that
 SHORT = 6                           # words of an answer that begins with yes or no
 
 
@@ -45,6 +47,14 @@ def _lists(language: str) -> tuple[dict[str, str], dict[str, str], list[tuple[st
 
 def decide(found: Analysis, notes: Notes, model: Optional[IntentModel] = None) -> Decision:
     """The intent of an analysed message."""
+    decision = _decided(found, notes, model)
+    is_open = found.asked.get("fact") == EITHER_OR and decision.intent in ("affirm", "deny") and decision.by != "whole"
+    if is_open and len(re.findall(r"\w+", found.text)) > FEWEST:
+        return Decision("unclear", decision.confidence, decision.by)       # "yes, that may be": yes to which of the two?
+    return decision
+
+
+def _decided(found: Analysis, notes: Notes, model: Optional[IntentModel]) -> Decision:
     for rule in (_whole, _by_facts, _by_language):
         decision = rule(found, notes)
         if decision:
@@ -76,6 +86,8 @@ def _whole(found: Analysis, notes: Notes) -> Optional[Decision]:
     """The whole message is listed."""
     names, answers, _ = _lists(found.language)
     said = whole(found.text) or found.text.strip()
+    if any(fact["fact"] == EITHER_OR for fact in notes.facts):
+        return None         # "open" is no "don't know" where it answers what was asked
     if said in set(read_list(f"{found.language}-intents.yml")["nothing"]) and found.asked.get("input") in ("number", "money", "share"):
         notes.bare = [{"kind": "number", "value": 0, "text": found.text.strip(), "start": 0, "end": len(found.text)}]
         return Decision("inform", 1.0, "whole")
@@ -92,8 +104,11 @@ def _by_facts(found: Analysis, notes: Notes) -> Optional[Decision]:
         if LEFT_OUT.match(found.text.lower()) and found.text.rstrip().endswith("?"):
             return Decision("what_if", FROM_PATTERN, "facts")
         return Decision("remove_partner", 1.0, "facts")
-    if notes.facts and all(fact["fact"] == "partners_complete" and fact["value"] is True for fact in notes.facts):
-        return Decision("everybody_named", 1.0, "facts")
+    if notes.facts and all(fact["fact"] == EITHER_OR for fact in notes.facts):
+        if all(fact["value"] is True for fact in notes.facts):
+            return Decision("everybody_named", 1.0, "facts")
+        if found.asked.get("fact") == EITHER_OR and not found.text.rstrip().endswith("?"):
+            return Decision("inform", 1.0, "facts")
     return None
 
 

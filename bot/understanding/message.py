@@ -10,6 +10,7 @@ from bot.understanding.analysis import Analysis, analyse
 from bot.understanding.branches import note_branches, take_branches
 from bot.understanding.corrections import settle
 from bot.understanding.figures import Figures
+from bot.understanding.completeness import note_completeness
 from bot.understanding.gathering import organisations
 from bot.understanding.gazetteer import Gazetteer
 from bot.understanding.gloss import Glossed, gloss
@@ -112,6 +113,7 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     note_loans(found, notes)
     figures = Figures(found, notes, line)
     note_parts(figures, orgs)
+    note_completeness(found, notes)
     figures.note()
     note_project(found, notes, orgs)
     note_places(found, notes, line)

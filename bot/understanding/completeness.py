@@ -1,0 +1,76 @@
+"""Whether the list of partners may still grow, as an answer in own words to "Is that everybody, or may more partners join?"."""
+from __future__ import annotations
+
+import re
+from typing import Any, Optional
+
+from bot.understanding.analysis import Analysis
+from bot.understanding.notes import UNSURE, Notes
+
+FACT = "partners_complete"
+MOST_WORDS = 12         # of a clause that is read as an answer
+CLAUSES = re.compile(r"[,;.!?:\n]|\b(?:but|though|although)\b")
+GROWS = re.compile(r"\b(more|others?|further|additional|still|joins?|joining|join us|come along|come on board|come in|come aboard|added|add|welcome"
+                   r"|look(?:ing)? for|search(?:ing)?|seek(?:ing)?|find(?:ing)?|missing|expand|grow|grows|opens?|opened|opening|extended"
+                   r"|also (?:joins?|can|may|will|who|someone|somebody)|(?:can|may|will|could|might)(?: be)? also)\b")
+CLOSED = re.compile(r"\b(complete|completed|everybody|everyone|fixed|final|finalised|settled|decided|set in stone|closed|enough|full|definitive"
+                    r"|(?:only|just) (?:the )?(?:us|we|me|myself|ourselves|these|those|them|two|three|four|both|one|you)|alone|(?:that's|that is|those are|these are|it's|are|is) all|that's it|the (?:whole )?lot"
+                    r"|(?:stays?|remains?|keep it) (?:so|like|that way|as|at|just|only|the|in|to|us|two|three|four|five|both)|(?:stays?|remains?) (?:alone|among))\b")
+DENIED = re.compile(r"\b(not|no|nobody|none|never|nothing|without|any ?more|no longer|nor|neither|don't|won't|isn't|aren't|doesn't|can't|cannot|hardly)\b|n't\b")
+NOW = re.compile(r"\b(so far|yet|for now|at the moment|right now|currently|for the time being|now|at present|to begin with|initially|probably|think|guess|suppose)\b")
+OPEN_MIND = re.compile(r"\b(maybe|perhaps|possibly|might|may|could|look(?:ing)? for|search(?:ing)? for|find|need)\b")
+UNKNOWN = re.compile(r"\b(idea|know|sure|clear|clue|whether)\b|^(when|where|who|what|why|how|which)\b")
+YES = re.compile(r"^((yes|yeah|yep|yup|sure|right|correct|exactly)\b|(no|nope) (?=(it|that|that's|there|we|they|i|just|only|the|others?)\b))")
+TEAM = 9                # people at most that "just the three of us" may be
+
+
+def note_completeness(found: Analysis, notes: Notes) -> None:
+    """Where it was asked for: that others may join outweighs that nobody is named now."""
+    if found.asked.get("fact") != FACT:
+        return
+    clauses = [clause for clause in _clauses(found) if not notes.is_question(clause[0])]
+    read = [(answer, start, end) for start, end in clauses if (answer := _read(found, start, end)) is not None]
+    grows = [(start, end) for answer, start, end in read if answer is False]
+    told = [fact for fact in notes.facts if fact["fact"] == FACT]
+    if grows:
+        notes.facts = [fact for fact in notes.facts if fact not in told]
+        notes.fact(FACT, False, "consortium", *grows[0])
+    elif read:
+        _, start, end = read[0]
+        notes.use(*[q for q in found.quantities if start <= q.start and q.end <= end and _is_few(q.value)])
+        notes.facts = [fact for fact in notes.facts if not (fact["fact"] == "headcount" and start <= fact["start"] < end and _is_few(fact["value"]))]
+        if not told:
+            notes.fact(FACT, True, "consortium", start, end, UNSURE if NOW.search(found.text.lower()) else 1.0)
+
+
+def _is_few(value: Any) -> bool:
+    """"just the three of us" counts partners, not employees."""
+    return isinstance(value, int) and value <= TEAM
+
+
+def _clauses(found: Analysis) -> list[tuple[int, int]]:
+    """Start and end of each clause, without the spaces around it."""
+    ends = [(m.start(), m.end()) for m in CLAUSES.finditer(found.text.lower())] + [(len(found.text), len(found.text))]
+    begin, clauses = 0, []
+    for start, end in ends:
+        said = found.text[begin:start]
+        if said.strip():
+            clauses.append((begin + len(said) - len(said.lstrip()), start - (len(said) - len(said.rstrip()))))
+        begin = end
+    return clauses
+
+
+def _read(found: Analysis, start: int, end: int) -> Optional[bool]:
+    """True for "that is everybody", False for "others may join", None for a clause that says neither."""
+    text = YES.sub("", found.text[start:end].lower()) or ""
+    if len(text.split()) > MOST_WORDS or UNKNOWN.search(text):
+        return None
+    denied = DENIED.search(text) is not None
+    if any(start <= org.start < end and org.value.get("kind") for org in found.having("org")):        # who takes part is named; whether more may join is left open
+        return False if OPEN_MIND.search(text) and not denied else None
+    if GROWS.search(text):
+        return denied
+    if CLOSED.search(text):
+        return not denied
+    named = any(start <= place.start < end for place in found.places)
+    return False if named and OPEN_MIND.search(text) and not denied else None
