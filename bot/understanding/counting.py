@@ -6,6 +6,7 @@ import re
 
 from bot.understanding.glossary import Glossary, Token, fold
 
+NUMBERS = ("number", "count")
 SPELT_OUT = "zero one two three four five six seven eight nine ten eleven twelve".split()      # small numbers stay words, as people write them
 
 
@@ -40,6 +41,23 @@ def counted(glossary: Glossary, tokens: list[Token]) -> list[Token]:
         found.append(Token(count, said[0].start, said[-1].end, "count", " ".join(t.low for t in said), " ".join(t.fold for t in said)))
         i = behind
     return found
+
+
+def turned(glossary: Glossary, tokens: list[Token]) -> list[Token]:
+    """"тысяч триста", "процентов 40": a unit before its number means about so many."""
+    units, about = glossary.grammar.get("units_before", ()), glossary.grammar.get("about", "")
+    found = list(tokens)
+    for i in range(len(found) - 1, 0, -1):
+        unit, number = found[i - 1:i + 1]
+        if unit.low in units and number.kind in NUMBERS and not (i > 1 and found[i - 2].kind in NUMBERS) and not _counts_more(glossary, found, i + 1):
+            found[i - 1:i + 1] = [Token(about, unit.start, unit.start, "word", about, about), number, unit]
+    return found
+
+
+def _counts_more(glossary: Glossary, tokens: list[Token], i: int) -> bool:
+    """A counted thing follows: "на 10 лет 5 человек"."""
+    following = glossary.find(tokens, i) if i < len(tokens) else None
+    return following is not None and following.kind in ("people", "organisations")
 
 
 def spelt(value: int) -> str:

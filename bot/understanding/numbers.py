@@ -214,6 +214,12 @@ def is_part_of_name(reader: Reader, i: int) -> bool:
     return before.kind == "word" and reader.get(i - 1, "currency") is None and before.text.lower() not in reader.words.data["levels"]
 
 
+def is_below_zero(reader: Reader, i: int) -> bool:
+    """"minus 5 euros" is no amount of anything."""
+    at = i - 2 if reader.get(i - 1, "currency") and i > 1 else i - 1
+    return i > 0 and reader.places[max(at, 0)][-1].text.lower() in reader.words.data["negative"]
+
+
 def read_one_unit(reader: Reader, i: int) -> Optional[Atom]:
     """The number in "a year", "half a year"; not in "6 million a year", where it means per year."""
     half = reader.get(i, "halves")

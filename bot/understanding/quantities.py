@@ -11,7 +11,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any, Optional
 
 from bot.understanding.lexemes import words_of
-from bot.understanding.numbers import ONE, Atom, Reader, is_part_of_name, read_atom, read_one_unit
+from bot.understanding.numbers import ONE, Atom, Reader, is_below_zero, is_part_of_name, read_atom, read_one_unit
 
 Leaf = Any      # a leaf of a case: a number, {"from": .., "to": ..} or {"one_of": [..]}
 SHORTEST_PROJECT = 25   # days; less is no duration of a project
@@ -74,7 +74,7 @@ def parse_number(text: str, language: str = "en") -> Optional[Leaf]:
 
 def read_quantity(reader: Reader, i: int) -> Optional[tuple[Quantity, int]]:
     """The quantity that starts at place i and the place behind it."""
-    if is_part_of_name(reader, i):
+    if is_part_of_name(reader, i) or is_below_zero(reader, i):
         return None
     share = _fraction(reader, i)
     if share:

@@ -37,6 +37,7 @@ def arranged(pieces: list[Piece], lists: Glossary) -> list[Piece]:
         pieces = _adjectives_first(pieces)
     pieces = [_of_the(p, pieces[i - 1] if i else None, lists) for i, p in enumerate(pieces)]
     pieces = [_between(pieces[max(i - 1, 0):i], p, pieces[i + 1:i + 2], lists) for i, p in enumerate(pieces)]
+    pieces = [_one_of(p, pieces[i - 1] if i else None, lists) for i, p in enumerate(pieces)]
     pieces = _themes_first(pieces)
     if lists.grammar.get("bare_years"):
         pieces = _years(pieces)
@@ -65,6 +66,12 @@ def _between(before: list[Piece], piece: Piece, behind: list[Piece], lists: Glos
         return replace(piece, text="one")       # "aber einen in Belgien"
     between = before and behind and before[0].kind == behind[0].kind == "number"
     return replace(piece, text="to") if between and piece.said in lists.grammar.get("range", ()) else piece
+
+
+def _one_of(piece: Piece, before: Piece | None, lists: Glossary) -> Piece:
+    """"миллион рублей" is one million."""
+    alone = piece.said.lower() in lists.grammar.get("ones_of_scale", ()) and not (before and (before.kind == "number" or before.text[-1:].isdigit()))
+    return replace(piece, text="a " + piece.text) if alone else piece
 
 
 def _years(pieces: list[Piece]) -> list[Piece]:

@@ -32,3 +32,26 @@ def test_nobody_at_the_moment_is_asked_about(hear):
 def test_a_yes_with_more_words_to_an_either_or_question_is_none(hear):
     assert hear("yes, that may well be so", COMPLETE)["intent"] == "unclear"
     assert hear("yes", COMPLETE)["intent"] == "affirm"
+
+
+ROUBLES = {"path": "project.grant_rub", "fact": "grant_rub", "subject": "project", "input": "money", "unit": "RUB"}
+MONTHS = {"path": "project.months", "fact": "months", "subject": "project", "input": "number", "unit": "months"}
+TURNOVER = {"path": "partners[0].turnover_eur", "fact": "turnover_eur", "subject": "applicant", "input": "money", "unit": "EUR"}
+
+
+@pytest.mark.parametrize(("language", "text", "asked", "value"), [
+    ("ru", "миллион рублей", ROUBLES, 1_000_000), ("ru", "ну миллион рублей хотя бы", ROUBLES, {"from": 1_000_000}), ("ru", "миллионов двадцать рублей", ROUBLES, 20_000_000),
+    ("ru", "полтора-два года", MONTHS, {"from": 18, "to": 24}), ("ru", "год-полтора", MONTHS, {"from": 12, "to": 18}), ("ru", "месяцев 18", MONTHS, 18),
+    ("de", "eineinhalb bis zwei Jahre", MONTHS, {"from": 18, "to": 24}), ("fr", "un an, un an et demi", MONTHS, {"from": 12, "to": 18}), ("en", "a year or two", MONTHS, {"one_of": [12, 24]}),
+    ("de", "gut 5 Mio", TURNOVER, 5_000_000), ("en", "a million", TURNOVER, 1_000_000), ("en", "Maybe 150 grand", TURNOVER, 150_000)], ids=str)
+def test_a_figure_in_words_is_the_figure(hear, language, text, asked, value):
+    assert [b["value"] for b in hear(text, asked, language)["bare"]] == [value]
+
+
+@pytest.mark.parametrize(("text", "fact", "value"), [("бюджет тысяч 300 евро", "cost_eur", 300_000), ("выручка миллиард евро", "turnover_eur", 1_000_000_000), ("на год работы", "months", 12)])
+def test_russian_puts_the_unit_before_the_figure_it_estimates(hear, text, fact, value):
+    assert [(f["fact"], f["value"]) for f in hear(text, language="ru")["facts"]] == [(fact, value)]
+
+
+def test_nobody_has_a_budget_below_zero(hear):
+    assert "cost_eur" not in {f["fact"] for f in hear("we have 900 trillion employees and minus 5 euros budget")["facts"]}
