@@ -14,6 +14,7 @@ from actions import (
     explain,
     human,
     intake,
+    merging,
     owners,
     paths,
     questions,
@@ -107,6 +108,15 @@ def _forget(turn: Turn, payload: Document) -> None:
 
 
 def _assign(turn: Turn, payload: Document) -> None:
+def _is_us(turn: Turn, payload: Document) -> None:
+    """A partner that is the applicant."""
+    index = paths.parse_partner(payload.get("path"))
+    if index is not None and 0 < index < len(turn.case["partners"]):
+        merging.into_us(turn, index)
+    else:
+        turn.note(turn.say.gettext("That partner is not on the list any more."))
+
+
     """The facts that waited for an owner now have one."""
     index, facts = paths.parse_partner(payload.get("to")), _waiting(turn)
     if index is None or not facts or index >= len(turn.case["partners"]):
@@ -211,6 +221,7 @@ _ACTS: dict[str, Act] = {
     "correct": _correct,
     "forget": _forget,
     "assign": _assign,
+    "is_us": _is_us,
     "note": _note,
     "drop": _drop,
     "keep": _keep,

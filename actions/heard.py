@@ -59,6 +59,8 @@ class HeardFact(msgspec.Struct, kw_only=True):
     negated: bool = False
     text: str = ""
     confidence: float = 1.0
+    start: int = -1  # where it stands in the message; -1: not told
+    stated: bool = False  # in a message that asks: it was told beside the question
 
 
 class Mention(msgspec.Struct, kw_only=True):
@@ -77,6 +79,16 @@ class Bare(msgspec.Struct, kw_only=True):
     text: str = ""
     unit: Optional[str] = None
     currency: Optional[str] = None
+    start: int = -1
+
+
+class Named(msgspec.Struct, kw_only=True):
+    """A `kind`, `country` or `region` that the message names, whatever it says of it; of a country the codes that may be meant."""
+
+    kind: str
+    value: Any = None
+    text: str = ""
+    start: int = -1
 
 
 class Heard(msgspec.Struct, kw_only=True):
@@ -89,6 +101,7 @@ class Heard(msgspec.Struct, kw_only=True):
     facts: list[HeardFact] = []
     mentions: list[Mention] = []
     bare: list[Bare] = []
+    named: list[Named] = []
     press: Optional[dict[str, Any]] = None
     dropped: int = 0
 
@@ -100,6 +113,7 @@ class Heard(msgspec.Struct, kw_only=True):
         facts, bad_facts = _items(document.get("facts"), HeardFact)
         mentions, bad_mentions = _items(document.get("mentions"), Mention)
         bare, bad_bare = _items(document.get("bare"), Bare)
+        named, bad_named = _items(document.get("named"), Named)
         text = _text(document.get("text"))
         return Heard(
             text=text,
@@ -109,8 +123,9 @@ class Heard(msgspec.Struct, kw_only=True):
             facts=facts,
             mentions=mentions,
             bare=bare,
+            named=named,
             press=_press(document, text),
-            dropped=bad_facts + bad_mentions + bad_bare,
+            dropped=bad_facts + bad_mentions + bad_bare + bad_named,
         )
 
     def is_sure(self, *intents: str) -> bool:

@@ -24,6 +24,7 @@ from actions import (
     suggest,
     summary,
     talk,
+    taking_back,
     whatif,
 )
 from actions.heard import QUESTIONS, HeardFact
@@ -45,6 +46,7 @@ def respond(turn: Turn) -> None:
     turn.state.about = heard.intent if heard.is_sure(*QUESTIONS) else ""
     wants_something = heard.is_sure(*_INTENTS) and heard.intent not in ("greet", "inform", "correct", "affirm", "deny")
     if turn.state.revision == 0 and not (heard.facts or heard.bare or heard.mentions or wants_something):
+    taking_back.apply(turn)
         talk.greet(turn)
         return
     _listen(turn, bool(choosing))

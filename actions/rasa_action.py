@@ -88,6 +88,7 @@ def heard(message: Document) -> Document:
         "facts": _items(entities, "fact"),
         "mentions": _items(entities, "mention"),
         "bare": _items(entities, "bare"),
+        "named": _items(entities, "named"),
     }
     if message.get("language"):
         document["language"] = message["language"]

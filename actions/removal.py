@@ -19,7 +19,7 @@ def remove_described(turn: Turn, facts: list[HeardFact]) -> None:
             for i in partner_indices(turn.case)
             if owners.agrees(turn, i, described) and (not described or owners.shares(turn, i, described))
         ]
-        _remove_one(turn, candidates)
+        remove_one(turn, candidates)
 
 
 def remove_meant(turn: Turn) -> None:
@@ -30,7 +30,7 @@ def remove_meant(turn: Turn) -> None:
         others = [numbers[0]]
     elif turn.state.last_partner in others:
         others = [turn.state.last_partner or 0]
-    _remove_one(turn, others)
+    remove_one(turn, others)
 
 
 def remove(turn: Turn, index: int) -> None:
@@ -40,7 +40,8 @@ def remove(turn: Turn, index: int) -> None:
     turn.note(turn.say.gettext("Taken off the list: {partner}.", partner=name), buttons=[undo_button(turn)])
 
 
-def _remove_one(turn: Turn, candidates: list[int]) -> None:
+def remove_one(turn: Turn, candidates: list[int]) -> None:
+    """The only candidate goes; among several it is asked."""
     say, words = turn.say, turn.words
     if len(candidates) == 1:
         remove(turn, candidates[0])

@@ -18,12 +18,12 @@ from bot.understanding.training import train
 
 MODEL_FILE = "intents.zip"
 EXTRACTOR = "Understanding"
-LISTS = (("facts", "fact"), ("mentions", "mention"), ("bare", "bare"))
+LISTS = (("facts", "fact"), ("mentions", "mention"), ("bare", "bare"), ("named", "named"))
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=True)
 class Understanding(GraphComponent):
-    """Intent, and the items of `Heard` as entities `fact`, `mention` and `bare` whose value is the item."""
+    """Intent, and the items of `Heard` as entities `fact`, `mention`, `bare` and `named` whose value is the item."""
 
     def __init__(self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, model: Optional[IntentModel] = None) -> None:
         """Keeps where the trained model goes."""

@@ -21,6 +21,7 @@ from bot.understanding.loans import note_loans
 from bot.understanding.model import IntentModel
 from bot.understanding.notes import Notes
 from bot.understanding.organisations_facts import note_organisations, note_roles
+from bot.understanding.named import named
 from bot.understanding.parts import note_parts
 from bot.understanding.perhaps import POSSIBLE, note_perhaps
 from bot.understanding.rest import note_bare, note_mentions, note_project, note_statements
@@ -84,7 +85,7 @@ def read(text: str, glossed: Optional[Glossed], today: Optional[date], asked: Op
 
 def placed(document: dict[str, Any], glossed: Glossed) -> dict[str, Any]:
     """The document with its places in the message as it was typed."""
-    for item in (*document["facts"], *document["mentions"], *document["bare"]):
+    for item in (*document["facts"], *document["mentions"], *document["bare"], *document["named"]):
         item["start"], item["end"] = glossed.source(item["start"], item["end"])
         item["text"] = document["text"][item["start"]:item["end"]]
         if item.get("kind") == POSSIBLE:
@@ -132,7 +133,7 @@ def heard(text: str, language: str, notes: Notes, decision: Decision) -> dict[st
     mentions = [m for m in notes.mentions if m["kind"] != "term" or not any(a < m["end"] and m["start"] < b for a, b in told)]
     return {"text": text, "language": language, "intent": decision.intent, "confidence": round(decision.confidence, 4),
             "facts": sorted(facts, key=lambda fact: fact["start"]), "mentions": mentions,
-            "bare": sorted(notes.bare, key=lambda bare: bare["start"])}
+            "bare": sorted(notes.bare, key=lambda bare: bare["start"]), "named": named(notes.found)}
 
 
 def _doubted_together(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -146,7 +147,7 @@ def _doubted_together(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def foreign(text: str, language: str) -> dict[str, Any]:
     """A message in a language that is not spoken yet: nothing is read from it but the wish for a language."""
     lists = gazetteer(SPOKEN[0])
-    named = [span for span in lists.find(lists.nlp.make_doc(text)) if span.label == "language"]
-    mentions = [{"kind": "language", "value": span.value, "text": span.text, "start": span.start, "end": span.end} for span in named[:1]]
-    return {"text": text, "language": language, "intent": "language" if named else "unclear", "confidence": float(bool(named)), "facts": [],
-            "mentions": mentions, "bare": []}
+    wishes = [span for span in lists.find(lists.nlp.make_doc(text)) if span.label == "language"]
+    mentions = [{"kind": "language", "value": span.value, "text": span.text, "start": span.start, "end": span.end} for span in wishes[:1]]
+    return {"text": text, "language": language, "intent": "language" if wishes else "unclear", "confidence": float(bool(wishes)), "facts": [],
+            "mentions": mentions, "bare": [], "named": []}

@@ -32,8 +32,8 @@ def test_no_intent_has_a_name_that_rasa_reserves() -> None:
     assert names(DOMAIN["intents"]) & RESERVED == set()
 
 
-def test_what_was_understood_travels_as_three_entities() -> None:
-    assert {"fact", "mention", "bare"} <= names(DOMAIN["entities"])
+def test_what_was_understood_travels_as_entities() -> None:
+    assert {"fact", "mention", "bare", "named"} <= names(DOMAIN["entities"])
 
 
 def test_every_intent_of_the_training_data_is_in_the_domain_and_the_other_way_round() -> None:

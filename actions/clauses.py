@@ -1,0 +1,71 @@
+"""The sentences and clauses of a message, with what was understood in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from actions.heard import Heard, HeardFact, Named
+
+SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;\n]+(?=\s|$)|[.!?;\n](?=\S)[^.!?;\n]+)*[.!?;\n]*")
+CLAUSE = re.compile(r"[,:()]|\s[–—-]\s|\b(?:but|aber|mais|sondern)\b|\b(?:а|но)\b(?=\s)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A stretch of a message."""
+
+    start: int
+    end: int
+    text: str
+    sentence: tuple[int, int]
+
+    def holds(self, item: Any) -> bool:
+        """Something understood stands in it."""
+        return self.start <= item.start < self.end
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where each sentence begins and ends."""
+    return [(m.start(), m.end()) for m in SENTENCE.finditer(text) if m.group().strip()]
+
+
+def clauses(text: str) -> Iterator[Clause]:
+    """In the order of the message."""
+    for start, end in sentences(text):
+        cuts = [start, *(start + m.start() for m in CLAUSE.finditer(text[start:end])), end]
+        for a, b in zip(cuts, cuts[1:], strict=False):
+            if text[a:b].strip(" ,:()–—-"):
+                yield Clause(a, b, text[a:b], (start, end))
+
+
+def describing(heard: Heard, clause: Clause) -> list[HeardFact]:
+    """What the clause says about an organisation that it names: kind, country and region."""
+    found = [_fact(n) for n in heard.named if clause.holds(n)]
+    told = [(f.fact, f.value) for f in found]
+    return found + [f for f in heard.facts if clause.holds(f) and f.fact in ("kind", "country", "region", "name") and (f.fact, f.value) not in told]
+
+
+def _fact(named: Named) -> HeardFact:
+    codes = named.value if isinstance(named.value, list) else [named.value]
+    return HeardFact(fact=named.kind, value=codes[0] if len(codes) == 1 else {"one_of": codes}, text=named.text, start=named.start)
+
+
+def take_out(heard: Heard, clause: Clause) -> None:
+    """What was understood in the clause is used up."""
+    heard.facts = [f for f in heard.facts if not clause.holds(f)]
+    heard.bare = [b for b in heard.bare if not clause.holds(b)]
+    heard.named = [n for n in heard.named if not clause.holds(n)]
+    heard.mentions = [m for m in heard.mentions if m.kind != "possible_partner" or m.text not in clause.text]
+
+
+def take_out_said(heard: Heard, described: list[HeardFact]) -> None:
+    """What tells no more than who was spoken of is used up too, also in other clauses; with it go the facts of the same partner."""
+    told = [(f.fact, f.value) for f in described]
+    same = [f for f in heard.facts if (f.fact, f.value) in told and f.subject in ("partner", None)]
+    letters = {f.partner for f in same}
+    others = {f.partner for f in heard.facts if f.fact in ("kind", "country", "name") and f not in same}
+    heard.facts = [f for f in heard.facts if f not in same and not (f.subject == "partner" and f.partner in letters - others)]
+    heard.bare = [b for b in heard.bare if ("country", b.value) not in told]

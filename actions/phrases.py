@@ -1,0 +1,97 @@
+"""Turns of phrase with which something is taken back, in the languages of the conversation. What they speak of is told by the understanding."""
+
+from __future__ import annotations
+
+import re
+
+
+def _any(*languages: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in languages), re.IGNORECASE)
+
+
+REMOVE = _any(
+    r"\b(remove|delete|drop|strike|scrap|erase|forget|get rid of|cross out|leave out|(take|throw|kick|cut|cross|strike|leave)\b[^.]{0,60}\b(out|off|away))\b",
+    r"\b(streich\w*|gestrichen|lösch\w*|gelöscht|entfern(en|e|t)?|(he)?raus(nehmen|streichen|löschen|werfen|tun)|(weg|raus) mit|wegzulassen|weg(lassen|nehmen|tun|machen)|vergiss|vergessen sie"
+    r"|(soll\w*|kann|können|muss|müssen|bitte|komm\w+|nimm|nehmen|wieder|lassen sie|lass|schmei\w+|wirf|werfen)\b[^.]{0,50}\b(weg|(he)?raus))\b",
+    r"\b(enl[eè]v\w+|supprim\w+|retir(ez|er|e|es)|effac\w+|ôte[rz]?|oubli(ez|er|e|es|ons)|vire[rz]?|ray(ez|er|e)|sort(ez|ir|s)|laisse[rz]? tomber)\b",
+    r"\b(удал\w+|убер\w+|убрать|убираем|вычеркн\w+|вычерк\w+|исключ(и|ите|ить|аем)|сотр(и|ите)|забуд\w+|забыть|выкин\w+|снимите|не нуж\w+)\b",
+)
+GONE = _any(
+    r"\b(drop(ped|s)? out|pull(ed|s)? out|withdr[ae]w\w*|back(ed|s)? out|(is|are) out|(has|have) left|quit|no longer (in|part|with|on|a partner|taking|involved|work\w* with)|(is|are|'s|'re) gone"
+    r"|(won't|will not|doesn't|do not|don't|isn't|aren't|not) (be )?(join\w*|tak\w* part|participat\w*|com\w* along)|(is|are)(n't| not)( a| our)? partners?)\b",
+    r"\b((ist|sind) (wieder )?(raus|ausgestiegen|abgesprungen|draußen|weg)|steig(t|en) aus|(spring(t|en)) ab|(mach(t|en)|ist|sind) (doch )?(nicht|nimmer) (mehr )?(mit|dabei)|nicht mehr dabei|doch nicht dabei|fällt weg|fallen weg|(arbeiten|machen|kooperieren) (wir )?nicht mehr mit|(hat|haben) abgesagt|(ist|sind) kein\w* partner)\b",
+    r"\b(ne (participe|fait|font|participent|viennent|vient|sera|seront) (plus|pas)|n'(est|es|ont|a|en est) (plus|pas (un |notre )?partenaire)|s'est retiré\w*|se sont retiré\w*|se retire\w*|abandonne\w*|a quitté|ont quitté|s'est désisté\w*|se désiste\w*|nous (a|ont) lâché\w*|(ne |n')\w+ plus avec\b)",
+    r"\b(выш(ел|ла|ли)|отказал\w+|(больше )?не участву\w+|(больше не|уже не) (работаем|сотрудничаем) с|больше не с нами|отпал\w*|отпада\w+|выбыл\w*|выбыва\w+|не партн[её]р\w*|ушл[аи]|уш[её]л)\b",
+)
+NOT_THERE = _any(
+    r"\b(there('s| is| are| was|'re)? (actually |really )?(no\b|not an?\b|isn't|aren't)|there (isn't|aren't)|(we|i)( have|'ve)?( actually| really)? (got )?no\b|(we|i) (don't|do not) (have|work with|know)|never (said|mentioned|had|spoke)|(doesn't|does not) exist)",
+    r"\b(gibt'?s? (es )?[^.,]{0,25}?\b(kein\w*|nicht)|haben (wir )?(gar |doch |aber |auch |ja )*kein\w*|(ist|sind) kein\w*|kein\w* [^.]{0,40}(dabei|im projekt|beteiligt)|(nie|nicht) (gesagt|erwähnt))",
+    r"(\b(n'?y a|y a|y'a|n'avons|n'a|n'ont|n'ai|a) (donc |vraiment |plus |même )?(pas|aucun\w*|plus)\b|\baucun\w*\b|(n'existe|existe) pas|jamais (parlé|dit|mentionné))",
+    r"(\b(нет|нету|не существует|никак(ой|ого|их|ая)|не было|не (говорил\w*|упоминал\w*|называл\w*))\b)",
+)
+IDEA = _any(
+    r"\b((isn't|aren't|not|is not|are not) (yet |really |at all |100% )?(certain|sure|fixed|settled|confirmed|decided|signed|definite)|(just|only|merely) an? (idea|thought|possibility|option)|uncertain|undecided|(not|don't|do not) (yet )?(count|list|note|put|write|add)\b[^.]{0,30}|still open)\b",
+    r"\b(nur (so )?ein\w* (idee|gedanke|überlegung|möglichkeit|option)|(noch )?nicht (fix|sicher|fest|bestätigt|entschieden|als partner)|unsicher|ungewiss|steht noch nicht fest|noch offen|nicht fix)\b",
+    r"(\b(juste|seulement|simple(ment)?|que) une (idée|piste|possibilité|option)|\b(pas|rien)( encore| n'est)? (sûr\w*|certain\w*|signé\w*|décidé\w*|confirmé\w*|fait|figé)|\bincertain\w*|pas (encore )?comme partenaire)",
+    r"\b(только (идея|мысль|вариант|предположение)|под вопросом|(пока |ещё |еще )*не (точно|решен\w*|решён\w*|уверен\w*|определен\w*|подтвержд\w*|ясно|известно)|не (считайте|записывайте|вносите|добавляйте)|пока не (партн[её]р|как партн))",
+)
+PLEASE_NOT = _any(
+    r"\b(don't|do not|not yet|please)\b[^.]{0,40}\b(count|list|note|put|add|keep|partner)\b",
+    r"\b(nicht|noch nicht|bitte)\b[^.]{0,30}\b(führen|eintragen|notieren|zählen|aufnehmen|als partner|listen)\b",
+    r"\b(ne|pas)\b[^.]{0,40}\b(compte[rz]?|note[rz]?|inscri\w+|ajoute[rz]?|met(s|tez|tre)|comme partenaire)\b",
+    r"\bне (считайте|записывайте|вносите|добавляйте|указывайте|учитывайте|считать|записывать)\b",
+)
+TWICE = _any(
+    r"\b(twice|two times|double|doubled|duplicat\w*|in there two|listed two|(two|2) (entries|of (them|those)))\b",
+    r"\b(zweimal|zwei ?mal|2 ?mal|doppelt\w*|dopplung|doppelung|duplikat\w*|zwei einträge)\b",
+    r"\b(deux fois|2 fois|en double|doublon\w*|double\b|dédoublé\w*)",
+    r"\b(дважды|два раза|2 раза|двойн\w+|дубл\w+|задво\w+|повтор\w+|продублир\w+)\b",
+)
+SAME = _any(
+    r"\b((is|are|'s|it's|that's|they're|both)( all| just| actually)? (the |one and the )?(very )?same( one| firm| company| partner| organi[sz]ation)?|one and the same|only one( of them| partner| firm| company| university| cluster| institute)?\b)",
+    r"\b((ist|sind|das ist|ist ja|sind ja|ist doch)( doch| ja)? (ein und )?(der|die|das)?selben?|ein und (die|der|das)selbe\w*|dieselbe\w*|derselbe\w*|dasselbe|(nur|bloß|lediglich) eine?[nr]? (einzige\w*|partner|firma|uni\w*|unternehmen|cluster|institut)?)\b",
+    r"\b((c'est|ce sont|c'était) (les? |la )?m[êe]mes?|une seule et même|un seul et même|qu'une? seule?|seulement une?)\b",
+    r"\b(одн[аои] и (та|тот|то) же|тот же сам\w+|та же сам\w+|это (та|тот) же|один и тот же|только (один|одна|одно)|всего (один|одна|одно))\b",
+)
+US = _any(
+    r"\b((is|are|'s|that's|that is|it's|means?) (actually |really |just |simply )?(us|we|me|ourselves|our own (firm|company)|the applicant)\b|\bwe are (that|the)\b|\bwe('re| are) (the|that) [^.]{0,40}(ourselves|not a (separate|further|extra))|not a separate partner)",
+    r"\b((sind|bin|seien) (doch |ja |eigentlich |schon |selber )*(wir|ich)\b|(ist|sind) (der |die |das )?(antragsteller\w*|selbst wir|wir selbst)|das (sind|bin) (wir|ich)|wir (selbst|selber) sind|kein (eigener|eigenständiger|separater|extra) partner)",
+    r"\b(c'est nous(-mêmes?)?|ce sont nous|c'est moi|est nous|c'est (le|la) (demandeur|porteur)|nous-m[êe]mes?|pas un partenaire (à part|séparé|distinct))\b",
+    r"(\bэто\b[^.,]{0,12}\b(мы|я)\b|\b(мы|я) (и есть|сами|сам|сама)\b|\bне отдельн\w+ партн\w+|\bэто (наша|наша же|наше|и есть мы)\b)",
+)
+OWNERS = _any(
+    r"\b(owner|owned|own us|sharehold|shareholder\w*|linked|subsidiar\w*|mother|parent|customer\w*|client\w*|competitor\w*|supplier\w*|loan\w*|yet|so far|employ\w*)\b",
+    r"\b(eigentümer\w*|gesellschafter\w*|beteiligt an|verbunden\w*|tochter\w*|mutter\w*|kunde\w*|konkurren\w*|lieferant\w*|noch kein\w*|bisher|kredit\w*)\b",
+    r"\b(actionnaire\w*|propriétaire\w*|filiale\w*|maison mère|client\w*|concurrent\w*|fournisseur\w*|prêt\w*|pas encore|levé)\b",
+    r"\b(владел\w+|собственник\w*|акционер\w*|учредител\w+|дочерн\w+|клиент\w*|конкурент\w*|поставщик\w*|кредит\w*|пока нет|ещё нет|еще нет)\b",
+)
+ASKS = _any(r"\?", r"^\W*(and |so |but )?(what if|if)\b", r"^\W*(und |aber )?(was wäre|wenn|falls|angenommen)\b", r"^\W*(et |mais )?(si |et si|supposons)\b", r"^\W*(а |и |но )?(что )?(если)\b")
+POLITE = _any(
+    r"^\W*(please |and |ok |so )*(can|could|would|will) you\b", r"^\W*(bitte |und |ok )*(können|könnten|kannst|könntest|würden) (sie|du)\b",
+    r"^\W*(s'il vous plaît )?(pouvez|pourriez|peux|pourrais)[- ](vous|tu)\b", r"^\W*(пожалуйста )?(можете|можно|могли бы|не могли бы)\b",
+)
+THAT_ONE = _any(
+    r"\b(it|them|this one|that one|that partner|this partner|him|her|they)\b", r"\b(ihn|sie|es|die|den|das|der|diesen?|diese[rs]?)\b",
+    r"\b(le|la|les|l'|celui-ci|celle-ci|celui-là|celle-là|ce partenaire)\b", r"\b(его|её|ее|их|этого|эту|этот|это)\b",
+)
+PARTNER = _any(r"\bpartners?\b", r"\bpartner\w*\b", r"\bpartenaires?\b", r"\bпартн[её]р\w*")
+PROJECT_WORDS = _any(
+    r"\b(by the way|in the project|on the list|misunder\w+|wrong\w*|mistake|not right|no such|as a partner|any ?more)\b", r"\b(übrigens|im projekt|auf der liste|falsch|missverst\w+|irrtum|als partner|stimmt nicht|nicht mehr)\b",
+    r"\b(dans le projet|dans la liste|d'ailleurs|mal compris|erreur|faux|comme partenaire|au fait)\b", r"\b(в проекте|в списке|кстати|неправильно|неверно|ошиб\w+|не так понял\w*|как партн\w+)\b",
+)
+ORDINALS = (
+    (2, _any(r"\b(second|2nd)\b", r"\bzweite[nrsm]?\b", r"\b(deuxième|second|2e|2ème)\b", r"\bвтор(ой|ого|ая|ую)\b", r"\bpartner\w* (nr\.? |no\.? |nummer |#)?2\b", r"\bpartenaire 2\b", r"\bпартн[её]р\w* (№ ?)?2\b")),
+    (3, _any(r"\b(third|3rd)\b", r"\bdritte[nrsm]?\b", r"\b(troisième|3e|3ème)\b", r"\bтреть(его|ий|я|ю|ей)\b", r"\bpartner\w* (nr\.? |no\.? |nummer |#)?3\b", r"\bpartenaire 3\b", r"\bпартн[её]р\w* (№ ?)?3\b")),
+    (4, _any(r"\b(fourth|4th)\b", r"\bvierte[nrsm]?\b", r"\b(quatrième|4e|4ème)\b", r"\bчетв[её]рт(ого|ый|ая|ую)\b", r"\bpartner\w* (nr\.? |no\.? |nummer |#)?4\b", r"\bpartenaire 4\b", r"\bпартн[её]р\w* (№ ?)?4\b")),
+    (-1, _any(r"\b(last)( one| partner)\b", r"\bletzte[nrsm]? (partner)?\b", r"\bderni(er|ère) (partenaire)?", r"\bпоследн(его|ий|юю|яя)\b")),
+)
+
+
+def ordinal(text: str) -> int | None:
+    """The number of the partner that is meant, -1 for the last one."""
+    return next((n for n, pattern in ORDINALS if pattern.search(text)), None)
+
+
+FOREIGN_TO_IT = _any(r"\b(with|for|at|from our)\b", r"\b(mit|für|bei)\b", r"\b(avec|pour|chez)\b", r"\b(со?|для)\b")
+BEFORE_ONLY = _any(r"^(there|we|i|n'?y|y|n'|a|never)\b", r"^kein", r"\b(pas|aucun\w*|plus)$")
+ONE_OF = _any(r"\bone of\b", r"\bein\w* (davon|der|von)\b", r"\bune? (des|d'|de ces|de)", r"\b(один|одну|одного) из\b", r"\bexcess|extra|surplus|superfluous|überzählig\w*|überflüssig\w*|en trop|superflu\w*|лишн\w+")

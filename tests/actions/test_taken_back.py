@@ -1,0 +1,114 @@
+"""What is taken back in words, from the sentence to the case, in every language."""
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+pytest.importorskip("spacy")
+
+CASE = {"project": {"activity": "research_and_development", "cost_eur": 900_000},
+        "partners": [{"you": True, "kind": "company", "country": "AT", "headcount": 30}, {"kind": "company", "country": "SI", "region": "SI032", "headcount": 12},
+                     {"kind": "university", "country": "SI"}]}
+TWIN = {"kind": "company", "country": "SI", "sme": True}
+
+
+@pytest.fixture
+def tell(talk: Any) -> Any:
+    """Says a sentence as it is typed, about a case; understood without the classifier."""
+    from actions.state import State
+    from bot.understanding import understand
+
+    def said(text: str, language: str = "en", case: Any = CASE, go_on: bool = False) -> str:
+        if not go_on:
+            talk.state = State(language=language, revision=1, case=copy.deepcopy(case), skipped=["partners_complete"]).document()
+        return str(talk.hear(understand(text, talk.state["asked"], talk.day, None, language)))
+
+    said.talk = talk        # type: ignore[attr-defined]
+    return said
+
+
+def kinds(talk: Any) -> list[str]:
+    return [partner["kind"] for partner in talk.others]
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "ok take the university out again please"), ("en", "there is no university in this"), ("en", "the university dropped out last week"),
+    ("en", "scrap the third partner"), ("en", "we no longer work with the university"), ("en", "can you delete the university please?"),
+    ("de", "die Uni bitte wieder rausnehmen"), ("de", "Der dritte Partner soll wieder weg, es sind nur zwei Firmen"), ("de", "eine Uni gibt es bei uns nicht"),
+    ("de", "die Uni ist nur eine Idee, die bitte noch nicht als Partner führen"), ("de", "Die Universität macht doch nicht mit"),
+    ("fr", "il n'y a pas d'université dans le projet"), ("fr", "on n'a pas d'université, vous avez mal compris"), ("fr", "l'université s'est retirée"),
+    ("fr", "l'université n'est pas sûre, ne la comptez pas comme partenaire"), ("fr", "enlevez l'université s'il vous plaît"),
+    ("ru", "уберите университет пожалуйста"), ("ru", "университета у нас нет"), ("ru", "третьего партнёра удалите"), ("ru", "университет отказался"),
+    ("ru", "университет пока не точно, не записывайте его"),
+])
+def test_a_partner_is_taken_off_the_list_and_named(tell, language, text):
+    said = tell(text, language)
+    assert kinds(tell.talk) == ["company"]
+    assert any(word in said for word in ("university", "Universität", "université", "университет"))
+    assert tell.talk.you == CASE["partners"][0], "we stay who we are"
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "you have the slovenian firm in there twice, please delete one"), ("en", "it's one and the same Slovenian firm"),
+    ("de", "die slowenische Firma steht doppelt drin"), ("de", "die Slowenen sind ein und dieselbe Firma"),
+    ("fr", "il y a deux PME dans la liste là non ? c'est la même, il n'y en a qu'une seule slovène"), ("fr", "l'entreprise slovène est en double"),
+    ("ru", "словенская фирма у вас записана два раза"), ("ru", "лишнюю словенскую фирму удалите"),
+])
+def test_a_partner_that_stands_twice_is_put_together(tell, language, text):
+    tell(text, language, {**CASE, "partners": [*CASE["partners"], TWIN]})
+    assert tell.talk.others == [{**CASE["partners"][1], "sme": True}, CASE["partners"][2]]
+    assert tell.talk.you == CASE["partners"][0]
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "the Slovenian company is us, not a separate partner"), ("de", "die slowenische Firma sind wir selbst, kein eigener Partner"),
+    ("fr", "l'entreprise slovène c'est nous, pas un partenaire à part"), ("ru", "словенская фирма это мы сами, а не отдельный партнёр"),
+])
+def test_a_partner_that_is_ourselves_gives_us_its_facts(tell, language, text):
+    tell(text, language, {"project": {}, "partners": [{"you": True, "headcount": 30}, CASE["partners"][1], CASE["partners"][2]]})
+    assert tell.talk.you == {"you": True, "kind": "company", "country": "SI", "region": "SI032", "headcount": 30}
+    assert kinds(tell.talk) == ["university"]
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "forget everything I said about employees and the budget"), ("en", "just kidding, forget the numbers"), ("de", "Vergessen Sie alle Zahlen"),
+    ("fr", "oubliez les effectifs et le budget"), ("ru", "забудьте все цифры"),
+])
+def test_facts_are_forgotten_and_said(tell, language, text):
+    said = tell(text, language)
+    assert "headcount" not in tell.talk.you and "cost_eur" not in tell.talk.case["project"]
+    assert "30" in said and tell.talk.others == CASE["partners"][1:]
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "the Slovenian firm has no debts"), ("de", "Wir wollen weg von Plastik mit der slowenischen Firma"), ("fr", "l'université n'a pas de budget"),
+    ("en", "what if the university dropped out?"), ("en", "we have no bank loan"), ("ru", "а если университет откажется?"),
+])
+def test_nobody_goes_where_nothing_is_taken_back(tell, language, text):
+    tell(text, language)
+    assert tell.talk.others == CASE["partners"][1:]
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "the uni isn't certain though"), ("de", "die Uni ist noch nicht fix"), ("fr", "l'université n'est pas sûre"), ("ru", "университет пока под вопросом"),
+])
+def test_one_who_is_not_certain_is_asked_about(tell, language, text):
+    tell(text, language)
+    assert kinds(tell.talk) == ["company", "university"]
+    tell.talk.press(tell.talk.titles()[0])
+    assert kinds(tell.talk) == ["company"]
+
+
+def test_where_several_fit_it_is_asked_which(tell):
+    other = {"kind": "university", "country": "FI"}
+    tell("take the university out please", "en", {**CASE, "partners": [*CASE["partners"], other]})
+    assert tell.talk.titles()[:2] == ["Partner 3: a university in Slovenia", "Partner 4: a university in Finland"]
+    tell.talk.press("Partner 4: a university in Finland")
+    assert kinds(tell.talk) == ["company", "university"]
+
+
+def test_nobody_like_that_on_the_list_is_said(tell):
+    assert "There is no such partner on the list." in tell("there's no research organisation by the way")
+    assert tell.talk.case == CASE
