@@ -72,7 +72,8 @@ def _when(turn: Turn, days: list[date]) -> str:
     say = turn.say
     if len(days) == 1:
         return say.date(days[0])
-    return say.gettext("{first} and {last}", first=say.date(days[0]), last=say.date(days[-1]))
+    period = say.period(days[0], days[-1])
+    return period or say.gettext("{first} and {last}", first=say.date(days[0]), last=say.date(days[-1]))
 
 
 def asked_days(turn: Turn) -> list[date]:

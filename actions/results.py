@@ -150,7 +150,7 @@ def _funded(turn: Turn, outcome: Any, funder: Any) -> str:
     say, who = turn.say, str(funder or turn.say.gettext("the national funding body"))
     return {
         "met": say.gettext("Money from {funder} is possible", funder=who),
-        "not_met": say.gettext("No money from {funder}", funder=who),
+        "not_met": say.gettext("No funding from {funder} in this case", funder=who),
         "unclear": say.gettext("Ask {funder}", funder=who),
     }.get(str(outcome), "")
 

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
 from babel import Locale
+from babel.dates import format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from rules import wording
 from rules.catalogue import POP, SOURCE, Texts, spoken, told
 from rules.wording import capital as capital
+
+Day = date  # `Speaker.date` is a method
 
 
 def N_(message: str) -> str:
@@ -67,6 +70,17 @@ class Speaker:
             except ValueError:
                 return str(day)
         return wording.wording(self.language).day(day)
+
+    def period(self, first: Day, last: Day) -> str:
+        """`October 2027`, `2027`: a whole month or year; nothing for other periods."""
+        if first.day != 1 or (last + timedelta(days=1)).day != 1 or first.year != last.year:
+            return ""
+        if first.month == last.month:
+            return str(format_skeleton("yMMMM", first, locale=self.locale))
+        return str(first.year) if (first.month, last.month) == (1, 12) else ""
+
+    def quoted(self, text: str) -> str:
+        return self.gettext("“{text}”", text=text)
 
     def country(self, code: str) -> str:
         return str(self.locale.territories.get(code, code))

@@ -183,4 +183,4 @@ def deadline(scheme: Document) -> str | None:
 def missing_texts(turn: Turn, scheme: Document) -> list[str]:
     """What is still missing, in words, each once."""
     found = (paths.parse(p) for p in scheme.get("missing") or [])
-    return list(dict.fromkeys(turn.words.label_of(turn.case, p) for p in found if p is not None))
+    return turn.words.labels(turn.case, (p for p in found if p is not None))

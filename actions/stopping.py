@@ -58,18 +58,18 @@ def _reason(turn: Turn, left: int, blocked: list[SchemeResult], distant: list[Sc
 
 def left_open(turn: Turn) -> str:
     """What the user did not know or left out, and for which schemes it would matter; empty when for none."""
-    matters: dict[str, list[SchemeResult]] = {}
+    matters: dict[Path, list[SchemeResult]] = {}
     for result in turn.assessed().schemes:
         if weight_of(turn.book, result, goal(turn)) > WORTH_ASKING and result.verdict == "possible":
-            for label in _left_open(turn, result):
-                matters.setdefault(label, []).append(result)
+            for path in _left_open(turn, result):
+                matters.setdefault(path, []).append(result)
     if not matters:
         return ""
-    labels = sorted(matters, key=lambda label: -len(matters[label]))
-    schemes = list(dict.fromkeys(result for label in labels for result in matters[label]))
+    places = sorted(matters, key=lambda path: -len(matters[path]))
+    schemes = list(dict.fromkeys(result for path in places for result in matters[path]))
     return turn.say.gettext(
         "You left open: {facts}. It would matter for {schemes}, and you can tell me at any time.",
-        facts=turn.say.some(labels, _FACTS),
+        facts=turn.say.some(turn.words.labels(turn.case, places), _FACTS),
         schemes=_names(turn, schemes),
     )
 
@@ -80,12 +80,12 @@ def goal(turn: Turn) -> str | None:
     return activity if isinstance(activity, str) else None
 
 
-def _left_open(turn: Turn, result: SchemeResult) -> Iterator[str]:
-    """The labels of the facts that a scheme misses and that the user did not know or left out."""
+def _left_open(turn: Turn, result: SchemeResult) -> Iterator[Path]:
+    """The facts that a scheme misses and that the user did not know or left out."""
     for text in sorted(result.missing):
         path = paths.parse(text)
         if path is not None and _is_left_open(turn, path, text):
-            yield turn.words.label_of(turn.case, path)
+            yield path
 
 
 def _is_left_open(turn: Turn, path: Path, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from actions import paths
@@ -10,6 +11,10 @@ from actions.paths import Path
 from actions.speaker import Speaker, capital
 from rules.facts import Fact, Registry
 from rules.places import region_name
+from rules.wording import once
+
+ENTRIES = 2  # of a list are said, more are counted
+PLAIN = ("share", "country", "region", "list")  # kinds of facts whose values need no label in an entry
 
 
 class Words:
@@ -33,6 +38,21 @@ class Words:
             return self.label(path)
         return self.say.gettext("{label} of {partner}", label=self.label(path), partner=self.partner(case, path.index or 0))
 
+    def labels(self, case: dict[str, Any], places: Iterable[Path]) -> list[str]:
+        """The labels of several places, each once: what concerns more than one is said with all it concerns."""
+        owners: dict[str, list[int]] = {}
+        for path in places:
+            owners.setdefault(self.label(path), []).append(path.index or 0 if path.owner == "partners" else paths.YOU)
+        return [self._with_owners(case, label, list(dict.fromkeys(found))) for label, found in owners.items()]
+
+    def _with_owners(self, case: dict[str, Any], label: str, owners: list[int]) -> str:
+        if owners == [paths.YOU] or owners[0] < 0:
+            return label
+        if len(owners) > 1 and len(owners) == len(case["partners"]):
+            return self.say.gettext("{label} of each partner", label=label)
+        names = list(dict.fromkeys(self.partner(case, index) for index in owners))
+        return self.say.gettext("{label} of {partner}", label=label, partner=self.say.both(names))
+
     def phrase(self, path: Path, leaf: Any) -> str:
         """`headcount: 40`"""
         return self.say.gettext("{label}: {value}", label=self.label(path), value=self.leaf(self.fact(path), leaf))
@@ -51,9 +71,17 @@ class Words:
     def _list(self, fact: Fact | None, items: list[Any]) -> str:
         if not items:
             return self.say.gettext("none")
+        if len(items) <= ENTRIES and any(isinstance(i, dict) for i in items):
+            return self.say.row(self._entry(i) for i in items) or self.say.ngettext("{n} entry", "{n} entries", len(items))
         if any(isinstance(i, dict) for i in items):
             return self.say.ngettext("{n} entry", "{n} entries", len(items))
         return self.say.both(self._value(fact, i) for i in items)
+
+    def _entry(self, entry: Any) -> str:
+        """`30%, holds a share of the applicant`"""
+        known = {n: v for n, v in entry.items() if v is not None and not isinstance(v, (list, dict))} if isinstance(entry, dict) else {}
+        facts = ((self.registry.get("item", name), name, value) for name, value in known.items())
+        return ", ".join(self._value(f, v) if f and (f.values or f.type in PLAIN) else f"{self.say.gettext(f.label if f else n)} {self._value(f, v)}" for f, n, v in facts)
 
     def _partial(self, fact: Fact | None, leaf: dict[str, Any]) -> str:
         say = self.say
@@ -80,7 +108,8 @@ class Words:
             return say.gettext("at least {low}", low=self._value(fact, low))
         if low is None:
             return say.gettext("at most {high}", high=self._value(fact, high))
-        return say.gettext("{low} to {high}", low=self._value(fact, low), high=self._value(fact, high))
+        low, high = self._value(fact, low), self._value(fact, high)
+        return say.gettext("{low} to {high}", low=once(low, high), high=high)
 
     def _value(self, fact: Fact | None, value: Any) -> str:
         say, kind = self.say, fact.item_type if fact else "text"
@@ -131,7 +160,11 @@ class Words:
         """`Partner 2: a university in Finland`"""
         name = self.partner(case, index)
         plain = self.say.gettext("partner {n}", n=index + 1)
-        return capital(plain) if name == plain else f"{capital(plain)}: {name}"
+        facts = case["partners"][index] if index < len(case["partners"]) else {}
+        if not isinstance(facts.get("name"), str) and not self._identity(facts, "kind"):
+            country = self._identity(facts, "country")
+            return capital(f"{plain} ({country})" if country else plain)
+        return f"{capital(plain)}: {name}"
 
     def whose(self, case: dict[str, Any], path: Path, leaf: Any) -> str:
         """The phrase, with the partner it belongs to unless that is the applicant."""

@@ -251,7 +251,7 @@ class SchemeResult:
         for path in sorted(self.presumed):
             fact = registry.of_path(path)
             if fact is not None and fact.name not in ("call",):
-                texts.append(f"{w.label(_Labelled(fact))}: {w.value(fact, fact.presumed)}")
+                texts.append(w.named(_Labelled(fact), w.value(fact, fact.presumed)))
         return list(dict.fromkeys(texts))
 
     def to_dict(self, w: Wording | None = None) -> dict[str, Any]:

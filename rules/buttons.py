@@ -117,5 +117,5 @@ def _title(fact: Fact, value: dict[str, Any], w: Wording) -> str:
     if start == end:
         return w.value(fact, start)
     if not start:
-        return w(_("up to {high}"), high=w.value(fact, end))
-    return w(_("{low} to {high}"), low=w.value(fact, start), high=w.value(fact, end))
+        return w(_("up to {high}"), high=w.limit(fact, end))
+    return w.between(w.limit(fact, start), w.limit(fact, end))

@@ -21,6 +21,7 @@ from rules.places import country_names, country_of_region, region_name
 from rules.possible import Entry, Items, Possible, Table
 
 MAX_NAMES = 14
+_WITH_UNIT = re.compile(r"(.*\d)(\s*[^\d\s]+)", re.DOTALL)
 _DOUBLED = re.compile(r"г\.\.(?!\.)")
 TIMES = {"days": "day", "months": "month", "years": "year"}
 
@@ -81,6 +82,10 @@ class Wording:
 
     def label(self, ref: HasFact) -> str:
         return self(ref.fact.label or ref.fact.name)
+
+    def named(self, ref: HasFact, value: str) -> str:
+        """`country: Finland`"""
+        return self(_("{label}: {value}"), label=self.label(ref), value=value)
 
     def value(self, ref: HasFact | Fact | None, value: Any) -> str:
         """A value of a fact: `EUR 50,000,000`, `36 months`, `Finland`, `university`."""
@@ -151,7 +156,7 @@ class Wording:
     def _range(self, fact: Fact, known: Possible) -> str:
         low, high = known.low, known.high
         if low is not None and high is not None:
-            return self(_("{low} to {high}"), low=self.limit(fact, low), high=self.limit(fact, high))
+            return self.between(self.limit(fact, low), self.limit(fact, high))
         if low is not None:
             return self(_("at least {low}"), low=self.limit(fact, low))
         if high is not None:
@@ -164,7 +169,13 @@ class Wording:
         if not known.entries:
             return self(_("none")) if known.complete else self(_("not known"))
         plain = [self.value(fact, v.exact) for v in known.values]
+        shares = [e.facts["share"].exact for e in known.entries if isinstance(e.facts.get("share"), Possible) and e.facts["share"].exact is not None]
+        plain = plain or [self.percent(share) for share in shares]
         return ", ".join(plain) if plain else self.plural("{n} entry", "{n} entries", len(known.entries))
+
+    def between(self, low: str, high: str) -> str:
+        """`12 to 24 months`"""
+        return self(_("{low} to {high}"), low=once(low, high), high=high)
 
     def either(self, names: list[str]) -> str:
         return str(format_list(self.cut(names), style="or", locale=self.locale)) if names else ""
@@ -198,6 +209,12 @@ def money(value: float, currency: str, locale: Locale) -> str:
 def _day(day: date, locale: Locale) -> str:
     text = str(format_date(day, format="long", locale=locale))
     return f"1er{text[1:]}" if locale.language == "fr" and day.day == 1 else text
+
+
+def once(low: str, high: str) -> str:
+    """The lower end without the unit that the upper one has as well: `12` of `12 months` and `24 months`."""
+    found = _WITH_UNIT.fullmatch(low)
+    return found[1] if found and high.endswith(found[2]) else low
 
 
 def filled(text: str, parts: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from rules.operators.base import Node
 from rules.operators.compare import Bound
 from rules.operators.quantify import Subject
 from rules.outcome import MET, NOT_APPLICABLE, NOT_MET, UNCLEAR, UNKNOWN
-from rules.wording import _
+from rules.wording import _, once
 
 if TYPE_CHECKING:
     from rules.context import Context
@@ -144,7 +144,7 @@ class _Range(Node):
 
     def words(self, w: Wording) -> str:
         low, high = (b.limit.words(w, b.ref) for b in (self.low, self.high))
-        return w(_("{fact} from {low} to {high}"), fact=w.label(self.low.ref), low=low, high=high)
+        return w(_("{fact} from {low} to {high}"), fact=w.label(self.low.ref), low=once(low, high), high=high)
 
 
 def _ranges(nodes: tuple[Node, ...]) -> list[Node]:

@@ -33,7 +33,7 @@ class Test(Node):
         known, _path = self.ref.read(ctx)
         if isinstance(known, Possible) and known.presumed:
             return []
-        return [f"{w.label(self.ref)}: {w.known(self.ref, known)}"]
+        return [w.named(self.ref, w.known(self.ref, known))]
 
     def constants(self) -> list[Any]:
         """Values the rule itself uses: the ends of answer classes and the choices of buttons."""
@@ -57,7 +57,7 @@ class OneOf(Test):
     def words(self, w: Wording) -> str:
         if self.wanted == frozenset([True]):
             return w.label(self.ref)
-        return f"{w.label(self.ref)}: {self._values(w)}"
+        return w.named(self.ref, self._values(w))
 
     def brief(self, w: Wording) -> str:
         if self.wanted == frozenset([True]):
@@ -199,7 +199,7 @@ class InSet(Test):
     def observed(self, ctx: Context, w: Wording) -> list[str]:
         if self.country is None or getattr(self.ref.read(ctx)[0], "values", None) is not None:
             return super().observed(ctx, w)
-        return [f"{w.label(self.country)}: {w.known(self.country, self.country.read(ctx)[0])}"]
+        return [w.named(self.country, w.known(self.country, self.country.read(ctx)[0]))]
 
 
 @dataclass(frozen=True)
@@ -244,7 +244,7 @@ class Includes(Test):
 
     def words(self, w: Wording) -> str:
         names = sorted(w.value(self.ref, v) for v in self.wanted)
-        return f"{w.label(self.ref)}: {w.all_of(names) if self.every else w.either(names)}"
+        return w.named(self.ref, w.all_of(names) if self.every else w.either(names))
 
     def constants(self) -> list[Any]:
         return sorted(self.wanted, key=str)

@@ -102,7 +102,7 @@ def test_who_is_missing_is_what_it_would_take(talk, asked, text):
 def test_a_year_after_a_question_about_a_year_is_one(talk, asked, bare, year):
     talk.say("was that possible in 2014?", "possible_at", bare=[bare("date", {"from": "2014-01-01", "to": "2014-12-31"}, "2014")])
     said = talk.say("2020", "inform", bare=[year])
-    assert "By the rules of January 1, 2020" in said and "stand for" not in said
+    assert "By the rules of 2020" in said and "stand for" not in said
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ def test_the_answer_about_a_year_uses_what_the_question_says_of_us_and_keeps_not
     assert "supposing this: kind of organisation: a company and country: Germany." in said and talk.you == {"you": True}
     assert not any(row[0].startswith("FASIE") for row in talk.custom("table")["rows"])
     again = talk.say("and 2020?", "inform", bare=[bare("number", 2020)])
-    assert "January 1, 2020" in again and "country: Germany" in again and talk.you == {"you": True}
+    assert "By the rules of 2020" in again and "country: Germany" in again and talk.you == {"you": True}
 
 
 def test_for_a_french_firm_the_country_is_ours(talk, bare):

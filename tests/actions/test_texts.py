@@ -1,4 +1,5 @@
 """Texts: forms of numbers, money and dates, words of facts, and the catalogue."""
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def test_sentences_end_once():
     ("partners[0].headcount", 40, "40"), ("partners[0].headcount", {"from": 10, "to": 49}, "10 to 49"), ("partners[0].headcount", {"from": 250}, "at least 250"),
     ("partners[0].headcount", {"unknown": "asked"}, "not known"), ("partners[0].country", "AT", "Austria"),
     ("partners[0].country", {"not": ["DE", "FR"]}, "not Germany or France"), ("partners[0].country", {"one_of": ["AT", "DE"]}, "Austria or Germany"),
-    ("partners[0].linked", [], "none"), ("partners[0].linked", [{"share": 0.3}], "1 entry"), ("partners[0].linked", {"includes": []}, "yes, without details yet"),
+    ("partners[0].linked", [], "none"), ("partners[0].linked", [{"share": 0.3, "direction": "owner"}], "30%, holds a share of the applicant"), ("partners[0].linked", {"includes": []}, "yes, without details yet"),
     ("partners[0].public_share", 0.25, "25%"), ("partners[0].sme", True, "yes"), ("partners[0].founded_on", "2020-05-01", "May 1, 2020"),
     ("project.months", 36, "36 months"), ("project.cost_eur", {"value": 5000, "currency": "PLN"}, "PLN 5,000"), ("project.activity", "scale_up", "growing an innovative firm"),
     ("project.themes", {"includes": ["food"]}, "food and farming among others"), ("project.trl_start", 4, "4"),
@@ -67,3 +68,23 @@ def test_glossary_entries_have_a_source_with_an_address_or_none_at_all():
 def test_every_term_the_language_understanding_knows_can_be_explained(book):
     terms = yaml.safe_load((ACTIONS.parent / "bot" / "understanding" / "lists" / "en.yml").read_text("utf-8"))["terms"]
     assert not [t for t in terms if glossary.find(t) is None and not any(book.facts.get(s, t) for s in ("project", "partner"))]
+
+
+def test_what_concerns_several_partners_is_said_once(book):
+    case = {"project": {}, "partners": [{"you": True, "kind": "company"}, {"kind": "university", "country": "FI"}, {"country": "DE"}]}
+    places = [parse(f"partners[{i}].{name}") for name, owners in (("headcount", (0,)), ("budget_eur", (0, 1, 2)), ("region", (1, 2)), ("sme", (2,))) for i in owners]
+    said = {language: Words(book.facts, Speaker(language)).labels(case, places) for language in ("en", "ru")}
+    assert said["en"] == ["headcount", "budget of each partner", "region of a university in Finland and a partner in Germany", "small or medium-sized enterprise of a partner in Germany"]
+    assert said["ru"][1:] == ["бюджет каждого партнёра", "регион – университет (Финляндия) и партнёр (Германия)", "малое или среднее предприятие – партнёр (Германия)"]
+
+
+@pytest.mark.parametrize(("language", "first", "last", "said"), [
+    ("ru", "2027-10-01", "2027-10-31", "октябрь 2027\u202fг."), ("fr", "2027-10-01", "2027-10-31", "octobre 2027"), ("en", "2014-01-01", "2014-12-31", "2014"),
+    ("de", "2027-10-02", "2027-10-31", ""), ("de", "2026-10-01", "2027-10-31", ""),
+])
+def test_a_whole_month_or_year_is_named_as_such(language, first, last, said):
+    assert Speaker(language).period(date.fromisoformat(first), date.fromisoformat(last)).replace("\u00a0", "\u202f") == said
+
+
+def test_quotation_marks_are_those_of_the_language():
+    assert [Speaker(language).quoted("x") for language in ("en", "de", "fr", "ru")] == ["“x”", "„x“", "«\u00a0x\u00a0»", "«x»"]

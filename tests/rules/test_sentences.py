@@ -6,7 +6,7 @@ import pytest
 
 import rules
 from rules.saying import strange_parts
-from rules.wording import filled, wording
+from rules.wording import filled, once, wording
 
 from .conftest import write_folder
 
@@ -40,7 +40,7 @@ YOUNG = "{applicant: {founded_on: {within: 24 months, before: as_of}}}"
     (TWO_APART, "de", "Partner (north): mindestens 2, aus verschiedenen Ländern und voneinander unabhängig"),
     ("{largest_share: {of: partners, by: country, amount: budget_eur}, at_most: 70 %}", "ru", "доля одной страны (бюджет): не более 70\u00a0%"),
     ("{share: {of: partners, where: {kind: {is: company}}, amount: budget_eur}, at_least: 50 %}", "de", "Partner (ein Unternehmen): zusammen mindestens 50\u00a0% (Budget)"),
-    (BOUNDED, "en", "duration from 12 months to 24 months"), (BOUNDED, "ru", "продолжительность от 12 месяцев до 24 месяцев"),
+    (BOUNDED, "en", "duration from 12 to 24 months"), (BOUNDED, "ru", "продолжительность от 12 до 24 месяцев"),
     ("{months: {at_most: 21}}", "ru", "продолжительность не более 21 месяца"),
     (YOUNG, "ru", "заявитель: founded не более 24 месяцев назад (на день подачи заявки)"),
     ("{any: [{lead: {country: {is: FI}}}, {lead: {kind: {is: company}}}]}", "en", "the lead partner: Finland or a company"),
@@ -66,3 +66,8 @@ def test_no_sentence_of_a_rule_names_an_id(book):
     """Ids such as fasie-start-1 mean nothing to a reader."""
     said = {f"{scheme.id} {c.id}": wording().required(c.rule) for scheme in book.schemes.values() for c in scheme.criteria if not c.says}
     assert {place: text for place, text in said.items() if any(scheme in text for scheme in book.schemes)} == {}
+
+
+@pytest.mark.parametrize("low, high, said", [("12 months", "24 months", "12"), ("100.000 EUR", "1.000.000 EUR", "100.000"), ("EUR 5", "EUR 9", "EUR 5"), ("1 год", "5 лет", "1 год"), ("10%", "20%", "10"), ("a", "b", "a")])
+def test_the_unit_of_a_range_is_said_once(low, high, said):
+    assert once(low, high) == said
