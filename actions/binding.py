@@ -169,8 +169,8 @@ def answer(fact: Fact | None, bare: Bare) -> Any:
         return _each(bare.value, _share)
     if fact.item_type == "money" and bare.currency and bare.currency == fact.unit != "EUR":
         return bare.value  # roubles where roubles were asked for
-    if fact.item_type == "money" and bare.currency and not isinstance(bare.value, dict):
-        return {"value": bare.value, "currency": bare.currency}
+    if fact.item_type == "money" and bare.currency and bare.currency != "EUR":
+        return {**bare.value, "currency": bare.currency} if isinstance(bare.value, dict) else {"value": bare.value, "currency": bare.currency}
     if fact.item_type == "text":
         return bare.text or str(bare.value)
     return _truth(bare.value) if fact.item_type == "yes_no" else bare.value

@@ -10,6 +10,7 @@ from actions import (
     calls,
     compare,
     context,
+    currencies,
     explain,
     human,
     intake,
@@ -43,10 +44,11 @@ def respond(turn: Turn) -> None:
         answers.press(turn, payload)
         return
     context.reread(turn, bool(choosing))
+    taking_back.apply(turn)
+    currencies.settle(turn)
     turn.state.about = heard.intent if heard.is_sure(*QUESTIONS) else ""
     wants_something = heard.is_sure(*_INTENTS) and heard.intent not in ("greet", "inform", "correct", "affirm", "deny")
     if turn.state.revision == 0 and not (heard.facts or heard.bare or heard.mentions or wants_something):
-    taking_back.apply(turn)
         talk.greet(turn)
         return
     _listen(turn, bool(choosing))

@@ -8,9 +8,10 @@ from typing import Any, Optional
 
 from bot.understanding.analysis import Analysis, analyse
 from bot.understanding.branches import note_branches, take_branches
-from bot.understanding.corrections import settle
-from bot.understanding.figures import Figures
 from bot.understanding.completeness import note_completeness
+from bot.understanding.corrections import settle
+from bot.understanding.currencies import note_currency
+from bot.understanding.figures import Figures
 from bot.understanding.gathering import organisations
 from bot.understanding.gazetteer import Gazetteer
 from bot.understanding.gloss import Glossed, gloss
@@ -110,16 +111,17 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     note_shares(found, notes, orgs, line)
     note_statements(found, notes, line)
     note_perhaps(found, notes, orgs)
+    note_completeness(found, notes)
     note_dates(found, notes, line)
     note_loans(found, notes)
     figures = Figures(found, notes, line)
     note_parts(figures, orgs)
-    note_completeness(found, notes)
     figures.note()
     note_project(found, notes, orgs)
     note_places(found, notes, line)
     note_support(found, notes)
     note_mentions(found, notes)
+    note_currency(found, notes)
     note_bare(found, notes)
     return notes
 

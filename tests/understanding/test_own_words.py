@@ -55,3 +55,8 @@ def test_russian_puts_the_unit_before_the_figure_it_estimates(hear, text, fact, 
 
 def test_nobody_has_a_budget_below_zero(hear):
     assert "cost_eur" not in {f["fact"] for f in hear("we have 900 trillion employees and minus 5 euros budget")["facts"]}
+
+
+@pytest.mark.parametrize(("language", "text"), [("ru", "И бюджет в рублях!!"), ("de", "das Budget ist in Rubel, nicht in Euro"), ("en", "the budget is in roubles"), ("fr", "le budget est en roubles")])
+def test_a_currency_without_an_amount_is_said_of_a_known_one(hear, language, text):
+    assert [(m["kind"], m["value"]) for m in hear(text, language=language)["mentions"]] == [("currency", "RUB"), ("amount", "cost_eur")]
