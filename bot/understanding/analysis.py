@@ -38,7 +38,7 @@ FACT_CUES = frozenset("""turnover balance cost grant our_share share partner_sha
 
 @dataclass
 class Analysis:
-    """One message. `asked`: the question it answers, or None."""
+    """One message. `asked`: the question it answers, or None. `known`: the organisations of the case, the applicant (`you`) among them."""
 
     text: str
     doc: Doc
@@ -51,6 +51,7 @@ class Analysis:
     asked: dict[str, Any]
     language: str = "en"
     sentences: list[tuple[int, int]] = field(default_factory=list)
+    known: tuple[dict[str, Any], ...] = ()
 
     def having(self, *labels: str) -> list[Span]:
         """The finds with one of these labels."""

@@ -15,13 +15,26 @@ HERE_WITH = re.compile(r"\b(sit|sitting|am) here with (an?|one|the|two)?( of)? ?
 JOINS = re.compile(r"((wants?|would like|is going|are going) to (join|take part|participate)|(would|will) (join|take part)|joins|takes part)\b")
 ONCE = re.compile(r"\b(were|was)( still| once| a| an| the| only)*$")
 IN_GENERAL = re.compile(r"(and |so |but )?(is|are|does|do) (a|an|any|all|every)\b")
+DONE_THERE = re.compile(r"\b(test(s|ed|ing)?|tr(y|ies|ied|ying)|pilot(s|ed|ing)?|validat(e|ed|ing)|demonstrat(e|ed|ing)|install(s|ed|ing)?|measur(e|ed|ing)|prov(e|ed|en)|runs?|running|work(s|ing)? (fine|well)|tests|trials?|used|experiments?)( \w+){0,3} (in|at|inside)( an?| the| some| several| one| two| real| different| few| \d+)*$")
+TO_FOUND = re.compile(r"\b(to|will|would|could|then|later|want|plan|'ll|and|idea of|think of) (\w+ )?(found|open|start|set up|establish|create|register|launch|starting|opening|founding|setting up)( (up|an?|our|my|own|their|new|the|little|small|real))*$|\bideas?( (for|of))?( an?| our| my)?$")
 NUMBER = re.compile(r"\bpartner\s*(no\.? ?|number |#)?\d+\s*[:=]\s*$")
 
 
 def is_bystander(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
     """Named, but neither applicant nor partner."""
     return is_modifier(found, org) or is_helped(found, org) or works_there(found, org, previous) or is_of_somebody(found, org, previous) \
-        or is_in_general(found, org) or was_once(found, org) or is_membership(found, org)
+        or is_in_general(found, org) or was_once(found, org) or is_membership(found, org) or is_where(found, org) or is_planned(found, org)
+
+
+def is_where(found: Analysis, org: Org) -> bool:
+    """"tested in the lab", "try it out at hospitals": where something is done."""
+    before = found.between(found.sentence(org.start)[0], org.start)
+    return org.determiner != "own" and not org.is_partner_noun and DONE_THERE.search(before) is not None and not re.search(r"\b(together|jointly) (with|in|at)$", before)
+
+
+def is_planned(found: Analysis, org: Org) -> bool:
+    """"we want to open a company later": there is none yet."""
+    return org.kind == "company" and not org.is_partner_noun and TO_FOUND.search(found.between(found.sentence(org.start)[0], org.start)) is not None
 
 
 def is_of_somebody(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
@@ -59,7 +72,7 @@ def gathers(previous: Org, org: Org) -> bool:
 def is_membership(found: Analysis, org: Org) -> bool:
     """"we're members of the Bavarian biotech cluster" speaks of a membership, not of who we are."""
     before = found.between(found.sentence(org.start)[0], org.start)
-    return org.kind == "cluster_organisation" and re.search(r"\b(members?( companies| firms)? (of|in)|belongs? to|part of)$", before) is not None
+    return org.kind == "cluster_organisation" and re.search(r"\b(members?( companies| firms)?( of| in)?|belongs? to|part of)$", before) is not None
 
 
 def is_numbered(found: Analysis, org: Org) -> bool:
@@ -97,7 +110,7 @@ def is_helped(found: Analysis, org: Org) -> bool:
     """"we support our SME members", "we help an SME": others than the speaker."""
     before = found.between(found.sentence(org.start)[0], org.start)
     if re.search(r"\b(i|we)( \w+){0,2} (advise|advising|consult|write|writing|ask|asking) (for|on behalf of)( an?| the| our)?$", before):
-        return not org.places and org.kind in GATHERING        # "I advise for the plastics cluster": it is not the one that applies
+        return org.kind in GATHERING        # "I advise for the plastics cluster": it is not the one that applies
     return bool(org.facts.get("sme")) and re.search(rf"\bwe( \w+){{0,3}} ({'|'.join(found.data['helps'])})$", before) is not None
 
 
@@ -124,6 +137,8 @@ def says_who(found: Analysis, org: Org, previous: Org, following: int, end: int)
     """"a partner in Barcelona, a university": the second phrase says what the first is; not the second of a list of three."""
     lone = previous.role == "partner" and previous.is_partner_noun and not previous.kind and previous.places and previous.count == org.count == 1
     listed = following < end and found.between(org.end, following).split(" ")[0] in found.data["joins"]
+    if previous.role == "partner" and org.kind == previous.kind and "sme" in org.facts and not org.places and previous.count == org.count == 1 and not listed:
+        return True         # "a German partner company, an SME"
     return bool(lone) and bool(org.kind) and not org.places and org.determiner == "indefinite" and not org.is_partner_noun and not listed
 
 

@@ -76,7 +76,7 @@ class Understanding(GraphComponent):
 
     def _read(self, message: Message, text: Text) -> None:
         metadata = message.get("metadata") or {}
-        heard = understand(text, _asked(metadata), _today(metadata), self._model, _language(metadata, self._language))
+        heard = understand(text, _asked(metadata), _today(metadata), self._model, _language(metadata, self._language), _known(metadata))
         message.set(INTENT, {"name": heard["intent"], "confidence": heard["confidence"]}, add_to_output=True)
         entities = [{"entity": entity, "value": item, "start": item["start"], "end": item["end"], "extractor": EXTRACTOR}
                     for group, entity in LISTS for item in heard[group]]
@@ -93,6 +93,13 @@ def _asked(metadata: Dict[Text, Any]) -> Optional[Dict[Text, Any]]:
     """The open question, from the state the gateway sends along."""
     asked = _state(metadata).get("asked")
     return asked if isinstance(asked, dict) else None
+
+
+def _known(metadata: Dict[Text, Any]) -> List[Dict[Text, Any]]:
+    """The organisations of the case, from the same state."""
+    case = _state(metadata).get("case")
+    partners = case.get("partners") if isinstance(case, dict) else None
+    return [partner for partner in partners if isinstance(partner, dict)] if isinstance(partners, list) else []
 
 
 def _language(metadata: Dict[Text, Any], usual: Text) -> Text:

@@ -12,6 +12,10 @@ from bot.understanding.notes import LIKELY, Notes
 from bot.understanding.quantities import Quantity
 from bot.understanding.subjects import APPLICANT, TimeLine, Whose
 
+FOR_FEW = re.compile(r"\b(for|with|of)( the| our| my)?$")       # "for two members of our cluster": for whom it is asked
+FEWEST_MEMBERS = 5
+HAS = re.compile(r"\b(has|have|are|is|employs?)( about| around| only| just| some| roughly)?$")
+MOST_PEOPLE = 5_000
 OF_ALL = ("of our", "of the", "of its", "of my", "out of", "out of our")
 FULL_TIME = re.compile(r"(people |employees |staff )?(full[- ]time|ft)( people| employees| staff| jobs)?( and|,|,? plus| \+)$")
 PART_TIME = re.compile(r"[- ]?(part[- ]time|pt\b)")
@@ -34,7 +38,7 @@ class Counts:
             named = self._count_of(quantity)
             if named:
                 fact, cue, sure = named
-                if fact != "members" and self._is_not_now(quantity):
+                if fact == "members" and FOR_FEW.search(self.found.between(0, quantity.start)) and isinstance(quantity.value, int) and quantity.value < FEWEST_MEMBERS or fact != "members" and self._is_not_now(quantity):
                     self.notes.use(quantity)
                     continue
                 whose = APPLICANT if fact in ("members", "sme_members") else self.line.at(quantity.start)
@@ -100,6 +104,16 @@ class Counts:
             if whose.subject == "partner" and whose.org is not None and led and not number.scaled and any(start <= f["start"] < whose.org for f in told) \
                     and re.fullmatch(r"[^,;.]*\b(partner|firm|company|university|institute|sme|one)( has)?", self.found.between(whose.org, number.start)) \
                     and not self.found.between(number.end, self.found.sentence(number.start)[1]).strip(" .!"):
+                self.notes.fact("headcount", number.value, whose, number.start, number.end, LIKELY)
+                self.notes.use(number)
+
+    def plain_of_partners(self) -> None:
+        """"the partner in Germany has 320", "the Slovenians are 12": a plain number that only people can be."""
+        for number in self.free("number"):
+            whose, end = self.line.at(number.start), self.found.sentence(number.start)[1]
+            if whose.subject == "partner" and whose.org is not None and isinstance(number.value, int) and number.value <= MOST_PEOPLE and not number.scaled \
+                    and HAS.search(self.found.between(whose.org, number.start)) and re.match(r"\s*([,.;!)]|$|and (we|the|they)\b)", self.found.text[number.end:end].lower()) \
+                    and not has_figure(self.found, whose.org, number.start) and not self.found.cues("turnover", "balance", "cost", "grant", "share", start=whose.org, end=end):
                 self.notes.fact("headcount", number.value, whose, number.start, number.end, LIKELY)
                 self.notes.use(number)
 

@@ -29,7 +29,7 @@ class Figures(Counts):
     def note(self) -> None:
         """Levels first, then people, money and time; each quantity is used once."""
         note_levels(self.found, self.notes)
-        for rule in (self.part_time, self.shares_of_people, self.parts_of_people, self.count_all, self.same_of_partners, self._amounts, self._durations):
+        for rule in (self.part_time, self.shares_of_people, self.parts_of_people, self.count_all, self.same_of_partners, self.plain_of_partners, self._amounts, self._durations):
             rule()
 
     # -- money

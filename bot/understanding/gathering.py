@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from typing import Optional
 
+from bot.understanding import acquainted
 from bot.understanding.analysis import Analysis
 from bot.understanding.bystanders import told_of_one
 from bot.understanding.gazetteer import Span
@@ -12,6 +13,8 @@ from bot.understanding.roles import role_of
 
 NUMBERED = re.compile(r"\bpartner\s*(no\.? ?|number |#)?\d+$", re.IGNORECASE)     # "partner 1:" counts nothing, and is nobody by itself
 SOMEBODY = re.compile(r"(\+|,|\band|\bplus|\bwith) *(somebody|someone)( else)?( from| in)$")      # "... + somebody from Luxembourg"
+BY_PLACE = ("_initial", "told_of_one", "_own")       # what makes an applicant of an organisation only because nobody else is spoken of
+TOWN = ("city", "town", "municipality", "village", "city of", "town of", "region", "county", "commune")
 ANNOUNCES = re.compile(r"\s*(no\.? ?|number |#)?\d+\s*[:=]")
 
 
@@ -30,14 +33,28 @@ def organisations(found: Analysis) -> list[Org]:
         previous = org
     if told_of_one(found, orgs):
         for org in orgs:
-            org.role = "applicant"
+            org.role, org.extra["by"] = "applicant", "told_of_one"
+    for i, org in enumerate(orgs):
+        _spoken_of_again(org, orgs[:i])
+        if "again" not in org.extra and (org.role == "" or org.extra.get("by") in BY_PLACE):
+            role = acquainted.recognised(found, org, orgs)
+            org.role, org.extra["meant"] = (org.role, False) if role is None else (role, role == "partner")
     return _merged_definitions(found, orgs)
+
+
+def _spoken_of_again(org: Org, earlier: list[Org]) -> None:
+    """"one is a start-up ...; the start-up leads": the same one."""
+    alike = [one for one in earlier if one.head.text.lower() == org.head.text.lower() and one.role in ("applicant", "partner")]
+    if org.role == "" and org.determiner == "definite" and not org.places and org.count == 1 and len(alike) == 1 and alike[0].count == 1:
+        org.role, org.extra["again"] = alike[0].role, alike[0]
 
 
 def _names_nobody(found: Analysis, span: Span) -> bool:
     """"in the city of Graz" is a place; "partner 1:" announces one."""
     if span.value.get("outside") and any(cue.start <= span.start < cue.end for cue in found.cues("market")):
         return True     # "customers in Japan" are a market
+    if span.text.lower() in TOWN and re.match(r"\s*of (the|our|this|that|a) ", found.text[span.end:].lower()):
+        return True     # "the town of the lab"
     if span.text.lower().endswith(" of"):
         follows = any(found.between(span.end, place.start) == "" for place in found.places if place.start >= span.end)
         return not follows or re.search(r"\b(in|near|from|at|around|outside)( the| our)?$", found.between(0, span.start)) is not None
@@ -52,10 +69,11 @@ def _countries_as_partners(found: Analysis, phrases: NounPhrases) -> list[Org]:
             continue
         leads = [c for c in found.cues("with", "add", "remove", end=place.start) if found.text[c.end:place.start].strip() in ("", "the", "also", "someone from", "somebody from", "somebody in")]
         listed = orgs and found.text[orgs[-1].end:place.start].strip().lower() in ("and", ",", "or", ", and")
-        if (leads and c_is_role(leads[-1], found)) or listed or SOMEBODY.search(found.between(0, place.start)) or _leaves(found, place):
+        named = acquainted.is_subject(found, place)
+        if (leads and c_is_role(leads[-1], found)) or listed or SOMEBODY.search(found.between(0, place.start)) or _leaves(found, place) or named:
             phrases.used.add(place.start)
             head = Span(place.start, place.start, "org", {"one": True}, place.text)
-            orgs.append(Org(place.start, place.end, head, {"one": True}, places=[place]))
+            orgs.append(Org(place.start, place.end, head, {"one": True}, places=[place], extra={"known": True} if named else {}))
     return orgs
 
 

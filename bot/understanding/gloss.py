@@ -13,6 +13,7 @@ from bot.understanding.counting import counted, turned
 from bot.understanding.glossary import NUMBER, Glossary, Phrase, Token, cut, fold, glossary
 from bot.understanding.lexemes import read_numeral
 from bot.understanding.places import spots
+from bot.understanding.town_words import town_of
 from bot.understanding.word_order import Piece, arranged
 
 LONG = 7                # letters of a word that may be a compound
@@ -131,7 +132,8 @@ def _town(lists: Glossary, token: Token, before: Token | None) -> Piece | None:
     respelt = umlauts(token.text) if lists.language == "de" else token.text
     if respelt != token.text and fold(respelt) in places:
         return Piece(respelt, token.start, token.end, "town")
-    return None
+    town = town_of(lists, token.text)
+    return Piece(town, token.start, token.end, "adjective") if town else None
 
 
 @functools.lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Optional
@@ -54,7 +55,7 @@ def speller(language: str) -> Speller:
 
 
 def understand(text: str, asked: Optional[dict[str, Any]] = None, today: Optional[date] = None, model: Optional[IntentModel] = None,
-               language: str = "en") -> dict[str, Any]:
+               language: str = "en", known: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
     """The document `Heard` of a message.
 
     Args:
@@ -63,13 +64,14 @@ def understand(text: str, asked: Optional[dict[str, Any]] = None, today: Optiona
         today: the day of the conversation, for "two years ago"; without it dates that depend on the day are not read.
         model: the trained classifier; without it only lists, patterns and facts decide on the intent.
         language: the language of the page, used where the message does not show its own.
+        known: the organisations of the case (`partners`), so that "the firm in Passau" is the one that was spoken of.
     """
     clean = tidy(str(text)[:MAX_TEXT])
     spoken = detect(clean, language)
     if spoken not in SPOKEN:
         return foreign(clean, spoken)
     glossed = gloss(clean, spoken) if spoken in GLOSSED else None
-    found = read(clean, glossed, today, asked)
+    found = replace(read(clean, glossed, today, asked), known=tuple(known))
     notes = note_all(found, has_day=today is not None)
     document = heard(clean, spoken, notes, decide(found, notes, model))
     return placed(document, glossed) if glossed else document

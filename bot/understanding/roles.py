@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from typing import Optional
 
-from bot.understanding import bystanders
+from bot.understanding import advisers, bystanders
 from bot.understanding.analysis import Analysis
 from bot.understanding.bystanders import GATHERING
 from bot.understanding.gazetteer import Span
@@ -15,11 +15,14 @@ SPEAKING = ("we", "they", "copula", "run", "with", "add", "wish", "need", "owned
             "market")
 NOT_ONESELF = ("bank_or_fund", "funding_agency")      # "my bank" is not the speaker
 PASSED_ON = ("partner", "remove", "wish", "none")     # roles that an "and" hands on
+IS_PARTNER = re.compile(r"[ ]*(,|–|—|-|\(|is|are|will be|would be)[ ]*([\w-]+[ ]*(,|–|—|-|\))[ ]*)?(is |are |will be |would be |as )?(it is |that is |this is )?(only )?(an?|our|the|just our|only our)? ?(\w+ )?partners?\b(?! (in|from|at|with|of))")       # "the university of Milan, Italy, is a partner"
 Bounds = tuple[int, int, int]      # start of the lead-in, start of the next organisation, end of the sentence
 
 
 def role_of(found: Analysis, org: Org, previous: Optional[Org], following: int) -> str:
     """The role of one organisation; `previous` is the one before it, `following` where the next one starts."""
+    if org.extra.get("known"):
+        return "partner"
     sentence_start, sentence_end = found.sentence(org.start)
     start = max(previous.end if previous else 0, sentence_start)
     at = org.extra.pop("lead", org.start)
@@ -29,6 +32,7 @@ def role_of(found: Analysis, org: Org, previous: Optional[Org], following: int) 
     for rule in (_uncertain, _outside, _complement, _replacement, _removed, _owner, _wished, _denied, _minor, _further, _own, _joined, _named, _introduced, _acting, _initial):
         role = rule(found, org, previous, lead, nearest, (start, following, sentence_end))
         if role is not None:
+            org.extra.setdefault("by", rule.__name__)
             return role
     supposed = found.cues("if", end=org.start) and org.determiner == "indefinite" and (nearest is None or nearest.value != "we")
     return "partner" if org.is_partner_noun or supposed else ""
@@ -44,10 +48,17 @@ def _outside(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span
     """A subsidiary, a customer; and the SMEs of "65 of them are SMEs"."""
     if any(c.start < org.head.end and org.head.start < c.end for c in found.cues("sme_members", "members")):
         return "none"
+    if (role := advisers.of_two(found, org, previous)) is not None:
+        return role
+    if previous is not None and advisers.is_beside(found, org, previous):
+        org.extra["same"] = previous
+        return "applicant"
     if bystanders.is_bystander(found, org, previous):
         return "none"
     if bystanders.is_applying(found, org, previous) or (previous is not None and bystanders.goes_on_alone(found, org, previous)):
         return "applicant"
+    if IS_PARTNER.match(found.text[org.end:bounds[2]].lower()) and org.determiner != "own" and not org.is_partner_noun and org.count == 1:
+        return "partner"
     return None if not org.facts.get("outside") else "outside" if not bystanders.joins_in(found, org) else "partner" if not found.cues("associated", start=org.end) else None
 
 
@@ -62,7 +73,7 @@ def _complement(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
     if previous is not None and previous.role == "partner" and previous.is_partner_noun and not previous.kind and gap in ("from", "at", "of", ":") and previous.count == org.count == 1:
         org.extra["same"] = previous
         return "partner"
-    if previous is not None and gap == "," and bystanders.says_who(found, org, previous, bounds[1], bounds[2]):
+    if previous is not None and gap in (",", ", also", ", too", ", it is", ", it's") and bystanders.says_who(found, org, previous, bounds[1], bounds[2]):
         org.extra["same"] = previous
         return "partner"
     if previous is not None and previous.kind == "natural_person" and gap in ("at", "of", "from", "at the", "of the"):
@@ -199,6 +210,8 @@ def _introduced(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
             return "applicant"      # "I'm with the chamber of commerce"
         if cue.value in ("with", "add") and re.search(r"\bfor\b", found.text[cue.end:org.start]):
             return None     # "with 6 people, software for hospitals"
+        if cue.text.lower() == "we have" and _opens(found, org, cue):
+            return "applicant"
         if cue.value in ("with", "add"):
             has_only = cue.text.lower() in ("we have", "we've got", "there is", "there are", "found")
             return "partner" if not has_only or org.places or org.is_partner_noun or org.count > 1 else ""
@@ -212,6 +225,14 @@ def _introduced(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
                 org.extra["same"] = previous
                 return previous.role
     return None
+
+
+def _opens(found: Analysis, org: Org, cue: Span) -> bool:
+    """"hello, we have a company in Graz": as the first thing that is said, of oneself."""
+    begins = not re.sub(r"\b(hi|hello|hey|good (morning|day|afternoon|evening)|so|well)\b|\W", "", found.text[:cue.start].lower())
+    as_partner = re.match(r"[ ,]*(as (a |our )?partner|that (would|wants|will|could)|who (would|wants|will)|which (would|wants|will))", found.text[org.end:].lower())
+    return begins and not as_partner and org.kind == "company" and org.count == 1 and org.determiner == "indefinite" and bool(org.places) \
+        and not any(one.get("kind") for one in found.known)
 
 
 def _starts(found: Analysis, cue: Span, bounds: Bounds) -> bool:

@@ -1,6 +1,7 @@
 """Percentages: who holds what of the applicant, who carries which part of the budget, how much of turnover goes into research."""
 from __future__ import annotations
 
+import re
 from typing import Any, Optional
 
 from bot.understanding.analysis import Analysis
@@ -123,6 +124,8 @@ def _unnamed(found: Analysis, notes: Notes, orgs: list[Org], quantity: Quantity)
     holds = [c for c in found.cues("holds", "owned", start=start, end=end) if abs(c.start - quantity.start) < 40]
     investors = [s for s in found.having("investor") if start <= s.start < quantity.start] or \
         [s for s in found.having("investor") if holds and holds[0].end <= s.start < end]
+    by = [s for s in found.having("investor") if quantity.end <= s.start < end and re.fullmatch(r"by( the| an?| our)?", found.between(quantity.end, s.start))]
+    investors = by or investors     # "a company that is owned 100 percent by the state"
     speaks = [c for c in holds if c.text.lower() not in ("investor", "investors")]
     if not speaks or notes.is_negated(speaks[0].start):
         return None

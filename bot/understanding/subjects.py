@@ -33,6 +33,7 @@ class TimeLine:
     def __init__(self, found: Analysis, orgs: list[Org]) -> None:
         self.found = found
         self.events: list[tuple[int, Whose]] = []
+        self.meant = [org for org in orgs if org.role == "partner" and (org.extra.get("meant") or org.extra.get("known"))]
         self._letter(orgs)
         inside = [(org.start, org.end) for org in orgs]
         for org in (org for org in orgs if org.role != "none"):
@@ -60,6 +61,8 @@ class TimeLine:
             earlier = [o for o in orgs if o.role == "partner" and o.start < org.start]
             if org.extra.get("they"):
                 org.letters = earlier[-1].letters[:1] if earlier else [None]
+            elif "again" in org.extra:
+                org.letters = org.extra["again"].letters
             elif org.role == "partner" and org.is_partner_noun and org.determiner == "definite" and not org.places and not org.kind and org.count == 1:
                 org.letters = [None]
             elif org.role in ("partner", "remove"):
@@ -83,6 +86,9 @@ class TimeLine:
 
     def at(self, position: int) -> Whose:
         """Who is spoken of at a place; the applicant where a message names nobody."""
+        ahead = self._ahead(position)
+        if ahead is not None:
+            return self.of(ahead)
         past = [event for event in self.events if event[0] <= position]
         if not past:
             return self.default
@@ -90,6 +96,12 @@ class TimeLine:
         if past[-1][0] >= start or past[-1][1].subject == "applicant":
             return past[-1][1]
         return NOBODY
+
+    def _ahead(self, position: int) -> Optional[Org]:
+        """"40 people in the firm in Passau": the partner of the case that the sentence comes to, if it speaks of nobody else."""
+        start, end = self.found.sentence(position)
+        here = {event[1].org for event in self.events if start <= event[0] < end}
+        return next((org for org in self.meant if position < org.start < end and here == {org.start}), None)
 
     def named(self, position: int, text_start: int) -> bool:
         """Somebody is named between two places."""

@@ -1,0 +1,117 @@
+"""Who is meant: the organisations of the case, those who only may come, those who are named beside the point, and who applies where an adviser speaks."""
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+pytest.importorskip("spacy")
+pytest.importorskip("rapidfuzz")
+pytest.importorskip("sklearn")
+
+LINZ_AND_MARIBOR = [{"you": True, "kind": "company", "country": "AT", "region": "AT312", "headcount": 30}, {"kind": "company", "country": "SI", "region": "SI032"}]
+REGENSBURG_PILSEN_LINZ = [{"you": True, "kind": "company", "country": "DE", "region": "DE23"}, {"kind": "university", "country": "CZ", "region": "CZ032"},
+                          {"kind": "company", "country": "AT", "region": "AT312"}]
+NOVOSIBIRSK_AND_DRESDEN = [{"you": True, "kind": "company", "country": "RU"}, {"country": "DE", "region": "DED2"}]
+LYON_AND_LAB = [{"you": True, "kind": "company", "country": "FR"}, {"kind": "research_organisation", "country": "FR"}]
+
+
+@pytest.fixture(scope="session")
+def read(model):
+    """What is understood in a conversation in which some organisations are known: {(whose, fact): value}, and the mentions."""
+    from bot.understanding import understand
+
+    return functools.partial(_read, understand, model)
+
+
+def _read(understand, model, text, known=(), language="en", asked=None):
+    heard = understand(text, asked, None, model, language, known=known)
+    return {(fact["subject"], fact["fact"]): fact["value"] for fact in heard["facts"]}, heard["mentions"]
+
+
+@pytest.mark.parametrize(("said", "language", "known", "headcount"), [
+    ("40 people in the firm in Maribor", "en", LINZ_AND_MARIBOR, 40),
+    ("the Slovenians are 12", "en", LINZ_AND_MARIBOR, 12),
+    ("the guys in Maribor have 12 people", "en", LINZ_AND_MARIBOR, 12),
+    ("they have 12 people, small electronics company near Maribor", "en", LINZ_AND_MARIBOR, 12),
+    ("the sensor maker from Slovenia has 12 people", "en", LINZ_AND_MARIBOR, 12),
+    ("Die Linzer haben 25 Mitarbeiter", "de", REGENSBURG_PILSEN_LINZ, 25),
+    ("Der Partner in Österreich hat 320", "de", REGENSBURG_PILSEN_LINZ, 320),
+    ("Oberösterreich = 25 Mitarbeiter", "de", REGENSBURG_PILSEN_LINZ, 25),
+    ("мы — это и есть новосибирская фирма, 35 человек. немцы — 22 человека", "ru", NOVOSIBIRSK_AND_DRESDEN, 22),
+    ("немецкий партнёр GmbH, малое предприятие, 22 чел", "ru", NOVOSIBIRSK_AND_DRESDEN, 22),
+    ("в Дрездене 22 человека", "ru", NOVOSIBIRSK_AND_DRESDEN, 22),
+    ("le labo a 40 personnes", "fr", LYON_AND_LAB, 40),
+])
+def test_who_is_known_already_is_meant_by_country_town_or_kind(read, said, language, known, headcount):
+    facts, _ = read(said, known, language)
+    assert facts["partner", "headcount"] == headcount
+    assert ("applicant", "country") not in facts or facts["applicant", "country"] == known[0]["country"]
+    assert facts.get(("applicant", "headcount")) in (None, 35)
+
+
+def test_whoever_is_named_by_the_place_gets_the_amount(read):
+    facts, _ = read("die Uni bekommt 300.000 und die Linzer 700.000", REGENSBURG_PILSEN_LINZ, "de")
+    assert facts["partner", "budget_eur"] == 700_000 and ("applicant", "budget_eur") not in facts
+
+
+@pytest.mark.parametrize(("said", "language", "who"), [
+    ("could be that a university from Ljubljana joins as a third", "en", "a university from Ljubljana"),
+    ("it's just us at the moment. Though UCC might help with the testing", "en", "UCC"),
+    ("An Italian SME is interested but it is not certain yet", "en", "An Italian SME"),
+    ("vielleicht noch die JKU, sonst niemand", "de", "JKU"),
+    ("höchstens ein polnischer Cluster, das wissen wir bis Jänner", "de", "ein polnischer Cluster"),
+    ("ein Kunde aus Bayern kommt vielleicht noch dazu", "de", "ein Kunde aus Bayern"),
+    ("Eventuell macht eine Uni aus Graz mit, ist aber noch nicht sicher", "de", "eine Uni aus Graz"),
+    ("может быть ещё фирма из Казахстана, но это не точно", "ru", "фирма из Казахстана"),
+    ("возможно, присоединится университет из Минска", "ru", "университет из Минска"),
+    ("peut-être une université espagnole aussi", "fr", "une université espagnole"),
+    ("un client allemand pourrait nous rejoindre, mais rien n'est signé", "fr", "un client allemand"),
+])
+def test_who_only_may_come_is_mentioned_and_no_partner(read, said, language, who):
+    facts, mentions = read(said, (), language)
+    assert not [fact for fact in facts if fact[0] in ("partner", None)]
+    assert facts["consortium", "partners_complete"] is False
+    assert who in [mention["value"] for mention in mentions if mention["kind"] == "possible_partner"]
+
+
+@pytest.mark.parametrize(("said", "language", "known"), [
+    ("it's tested in the lab so to speak", "en", []),
+    ("we want to try it in hospitals somewhere in Europe", "en", LINZ_AND_MARIBOR),
+    ("хотим довести до продукта и протестировать в клиниках где-нибудь в Европе", "ru", NOVOSIBIRSK_AND_DRESDEN),
+    ("хотим собрать прототип и потом открыть своё предприятие", "ru", [{"you": True, "kind": "natural_person", "country": "RU"}]),
+    ("ben c'est la ville du labo, en France", "fr", LYON_AND_LAB),
+    ("on n'a pas levé de fonds", "fr", LYON_AND_LAB),
+])
+def test_where_something_is_done_and_what_is_only_planned_is_nobody(read, said, language, known):
+    facts, _ = read(said, known, language)
+    assert ("applicant", "kind") not in facts and (None, "kind") not in facts
+    assert facts.get(("partner", "kind")) in (None, "research_organisation" if known is LYON_AND_LAB else None)
+
+
+def test_the_firm_beside_an_adviser_applies(read):
+    facts, _ = read("Hallo, ich betreue bei einem Mechatronik-Cluster in Linz die Mitgliedsfirmen. Heute sitzt eine Firma neben mir: Maschinenbauer aus Wels mit 45 Mitarbeitern "
+                    "und rund 8 Mio Umsatz, gegründet 1998, die hätten gern einen Partner in Tschechien dabei.", (), "de")
+    assert (facts["applicant", "kind"], facts["applicant", "headcount"], facts["partner", "country"]) == ("company", 45, "CZ")
+
+
+def test_of_two_members_the_first_applies_with_the_other(read):
+    facts, _ = read("Ich suche für zwei Mitglieder unseres Clusters was Passendes, die eine ist ein Startup aus Linz (9 Leute), die andere ein Kunststoffverarbeiter aus Niederbayern "
+                    "mit 320 Mitarbeitern; das Startup wäre federführend.", (), "de")
+    assert (facts["applicant", "headcount"], facts["partner", "country"], facts["partner", "headcount"], facts["applicant", "role"]) == (9, "DE", 320, "lead")
+
+
+def test_we_have_a_firm_here_and_a_partner_there(read):
+    facts, _ = read("Здравствуйте, у нас фирма в Новосибирске (лазерная оптика) и партнёр в Германии, Дрезден, тоже малое предприятие.", (), "ru")
+    assert (facts["applicant", "country"], facts["partner", "country"], facts["partner", "sme"]) == ("RU", "DE", True)
+
+
+def test_where_the_owner_sits_is_not_where_we_are(read):
+    facts, _ = read("Wir gehören zu 30 Prozent einer Beteiligungsgesellschaft aus München, der Rest ist Familie", REGENSBURG_PILSEN_LINZ, "de")
+    assert ("applicant", "region") not in facts and ("applicant", "country") not in facts
+    assert facts["applicant", "linked"][0]["investor_kind"] == "company"
+
+
+def test_our_firm_in_the_mouth_of_a_cluster_is_no_other_kind(read):
+    facts, _ = read("our firm is independent of the Czech partner", [{"you": True, "kind": "cluster_organisation", "country": "AT"}, {"country": "CZ"}])
+    assert ("applicant", "kind") not in facts
