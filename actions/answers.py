@@ -15,6 +15,7 @@ from actions import (
     human,
     intake,
     merging,
+    money,
     owners,
     paths,
     questions,
@@ -239,6 +240,7 @@ _ACTS: dict[str, Act] = {
     "list_schemes": lambda turn, payload: schemes.show(turn),
     "summary": lambda turn, payload: summary.show(turn),
     "human": lambda turn, payload: human.show(turn),
+    "money": lambda turn, payload: money.show(turn, _schemes_of(payload), money.LENDS if payload.get("kind") == "finance" else ("grant",)),
     "help": lambda turn, payload: talk.help_(turn),
     "language": _language,
 }

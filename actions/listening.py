@@ -6,6 +6,7 @@ from typing import Any
 
 from actions import (
     answers,
+    asked,
     binding,
     calls,
     compare,
@@ -32,6 +33,8 @@ from actions.heard import QUESTIONS, HeardFact
 from actions.state import Pending
 from actions.turn import Document, Turn, press
 
+OF_A_CASE = ("what_if", "possible_at", "explain_term", "why_ask")  # questions about a case that is only supposed, or about none
+
 
 def respond(turn: Turn) -> None:
     """A button first, then what amounts to one, then words."""
@@ -57,8 +60,14 @@ def respond(turn: Turn) -> None:
 def _listen(turn: Turn, was_choosing: bool) -> None:
     """Words: facts and bare values into the case, then the intent."""
     heard = turn.heard
+    if topics := asked.topics(turn):
+        asked.answer(turn, topics)
+        _said_in_passing(turn)
+        return
     is_question = heard.is_sure(*QUESTIONS)
     if is_question:
+        if heard.intent not in OF_A_CASE:
+            asked.take_stated(turn)
         _INTENTS[heard.intent](turn)
         if heard.intent not in ("what_if", "explain_term"):
             _said_in_passing(turn)

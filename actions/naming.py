@@ -47,6 +47,8 @@ def meant(turn: Turn, given: list[Any]) -> list[Document]:
         scheme_id = _id_of(turn, str(name))
         if scheme_id:
             found += [s for s in turn.assessment()["schemes"] if s["id"] == scheme_id and s not in found]
+    if found:
+        turn.state.subject = [str(s["id"]) for s in found]
     return found
 
 

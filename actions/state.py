@@ -89,6 +89,7 @@ class State(msgspec.Struct, kw_only=True):
     missed: int = 0
     about: str = ""  # the kind of question the last message was, if any
     questions: int = 0
+    subject: list[str] = []  # the schemes that were last talked about
     finished: bool = False
     insists: bool = False  # wants every question, also those that are not worth the time
 

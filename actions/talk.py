@@ -86,6 +86,15 @@ def out_of_scope(turn: Turn) -> None:
     )
 
 
+def robot(turn: Turn) -> None:
+    """ "Are you a real person?" No."""
+    say = turn.say
+    turn.note(
+        say.gettext("No, I am a program: I go by the rules of the funding programmes, and I say where they are written. If you prefer a person, just say so."),
+        buttons=[press(say.gettext("Talk to a person"), "human")],
+    )
+
+
 def started_over(turn: Turn) -> None:
     say = turn.say
     stored = say.gettext("To delete what is stored, use “Delete this conversation” in the menu.") if DELETE.search(turn.heard.text) else ""

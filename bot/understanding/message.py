@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Optional
 
 from bot.understanding.analysis import Analysis, analyse
+from bot.understanding.asks import note_asks
 from bot.understanding.branches import note_branches, take_branches
 from bot.understanding.completeness import note_completeness
 from bot.understanding.corrections import settle
@@ -74,7 +75,7 @@ def understand(text: str, asked: Optional[dict[str, Any]] = None, today: Optiona
     found = replace(read(clean, glossed, today, asked), known=tuple(known))
     notes = note_all(found, has_day=today is not None)
     document = heard(clean, spoken, notes, decide(found, notes, model))
-    return placed(document, glossed) if glossed else document
+    return note_asks(placed(document, glossed) if glossed else document)
 
 
 def read(text: str, glossed: Optional[Glossed], today: Optional[date], asked: Optional[dict[str, Any]] = None) -> Analysis:

@@ -1,0 +1,101 @@
+"""A message that asks for something: each thing it asks for is answered, of the schemes it names or those talked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions import calls, compare, excluded, explain, intake, money, naming, results, talk
+from actions.heard import SURE
+from actions.turn import Turn
+
+ASKS = "asks"  # the kind of mention that says what a message asks for
+ITS_OWN = (
+    "what_would_it_take", "possible_at", "start_over", "go_back", "remove_partner", "summary", "explain_term", "language", "why_ask", "skip", "dont_know", "thanks", "goodbye"
+)  # fmt: skip  # intents that say all there is to do
+EVEN_THEN = {  # ... but for these topics: "how much can we get" sounds like "what would it take", "what now" like leave-taking
+    "what_would_it_take": ("amount", "deadline", "excluded"),
+    "why_ask": ("excluded",),
+    "explain_term": ("amount", "deadline", "compare", "fit"),
+    "goodbye": ("results",),
+    "dont_know": ("results", "amount", "deadline"),
+}
+NEED_A_SCHEME = ("about", "compare", "abroad")
+IN_QUESTIONS = ("fit", "abroad")  # words that also answer: "ok, passt"
+FAMILIAR = 3  # schemes of a family that are spoken of
+
+
+def topics(turn: Turn) -> list[str]:
+    """What the message asks for, in its order; nothing when its intent says all."""
+    heard, found = turn.heard, turn.heard.mentioned(ASKS)
+    if "robot" in found:
+        return ["robot"]
+    if heard.is_sure(*ITS_OWN) and not set(found) & set(EVEN_THEN.get(heard.intent, ())):
+        return []
+    if heard.is_sure("what_if") and any(f.confidence >= SURE and not f.stated for f in heard.facts):
+        return []
+    named = bool(heard.mentioned("scheme") or heard.mentioned("family"))
+    if not named:
+        found = [t for t in found if t not in NEED_A_SCHEME and not (t in IN_QUESTIONS and "?" not in heard.text)]
+    return _narrowed(turn, found, named)
+
+
+def _narrowed(turn: Turn, found: list[str], named: bool) -> list[str]:
+    """Of topics that amount to the same the one that says more."""
+    if "compare" in found and len(naming.to_compare(turn)) > 1:
+        return ["compare", *(t for t in found if t in ("amount", "deadline"))]
+    found = [t for t in found if t != "compare"]
+    if named:  # of a scheme that is named, "what can we get" asks whether it fits
+        found = list(dict.fromkeys("fit" if t in ("results", "abroad") else t for t in found))
+    elif "results" in found and "fit" in found:
+        found.remove("fit")
+    if "amount" in found and "results" in found:
+        found.remove("results")
+    if named and turn.heard.is_sure("why_not", "list_calls") and found == []:
+        return []
+    return found
+
+
+def answer(turn: Turn, found: list[str]) -> None:
+    """What was told beside the question first, then each thing that was asked for."""
+    take_stated(turn, "results" in found)
+    schemes = naming.named(turn)[:FAMILIAR] or (turn.state.subject if "results" not in found else [])
+    for topic in found:
+        _ANSWERS[topic](turn, list(schemes))
+
+
+def take_stated(turn: Turn, ours: bool = False) -> None:
+    """Facts told beside the question go into the case; `ours`: also what "for a firm in Graz" says of us. The others stay with the message."""
+    facts = turn.heard.facts
+    told = [f for f in facts if f.stated and f.confidence >= SURE or ours and f.subject in ("applicant", "project") and f.confidence >= SURE]
+    turn.heard.facts = [f for f in facts if f not in told and f.confidence >= SURE]
+    intake.take(turn, told)
+
+
+def _fit(turn: Turn, schemes: list[str]) -> None:
+    if schemes:
+        explain.why_not(turn, schemes)
+    else:
+        results.show(turn)
+
+
+def _about(turn: Turn, schemes: list[str]) -> None:
+    for scheme in naming.meant(turn, schemes):
+        turn.tell(explain.about(turn, scheme))
+
+
+def _deadline(turn: Turn, schemes: list[str]) -> None:
+    calls.show(turn, always=True, schemes=schemes)
+
+
+_ANSWERS: dict[str, Callable[[Turn, list[str]], None]] = {
+    "amount": money.show,
+    "money": lambda turn, schemes: money.which_kind(turn),
+    "deadline": _deadline,
+    "fit": _fit,
+    "about": _about,
+    "compare": lambda turn, schemes: compare.show(turn, naming.to_compare(turn)),
+    "excluded": lambda turn, schemes: excluded.show(turn),
+    "sanctions": lambda turn, schemes: excluded.sanctions(turn),
+    "results": lambda turn, schemes: results.show(turn),
+    "robot": lambda turn, schemes: talk.robot(turn),
+}

@@ -1,0 +1,59 @@
+"""What a question asks for: money, dates, whether it fits. A message may ask for several things (lists/asks.yml)."""
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any, Optional
+
+from bot.understanding.gazetteer import read_list
+from bot.understanding.text import plain
+
+ASKS = "asks"               # the kind of the mentions
+FEW = 9                     # words of a message that only wishes for a language
+CLAUSE = re.compile(r"[,;:–—]\s|[.!?]+(?=\s|$)|\n")
+
+
+def note_asks(document: dict[str, Any]) -> dict[str, Any]:
+    """The document of a message with what it asks for, and of its facts whether they stand outside the clause that asks."""
+    text, language = plain(document["text"]), document["language"]
+    if wanted := _language(text):
+        wish = {"kind": "language", "value": wanted, "text": document["text"], "start": 0, "end": len(document["text"])}
+        document.update(intent="language", confidence=1.0, facts=[], bare=[], mentions=[wish])
+        return document
+    found = [(match.start(), match.end(), topic) for topic, pattern in _topics(language) if (match := pattern.search(text))]
+    for start, end, topic in sorted(found):
+        end = min(end, len(document["text"]))
+        document["mentions"].append({"kind": ASKS, "value": topic, "text": document["text"][start:end], "start": start, "end": end})
+    asking = [_clause(text, start) for start, _, _ in found]
+    asking += [_clause(text, match.start()) for match in re.finditer(r"\?", text)]
+    for fact in document["facts"] if asking else ():
+        fact["stated"] = not any(a <= fact["start"] < b for a, b in asking)
+    return document
+
+
+@functools.lru_cache(maxsize=8)
+def _topics(language: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Topic and pattern, in the language and in English."""
+    listed = read_list("asks.yml")["topics"]
+    ways = {topic: [way for of in dict.fromkeys((language, "en")) for way in said.get(of, ())] for topic, said in listed.items()}
+    return [(topic, re.compile("|".join(f"(?:{plain(way)})" for way in said))) for topic, said in ways.items()]
+
+
+def _clause(text: str, at: int) -> tuple[int, int]:
+    """The clause around a place: from the mark before it to the end of its sentence."""
+    marks = list(CLAUSE.finditer(text))
+    start = max((m.end() for m in marks if m.end() <= at), default=0)
+    end = min((m.end() for m in marks if m.start() >= at and m[0][0] in ".!?\n"), default=len(text))
+    return start, end
+
+
+def _language(text: str) -> Optional[str]:
+    """The language that is wished for."""
+    if len(text.split()) > FEW:
+        return None
+    data = read_list("asks.yml")
+    for code, names in data["languages"].items():
+        said = "(?:" + "|".join(map(plain, names)) + ")"
+        if any(re.search(plain(way).replace("{}", said), text) for way in data["speak"] if "{}" in way):
+            return str(code)
+    return None

@@ -1,0 +1,58 @@
+"""What a message asks for is answered: money, dates, reasons, whether a person answers; what it tells beside is noted first."""
+from __future__ import annotations
+
+ASKS = "asks"
+
+
+def test_how_much_money_a_scheme_gives_is_what_its_sheet_says(graz):
+    said = graz.say("how much would we get from Innowwide?", "unclear", mentions=[("scheme", "innowwide"), (ASKS, "amount")])
+    assert "Innowwide: Lump sum of EUR 60 000, at most 70 % of the cost." in said and "(Source: " in said
+
+
+def test_how_much_money_of_no_scheme_in_particular_names_three_that_pay(graz):
+    said = graz.say("how much cash can i get tho", "out_of_scope", mentions=[(ASKS, "amount")])
+    assert "That depends on the programme." in said and said.count("\n- ") == 3
+
+
+def test_of_the_scheme_talked_about_when_none_is_named(graz):
+    graz.say("why not Eurostars?", "why_not", mentions=[("scheme", "eurostars-3")])
+    said = graz.say("when to apply and how much is there?", "unclear", mentions=[(ASKS, "deadline"), (ASKS, "amount")])
+    assert "Eurostars 3: Each country pays its own partners" in said and said.count("Eurostars 3") >= 2
+
+
+def test_money_alone_is_asked_back(talk):
+    talk.say("hello", "greet")
+    assert "loan" in talk.say("money", "unclear", mentions=[(ASKS, "money")])
+    assert "Innowwide" not in talk.press("A loan, a guarantee or an investor") and "InvestEU" in talk.said
+
+
+def test_all_that_is_asked_of_a_scheme_is_answered(graz):
+    said = graz.say("What about Eurostars? Would we have a chance and when's the deadline", "what_if", mentions=[("scheme", "eurostars-3"), (ASKS, "fit"), (ASKS, "deadline")], confidence=0.46)
+    assert "Tell me what should be different" not in said and "Eurostars 3: Possible" in said and "- Eurostars 3, " in said
+
+
+def test_facts_beside_a_question_for_results_are_noted_first(talk, fact):
+    talk.say("hello", "greet")
+    facts = [fact("kind", "company", stated=True), fact("country", "RU", stated=True), fact("headcount", 12, stated=True)]
+    said = talk.say("OOO из Казани, 12 человек. какие есть программы?", "list_schemes", *facts, mentions=[(ASKS, "results")])
+    assert talk.you == {"you": True, "kind": "company", "country": "RU", "headcount": 12} and "not noted" not in said
+    assert max(line.count(",") for line in said.splitlines()) < 12 and "Show all schemes" in talk.titles()
+
+
+def test_why_so_many_are_ruled_out_is_said_by_reason_with_counts(graz):
+    said = graz.say("why are 28 out at once?", "why_not", mentions=[(ASKS, "excluded")])
+    assert "programmes are ruled out. The main reasons:" in said and "- Country: Austria: " in said and len(said.split("reasons:\n")[1].splitlines()) <= 7
+
+
+def test_sanctions_concern_a_firm_in_russia_and_none_in_austria(graz):
+    assert "no rule about sanctions stands in the way" in graz.say("will sanctions be a problem?", "unclear", mentions=[(ASKS, "sanctions")])
+
+
+def test_a_firm_in_russia_hears_what_the_sanctions_close(talk, fact):
+    talk.say("we are a company in Russia", "inform", fact("kind", "company"), fact("country", "RU"))
+    assert "keep you out of" in talk.say("санкции не помешают?", "unclear", mentions=[(ASKS, "sanctions")])
+
+
+def test_the_advisor_is_no_person_and_says_so(talk):
+    said = talk.say("are you a real person or what", "human", mentions=[(ASKS, "robot")])
+    assert "No, I am a program" in said and "Talk to a person" in talk.titles()
