@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from actions import paths, standing, stopping
+from actions import fewer, paths, standing, stopping
 from actions.leaves import DO_NOT_KNOW
 from actions.paths import Path
 from actions.speaker import Speaker, capital, sentences
@@ -187,10 +187,10 @@ def answer_buttons(asked: Asked) -> list[Document]:
     return [press(b["title"], "answer", path=b.get("path", asked.path), value=b["value"]) for b in asked.buttons]
 
 
-def buttons_for(turn: Turn, asked: Asked) -> list[Document]:
-    """Answers, "I don't know", and "skip" once it was asked often."""
+def buttons_for(turn: Turn, asked: Asked, everything: bool = False) -> list[Document]:
+    """Answers (of many the likeliest, unless `everything` is wanted), "I don't know", and "skip" once it was asked often."""
     say = turn.say
-    buttons = answer_buttons(asked)
+    buttons = answer_buttons(asked) if everything else fewer.answers(turn, asked, answer_buttons(asked))
     buttons.append(press(say.gettext("I don't know"), "dont_know", path=asked.path))
     if asked.times > OFFER_SKIP_AFTER:
         buttons.append(press(say.gettext("Skip this question"), "skip", path=asked.path))

@@ -184,3 +184,21 @@ def test_nothing_is_asked_for_a_definition_alone(graz, book):
             break
         assert "EU definition" not in graz.state["asked"]["reason"]
         graz.say("no idea", "dont_know")
+
+
+def test_of_many_answers_the_likeliest_come_first_and_the_others_behind_something_else(talk, fact):
+    """Fourteen buttons under "What do you want to do?"."""
+    talk.say("we are a firm in Austria with 20 people", "inform", fact("kind", "company"), fact("country", "AT"), fact("headcount", 20))
+    assert talk.asked == "project.activity"
+    few = talk.titles()
+    assert len(few) == 8 and few[0] == "research and development" and few[-2:] == ["Something else …", "I don't know"]
+    talk.press("Something else …")
+    assert talk.asked == "project.activity" and set(few) - {"Something else …"} < set(talk.titles()) and "a feasibility study" in talk.titles()
+    talk.press("a feasibility study")
+    assert talk.case["project"]["activity"] == "feasibility_study"
+
+
+def test_an_answer_that_is_not_among_the_first_can_be_said_in_words_too(talk, fact, bare):
+    talk.say("we are a firm in Austria with 20 people", "inform", fact("kind", "company"), fact("country", "AT"), fact("headcount", 20))
+    talk.say("a feasibility study")
+    assert talk.case["project"]["activity"] == "feasibility_study"
