@@ -17,6 +17,8 @@ from pathlib import Path
 LISTS = Path(__file__).resolve().parent.parent / "bot" / "understanding" / "lists"
 RUSSIAN = re.compile(r"^[А-ЯЁ][а-яё]{2,}(?:[- ](?:на-|ам-)?[А-ЯЁ]?[а-яё]+)*$")
 COMMON, LARGE = 3.3, 300_000        # a name that is also a common word (Zipf frequency) is left out, unless the town is large
+MEANT = frozenset("""Мурманск Тамбов Чернигов Полтава Петрозаводск Таганрог Кострома Бордо Сыктывкар Новороссийск Химки Нальчик Якутск Мариуполь Благовещенск Псков Женева
+Петропавловск Энгельс Мытищи Салават Йорк Ковров Керчь Одинцово Королев Орлеан Пушкино Серов Жуковский Магадан Ялта Люксембург Борисов Славянск Солнечногорск""".split())      # known as towns first of all
 WORDS = 40_000                      # words that count as common
 
 
@@ -47,7 +49,7 @@ def names() -> Iterator[tuple[str, str]]:
         if (town["name"], town["countrycode"]) not in listed:
             continue
         for name in town["alternatenames"]:
-            if RUSSIAN.match(name) and (zipf_frequency(name.lower(), "ru") < COMMON or town["population"] > LARGE):
+            if RUSSIAN.match(name) and not name.endswith(" ош") and (name in MEANT or zipf_frequency(name.lower(), "ru") < COMMON or town["population"] > LARGE):
                 best[name] = max(best.get(name, (0, "")), (town["population"], town["name"]))
     yield from ((name, town) for name, (_, town) in best.items())
 

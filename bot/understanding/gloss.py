@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from bot.understanding.counting import counted, turned
 from bot.understanding.glossary import NUMBER, Glossary, Phrase, Token, cut, fold, glossary
 from bot.understanding.lexemes import read_numeral
-from bot.understanding.places import spots
+from bot.understanding.places import LARGE, spots
 from bot.understanding.town_words import town_of
 from bot.understanding.word_order import Piece, arranged
 
@@ -125,7 +125,7 @@ def _town(lists: Glossary, token: Token, before: Token | None) -> Piece | None:
     if token.low in lists.grammar.get("common_words", ()) and not (before is not None and before.low in lists.grammar["into"]):
         return Piece(token.low, token.start, token.end, "unknown")
     name = lists.towns.get(token.fold)
-    if name is not None and token.text[0].isupper():
+    if name is not None and (token.text[0].isupper() or before is not None and before.low in lists.grammar["into"] and _is_well_known(lists, token, name)):
         return Piece(name, token.start, token.end, "town")
     if fold(token.text) in places:
         return None
@@ -134,6 +134,11 @@ def _town(lists: Glossary, token: Token, before: Token | None) -> Piece | None:
         return Piece(respelt, token.start, token.end, "town")
     town = town_of(lists, token.text)
     return Piece(town, token.start, token.end, "adjective") if town else None
+
+
+def _is_well_known(lists: Glossary, token: Token, name: str) -> bool:
+    """Written small, a town is believed behind "in" when it is large and no common word."""
+    return len(token.low) > 4 and token.low not in lists.common and max((spot.size for spot in spots("en").get(fold(name), ())), default=0) >= LARGE
 
 
 @functools.lru_cache(maxsize=4096)

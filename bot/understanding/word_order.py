@@ -2,13 +2,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bot.understanding.denials import denials
 from bot.understanding.glossary import Glossary, fold
+from bot.understanding.persons import persons
+from bot.understanding.pieces import NOUNS, Piece
 from bot.understanding.places import spots
 
-NOUNS = ("organisations", "nouns", "people")
 YEAR = re.compile(r"(19[5-9]|20\d)\d")
+SHORT_YEAR = re.compile(r"[2-4]\d")
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 LEADS_YEAR = frozenset("in since until from by after before of to year january february march april may june july august september october november december spring summer autumn winter".split())
 UNITS = frozenset("Euro euro euros EUR million thousand billion percent years months days weeks".split())
 AFTER_WE = 4            # words between "we" and the organisation it is said to be
@@ -16,28 +20,19 @@ DETERMINED = re.compile(r"(^|\b)(an?|the|our|my|their|your|this|these|no|not|oth
 NEGATION = re.compile(r"(not|no|never|without)\b")
 OWN = re.compile(r"(our|my|the) ")
 PRONOUNS, JOINS = ("we", "they", "i", "it", "you"), ("and", "or", "but")
+MEMBERS = ("students", "student", "PhD student", "lecturer", "professor", "employee", "employees", "director")
 VERBS = ("words", "cues", "activities", "unknown", "talk", "facts")
-
-
-@dataclass(frozen=True)
-class Piece:
-    """English for the characters start to end of the original; `kind`: section of the list, or number, town, sign, unknown."""
-
-    text: str
-    start: int
-    end: int
-    kind: str
-    sure: bool = True
-    said: str = ""
 
 
 def arranged(pieces: list[Piece], lists: Glossary) -> list[Piece]:
     """English word order, where it makes a difference."""
+    pieces = denials(persons(pieces, lists))
     if lists.grammar.get("adjectives_behind"):
         pieces = _adjectives_first(pieces)
     pieces = [_of_the(p, pieces[i - 1] if i else None, lists) for i, p in enumerate(pieces)]
     pieces = [_between(pieces[max(i - 1, 0):i], p, pieces[i + 1:i + 2], lists) for i, p in enumerate(pieces)]
     pieces = [_one_of(p, pieces[i - 1] if i else None, lists) for i, p in enumerate(pieces)]
+    pieces = [_full_year(p, pieces[i - 1] if i else None) for i, p in enumerate(pieces)]
     pieces = _themes_first(pieces)
     if lists.grammar.get("bare_years"):
         pieces = _years(pieces)
@@ -74,6 +69,12 @@ def _one_of(piece: Piece, before: Piece | None, lists: Glossary) -> Piece:
     return replace(piece, text="a " + piece.text) if alone else piece
 
 
+def _full_year(piece: Piece, before: Piece | None) -> Piece:
+    """"im April 27": a day would stand before its month."""
+    is_year = before is not None and before.text.lower() in MONTHS and SHORT_YEAR.fullmatch(piece.said)
+    return replace(piece, text="20" + piece.said) if is_year else piece
+
+
 def _years(pieces: list[Piece]) -> list[Piece]:
     """"2016 gegründet"."""
     result: list[Piece] = []
@@ -90,13 +91,20 @@ def _verb_first(pieces: list[Piece], helper: str, is_participle: bool) -> list[P
     """"wollen in Österreich verkaufen", "haben 2014 gegründet": the verb to the front."""
     pieces = list(pieces)
     for i in [n for n, p in enumerate(pieces) if p.text == helper and n]:
-        end = next((n for n in range(i + 1, len(pieces)) if pieces[n].kind == "sign" or pieces[n].text in JOINS), len(pieces))
+        end = _clause_end(pieces, i + 1, is_participle)
         subject = 1 if pieces[i + 1:i + 2] and pieces[i + 1].text in PRONOUNS else 0
         if any(NEGATION.match(piece.text) for piece in pieces[i:end]):
             continue        # "wollen nicht koordinieren": the "not" stands before its verb already
         if end - i > 2 + subject and _is_verb(pieces[end - 1], is_participle):
             pieces.insert(i + 1 + subject, pieces.pop(end - 1))
     return pieces
+
+
+def _clause_end(pieces: list[Piece], i: int, is_participle: bool) -> int:
+    """Behind the verb: before the first sign or "and", or before the next where no verb stands there ("nach Polen und Tschechien exportieren")."""
+    ends = [n for n in range(i, len(pieces)) if pieces[n].kind == "sign" or pieces[n].text in JOINS] + [len(pieces)]
+    sign = next((k for k, n in enumerate(ends) if n == len(pieces) or pieces[n].kind == "sign"), 0)
+    return next((n for n in ends[:sign + 1] if n > i and _is_verb(pieces[n - 1], is_participle)), ends[0])
 
 
 def _is_verb(piece: Piece, is_participle: bool) -> bool:
@@ -152,8 +160,8 @@ def _with_copula(pieces: list[Piece]) -> list[Piece]:
             result.append(Piece(link, piece.end, piece.end, "words"))
         elif piece.text.lower() in ("we", "they") and behind and behind[0].text == "not" and _names_somebody(pieces, i + 2):
             result.append(Piece("are", piece.end, piece.end, "words"))
-        elif behind and behind[0].text in ("-", "–", "—") and piece.kind == "organisations" and _names_somebody(pieces, i + 2):
-            pieces[i + 1] = replace(behind[0], text="is a")
+        elif behind and behind[0].text in ("-", "–", "—") and piece.end < behind[0].start and piece.kind == "organisations" and _names_somebody(pieces, i + 2):
+            pieces[i + 1] = replace(behind[0], text="has" if pieces[i + 2].kind == "number" else "is a")
     return result
 
 
@@ -164,9 +172,12 @@ def _with_articles(pieces: list[Piece]) -> list[Piece]:
         if piece.kind != "organisations" or OWN.match(piece.text) or piece.text.endswith("s") or piece.sure is False:
             continue
         at = i
-        while at and pieces[at - 1].kind in ("adjective", "size", "groups", "themes", "regions"):
+        while at and (pieces[at - 1].kind in ("adjective", "size", "groups", "themes", "regions") or pieces[at - 1].text == "-" and pieces[at - 1].start == pieces[at - 2].end):
             at -= 1
         before = pieces[at - 1] if at else None
+        if before is not None and before.text in MEMBERS:
+            pieces[at] = replace(pieces[at], text="of the " + pieces[at].text)
+            continue        # "студенты НГУ"
         if before is None and pieces[at].kind != "adjective":
             continue        # "ООО из Томска, 85 сотрудников" opens like "small biotech in Leipzig"
         if before is None or not (before.kind in ("number", "organisations", "unknown", "town", "country") or DETERMINED.search(before.text)):
