@@ -14,7 +14,7 @@ def reasons(turn: Turn, scheme: Document) -> list[Document]:
     found: list[Document] = []
     for warning in scheme.get("cumulation") or []:
         entry: Document = {"outcome": "note", "text": _text(turn, warning)}
-        source = standing.source_of(warning)
+        source = standing.source_of(turn, warning)
         found.append({**entry, "source": source} if source else entry)
     return found
 
@@ -32,11 +32,12 @@ def together(turn: Turn) -> list[str]:
 
 
 def _text(turn: Turn, warning: Document) -> str:
-    text = f"{warning['layer']}: {warning['text']}" if warning.get("layer") else str(warning["text"])
+    text = str(warning["text"])
+    text = turn.say.gettext("{label}: {value}", label=warning["layer"], value=text) if warning.get("layer") else text
     return sentences(text, warning.get("headroom") or "", standing.unsourced_text(turn, warning))
 
 
 def _sourced(turn: Turn, warning: Document) -> str:
-    source = standing.source_of(warning)
+    source = standing.source_of(turn, warning)
     where = turn.say.gettext("(Source: {title})", title=source["title"]) if source and source["title"] else ""
     return " ".join(t for t in (_text(turn, warning), where) if t)

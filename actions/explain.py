@@ -44,7 +44,7 @@ def _why(turn: Turn, scheme: Document) -> str:
 
 
 def _reason(turn: Turn, criterion: Document) -> str:
-    source = standing.source_of(criterion)
+    source = standing.source_of(turn, criterion)
     where = turn.say.gettext("(Source: {title})", title=source["title"]) if source and source["title"] else ""
     return " ".join(t for t in (standing.reason_text(turn, criterion), where) if t)
 
@@ -109,6 +109,14 @@ def about(turn: Turn, scheme: Document) -> str:
     return sentences(
         f"{scheme['name']}: {text}" if text else scheme["name"], capital(standing.availability_text(turn, scheme))
     ) + (f" {scheme['website']}" if scheme.get("website") else "")
+
+
+def briefly(turn: Turn, schemes: list[str]) -> None:
+    """What each scheme is for and where it stands for the case, with the way to the reasons."""
+    for scheme in naming.meant(turn, schemes):
+        text = turn.say.told(turn.book.scheme(scheme["id"]).about)
+        where = press(turn.say.gettext("Why?"), "why_not", scheme=scheme["id"])
+        turn.tell(sentences(f"{scheme['name']}: {text}", standing.standing_text(turn, scheme)), [where, *_buttons(turn, scheme)])
 
 
 def _fact(turn: Turn, word: str) -> Any:

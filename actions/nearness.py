@@ -35,7 +35,7 @@ def hitches(turn: Turn, result: SchemeResult) -> Iterator[str]:
     for one in _awaited(result, homes):
         yield say.gettext("still needed: {rule}", rule=_rule(turn, one))
     for funder in _paying_others(result, homes):
-        yield say.gettext("No funding from {funder} in this case", funder=funder or say.gettext("the national funding body"))
+        yield say.gettext("No funding from {funder} in this case", funder=say.gettext(funder or "the national funding body"))
 
 
 def _unclear(result: SchemeResult) -> list[CriterionResult]:

@@ -129,7 +129,7 @@ def _strand(turn: Turn, scheme: Document) -> str:
 
 def reason(turn: Turn, criterion: Document) -> Document:
     found: Document = {"outcome": criterion["outcome"], "text": standing.reason_text(turn, criterion)}
-    source = standing.source_of(criterion)
+    source = standing.source_of(turn, criterion)
     if source:
         found["source"] = source
     return found

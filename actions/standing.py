@@ -8,6 +8,7 @@ from actions import nearness, paths
 from actions.speaker import capital, sentences
 from actions.turn import Document, Turn
 from rules.assessment import SchemeResult
+from rules.cite import named
 
 FITS, OPEN, ASK, OTHER, LATER, OUT, ENDED = GROUPS = ("fits", "open", "ask", "other", "later", "out", "ended")
 _BY_VERDICT = {"eligible": FITS, "possible": OPEN, "ask_authority": ASK, "not_eligible": OUT}
@@ -165,13 +166,12 @@ def unsourced_text(turn: Turn, criterion: Document) -> str:
     return say.gettext("(No source at hand; confidence: {confidence}.)", confidence=words.get(confidence, confidence))
 
 
-def source_of(criterion: Document) -> dict[str, Any] | None:
-    """Title, place and address of the source; None when there is none."""
+def source_of(turn: Turn, criterion: Document) -> dict[str, Any] | None:
+    """Title, place and address of the source; what is not official says so. None when there is none."""
     cite = criterion.get("cite")
     if not cite:
         return None
-    title = ", ".join(t for t in (cite.get("title"), cite.get("at")) if t)
-    return {"title": title, "url": cite.get("url") or "", "read": cite.get("read") or "", "sure": cite.get("sure") or ""}
+    return {"title": named(cite, turn.wording), "url": cite.get("url") or "", "read": cite.get("read") or "", "sure": cite.get("sure") or ""}
 
 
 def deadline(scheme: Document) -> str | None:

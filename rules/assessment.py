@@ -60,7 +60,7 @@ class CriterionResult:
             "observed": "; ".join(dict.fromkeys(c.rule.observed(self.ctx, w))), "required": required, "text": w.told(c.says) if c.says else required,
             "row": list(self.rows), "cite": _cite(c.evidence.cite), "unsourced": c.evidence.unsourced or None,
             "missing": sorted(self.finding.missing), "unclear": [w.told(u) for u in self.finding.unclear], "ask": contact if self.outcome is UNCLEAR else None,
-            "repair": list(c.repair), "fix": w.told(c.fix), "note": w.told(c.evidence.note), "layer": self.owner.funder if self.owner else None,
+            "repair": list(c.repair), "fix": w.told(c.fix), "note": w.told(c.evidence.note), "layer": w(self.owner.funder) if self.owner else None,
         }
 
 
@@ -80,7 +80,7 @@ class Funded:
     country: str = ""
 
     def to_dict(self, w: Wording) -> dict[str, Any]:
-        return {"outcome": str(self.outcome), "funder": self.funder, "country": self.country, "text": w.told(self.text),
+        return {"outcome": str(self.outcome), "funder": w(self.funder), "country": self.country, "text": w.told(self.text),
                 "criteria": [r.to_dict(w, {}) for r in self.results]}
 
 

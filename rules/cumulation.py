@@ -58,7 +58,7 @@ class Cumulation:
     def to_dict(self, w: Wording, layer: str = "", headroom: str = "") -> Document:
         cite = self.evidence.cite
         return {"id": self.id, "text": w.told(self.text), "headroom": headroom, "cite": cite.to_dict() if cite else None,
-                "unsourced": self.evidence.unsourced or None, "row": list(self.evidence.row), "with": list(self.others), "layer": layer or None}
+                "unsourced": self.evidence.unsourced or None, "row": list(self.evidence.row), "with": list(self.others), "layer": w(layer) if layer else None}
 
 
 def warnings_of(result: SchemeResult, w: Wording) -> list[Document]:

@@ -103,7 +103,7 @@ def _scheme_texts(scheme: Scheme) -> Iterator[Text]:
     for criterion in (*scheme.criteria, *([scheme.funded_if] if scheme.funded_if else [])):
         yield from _criterion_texts(criterion, scheme.id)
     for overlay in scheme.overlays:
-        yield Text(overlay.text, overlay.id, False)
+        yield from (Text(text, overlay.id, False) for text in (overlay.funder, overlay.text))
         for criterion in overlay.criteria:
             yield from _criterion_texts(criterion, overlay.id)
 

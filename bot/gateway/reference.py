@@ -16,6 +16,7 @@ from bot.gateway.house import House, house_of
 from bot.gateway.languages import language_of
 from bot.gateway.problems import not_found
 from rules.catalogue import ISOLATE, POP
+from rules.cite import named
 from rules.scheme import FAMILIES, Overlay, Scheme
 from rules.wording import wording
 
@@ -88,7 +89,7 @@ def _layer(overlay: Overlay, day: datetime.date, say: Speaker) -> Markup:
     held = [c for c in overlay.criteria if c.holds(day, None, None)]
     entries = [_rule({"text": w.told(c.says) if c.says else w.required(c.rule), "note": w.told(c.evidence.note), "unsourced": c.evidence.unsourced,
                       "cite": c.evidence.cite.to_dict() if c.evidence.cite else None}, say) for c in held]
-    title = f"{say.country(overlay.country)}: {overlay.funder}"
+    title = f"{say.country(overlay.country)}: {say.gettext(overlay.funder)}"
     return Markup("<section><h2>{}</h2><p>{}</p><ul>{}</ul></section>").format(title, _told(w.told(overlay.text)), _all(entries))
 
 
@@ -111,8 +112,7 @@ def _evidence(criterion: Document, say: Speaker) -> Markup:
     cite, sure = criterion["cite"], str(criterion["unsourced"] or "")
     parts = []
     if cite:
-        title = ", ".join(t for t in (cite.get("title"), cite.get("at")) if t)
-        parts.append(Markup("{}: {}").format(say.gettext(SOURCE), _link(cite.get("url") or "", title)))
+        parts.append(Markup("{}: {}").format(say.gettext(SOURCE), _link(cite.get("url") or "", named(cite, wording(say.language)))))
     if sure:
         parts.append(escape(say.gettext(UNSOURCED, how=say.gettext(SURE.get(sure, sure)))))
     return Markup("; ").join(parts)

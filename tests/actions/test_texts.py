@@ -9,6 +9,8 @@ from actions import glossary
 from actions.paths import parse
 from actions.speaker import Speaker, sentence, sentences
 from actions.words import Words
+from rules.cite import named
+from rules.wording import wording
 
 ACTIONS = Path(glossary.__file__).parent
 
@@ -88,3 +90,14 @@ def test_a_whole_month_or_year_is_named_as_such(language, first, last, said):
 
 def test_quotation_marks_are_those_of_the_language():
     assert [Speaker(language).quoted("x") for language in ("en", "de", "fr", "ru")] == ["“x”", "„x“", "«\u00a0x\u00a0»", "«x»"]
+
+
+@pytest.mark.parametrize(("cite", "said"), [
+    ({"title": "Rules", "at": "point 3", "sure": "official", "dated": "2014", "read": "2026-11-21"}, "Rules, point 3"),
+    ({"title": "A page", "sure": "secondary", "dated": "2026-01", "read": "2026-11-21"}, "A page; secondary source"),
+    ({"title": "A page", "sure": "weak", "dated": "2021", "read": "2026-11-21"}, "A page; not an official source, please check, as of 2021"),
+    ({"title": "A page", "sure": "copy", "dated": "undated", "read": "2026-11-21"}, "A page; copy of an official text"),
+    ({"title": "", "sure": "weak"}, ""),
+])
+def test_a_source_that_is_not_official_says_so(cite, said):
+    assert named(cite, wording("en")) == said
