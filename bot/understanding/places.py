@@ -21,6 +21,8 @@ from bot.understanding.text import plain
 from rules.places import region_names
 
 LONGEST = 5         # tokens of the longest name tried
+EUROPE = frozenset("AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split())
+CITY = 300_000      # inhabitants from which a European city is meant before its namesakes elsewhere
 LARGE = 60_000      # inhabitants from which a town is believed without a preposition, or in small letters with one
 
 
@@ -110,6 +112,8 @@ def _is_believed(doc: Doc, first: int, last: int, readings: tuple[Spot, ...], la
         return placed and not common and size >= LARGE and len(text) > 3 and not any(t.text[0].isupper() for t in doc[1:] if t.is_alpha and len(t) > 4)
     if placed or last - first == len([t for t in doc if not t.is_punct]):
         return True
+    if common and first > 1 and doc[first - 1].text == "," and (last == len(doc) or doc[last].is_punct) and size >= LARGE and doc[first - 2].text[:1].islower():
+        return True         # "small firm, Cork"
     listed = first > 1 and doc[first - 1].lower_ in (",", "and", "or", "/", "-", "(") and doc[first - 2].text[:1].isupper()
     return not common and (size >= LARGE or listed)
 
@@ -122,7 +126,10 @@ def _common(language: str) -> frozenset[str]:
 def merge(readings: tuple[Spot, ...], named: set[str]) -> dict[str, Any]:
     """What the readings agree on: the countries, and the region all readings in one country lie in."""
     kept = [spot for spot in readings if spot.country in named] or list(readings)
+    cities = {spot.country for spot in kept if spot.country in EUROPE and spot.size >= CITY}
+    kept = [spot for spot in kept if spot.country in cities] if len(cities) == 1 else kept      # Valencia in Spain, not in Venezuela: the programmes are European
     countries = list(dict.fromkeys(spot.country for spot in sorted(kept, key=lambda s: -s.size)))
     codes = [spot.region for spot in kept if spot.country == countries[0]]
+    codes = codes if all(codes) else [spot.region for spot in kept if not spot.size and spot.region] or codes
     region = os.path.commonprefix(codes) if all(codes) and len(countries) == 1 else ""
     return {"country": countries, "region": region if len(region) > 2 else ""}

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.acquainted import applicant, partners
 from bot.understanding.analysis import Analysis
 from bot.understanding.gazetteer import Span
 from bot.understanding.notes import Notes
@@ -10,6 +11,8 @@ from bot.understanding.organisations_facts import leaf, note_place
 from bot.understanding.subjects import APPLICANT, NOBODY, TimeLine
 
 ABROAD = ("feasibility_study", "internationalisation")      # activities whose place is a market, not a seat
+THAT_IS = re.compile(r"((no|well|oh|ok|sorry|but|yes|[a-z]+),? )?(it|that|this|which|\w+)('s| is| lies)?( (a|the|my|our)( \w+){1,2})?( \w+)? ?(in|from)( the)?")     # "it's a city in"
+NATURALLY = re.compile(r",? ?(of course|naturally|obviously|clearly|dude|mate|actually|where else)\b")
 AGAINST = re.compile(r",? (and )?not (in |from )?(the )?\w+\W*$")     # "it's Slovenia, not Slovakia"
 
 
@@ -51,7 +54,9 @@ def _place(found: Analysis, notes: Notes, line: TimeLine, place: Span, corrected
         notes.use(place)
         return True
     whose, located = line.at(place.start), _is_located(found, place)
-    if corrected:
+    if _is_our_open_country(found, notes, place):
+        note_place(notes, place, APPLICANT)
+    elif corrected:
         note_place(notes, place, NOBODY)
     elif _applies(found, place):
         note_place(notes, place, APPLICANT)
@@ -73,6 +78,19 @@ def _is_asked_about(found: Analysis, place: Span) -> bool:
     start, end = found.sentence(place.start)
     named = [s for s in found.having("scheme", "family") if start <= s.start < end]
     return bool(named) and found.text[start:end].rstrip().endswith("?") and not found.cues("we", "if", start=start, end=end) and found.between(start, place.start).endswith(" for")
+
+
+def _is_our_open_country(found: Analysis, notes: Notes, place: Span) -> bool:
+    """Where nobody else is spoken of and our country is open: "Spain of course", "it's a city in Austria", "bakery. robots. Austria."."""
+    ours = applicant(found).get("country")
+    if isinstance(ours, dict) and set(ours.get("one_of", ())) & set(place.value["country"]):
+        return True         # Valencia in one country or another
+    if ours is not None or partners(found) or any(f["subject"] == "partner" or f["subject"] == "applicant" and f["fact"] == "country" for f in notes.facts):
+        return False
+    start, end = found.sentence(place.start)
+    before, behind = found.between(start, place.start), found.between(place.end, end)
+    alone = not before and not behind.strip(" .!") and _tells_more(found, notes)
+    return alone or bool(found.known) and (THAT_IS.fullmatch(before) is not None or not before and NATURALLY.match(behind) is not None)
 
 
 def _applies(found: Analysis, place: Span) -> bool:

@@ -115,3 +115,23 @@ def test_where_the_owner_sits_is_not_where_we_are(read):
 def test_our_firm_in_the_mouth_of_a_cluster_is_no_other_kind(read):
     facts, _ = read("our firm is independent of the Czech partner", [{"you": True, "kind": "cluster_organisation", "country": "AT"}, {"country": "CZ"}])
     assert ("applicant", "kind") not in facts
+
+
+@pytest.mark.parametrize(("said", "language", "known", "country"), [
+    ("bakery. robots. austria. 12 ppl.", "en", [], "AT"),
+    ("im a baker from Graz, we want robots", "en", [], "AT"),
+    ("its a city in austria dude", "en", [{"you": True, "headcount": 12}], "AT"),
+    ("spain of course", "en", [{"you": True, "country": {"one_of": ["VE", "ES"]}}], "ES"),
+    ("small firm, Cork", "en", [], "IE"),
+    ("das liegt in Österreich", "de", [{"you": True, "headcount": 12}], "AT"),
+    ("c'est en France bien sûr", "fr", [{"you": True, "headcount": 12}], "FR"),
+    ("Россия конечно", "ru", [{"you": True, "headcount": 12}], "RU"),
+])
+def test_a_place_by_itself_is_ours_while_ours_is_open(read, said, language, known, country):
+    facts, _ = read(said, known, language)
+    assert facts["applicant", "country"] == country
+
+
+def test_a_place_by_itself_is_not_ours_once_ours_is_known(read):
+    facts, _ = read("that's in Austria", [{"you": True, "kind": "company", "country": "SI"}])
+    assert ("applicant", "country") not in facts
