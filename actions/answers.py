@@ -109,7 +109,6 @@ def _forget(turn: Turn, payload: Document) -> None:
     turn.understood = True
 
 
-def _assign(turn: Turn, payload: Document) -> None:
 def _is_us(turn: Turn, payload: Document) -> None:
     """A partner that is the applicant."""
     index = paths.parse_partner(payload.get("path"))
@@ -119,6 +118,7 @@ def _is_us(turn: Turn, payload: Document) -> None:
         turn.note(turn.say.gettext("That partner is not on the list any more."))
 
 
+def _assign(turn: Turn, payload: Document) -> None:
     """The facts that waited for an owner now have one."""
     index, facts = paths.parse_partner(payload.get("to")), _waiting(turn)
     if index is None or not facts or index >= len(turn.case["partners"]):
@@ -129,6 +129,10 @@ def _is_us(turn: Turn, payload: Document) -> None:
 
 def _note(turn: Turn, payload: Document) -> None:
     """Yes, that was meant."""
+    if turn.pending is not None and turn.pending.why == "changed":
+        changed = [p for p in map(paths.parse, turn.pending.places) if p is not None]
+        intake.enter_all(turn, list(zip(changed, _waiting(turn), strict=False)), override=True)
+        return
     for fact in (facts := _waiting(turn)):
         fact.confidence = 1.0
     if facts:
@@ -223,8 +227,8 @@ _ACTS: dict[str, Act] = {
     "other_answers": lambda turn, payload: fewer.show_all(turn),
     "correct": _correct,
     "forget": _forget,
-    "assign": _assign,
     "is_us": _is_us,
+    "assign": _assign,
     "note": _note,
     "drop": _drop,
     "keep": _keep,
@@ -238,11 +242,11 @@ _ACTS: dict[str, Act] = {
     "why_not": lambda turn, payload: explain.why_not(turn, _schemes_of(payload)),
     "take": lambda turn, payload: repair.show(turn, _schemes_of(payload)),
     "compare": lambda turn, payload: compare.show(turn, _schemes_of(payload)),
+    "money": lambda turn, payload: money.show(turn, _schemes_of(payload), money.LENDS if payload.get("kind") == "finance" else ("grant",)),
     "calls": lambda turn, payload: calls.show(turn, always=True),
     "list_schemes": lambda turn, payload: schemes.show(turn),
     "summary": lambda turn, payload: summary.show(turn),
     "human": lambda turn, payload: human.show(turn),
-    "money": lambda turn, payload: money.show(turn, _schemes_of(payload), money.LENDS if payload.get("kind") == "finance" else ("grant",)),
     "help": lambda turn, payload: talk.help_(turn),
     "language": _language,
 }

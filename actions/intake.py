@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from actions import leaves, owners, paths, removal, replies
+from actions import guard, leaves, owners, paths, removal, replies
 from actions.heard import SURE, HeardFact, is_plain
 from actions.paths import Path
 from actions.state import MAX_PARTNERS, Pending
@@ -28,7 +28,8 @@ def take(turn: Turn, facts: list[HeardFact]) -> None:
     removal.remove_described(turn, [f for f in sure if f.op == "remove"])
     placing = owners.place(turn, [f for f in sure if f.op != "remove"])
     enter_all(turn, placing.placed)
-    waiting = [Pending(facts=_stored(group), why="who", owners=candidates) for group, candidates in placing.unclear]
+    waiting = [Pending(facts=_stored([f for _, f in turn.held]), why="changed", places=[str(p) for p, _ in turn.held])] if turn.held else []
+    waiting += [Pending(facts=_stored(group), why="who", owners=candidates) for group, candidates in placing.unclear]
     waiting += [Pending(facts=_stored(doubtful), why="sure")] if doubtful else []
     if waiting:
         _say_left_out(turn, turn.state.pending)
@@ -58,7 +59,9 @@ def ask_pending(turn: Turn) -> bool:
         _say_left_out(turn, pending)
         return False
     facts = [msgspec.convert(f, HeardFact) for f in pending.facts]
-    if pending.why == "who":
+    if pending.why == "changed":
+        guard.ask(turn, pending)
+    elif pending.why == "who":
         replies.ask_whose(turn, facts, pending.owners)
     else:
         replies.ask_whether(turn, facts)
@@ -99,6 +102,8 @@ def enter(turn: Turn, path: Path, fact: HeardFact, *, override: bool = False) ->
     leaf = _new_leaf(described, known, fact, override, whole)
     if not usable(turn, path, leaf):
         turn.note(replies.not_usable(turn, path, fact))
+        return False
+    if not override and guard.holds(turn, path, fact, leaf):
         return False
     turn.understood = True
     _remember_partner(turn, path)

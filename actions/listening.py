@@ -25,8 +25,8 @@ from actions import (
     schemes,
     suggest,
     summary,
-    talk,
     taking_back,
+    talk,
     whatif,
 )
 from actions.heard import QUESTIONS, HeardFact

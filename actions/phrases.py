@@ -95,3 +95,37 @@ def ordinal(text: str) -> int | None:
 FOREIGN_TO_IT = _any(r"\b(with|for|at|from our)\b", r"\b(mit|für|bei)\b", r"\b(avec|pour|chez)\b", r"\b(со?|для)\b")
 BEFORE_ONLY = _any(r"^(there|we|i|n'?y|y|n'|a|never)\b", r"^kein", r"\b(pas|aucun\w*|plus)$")
 ONE_OF = _any(r"\bone of\b", r"\bein\w* (davon|der|von)\b", r"\bune? (des|d'|de ces|de)", r"\b(один|одну|одного) из\b", r"\bexcess|extra|surplus|superfluous|überzählig\w*|überflüssig\w*|en trop|superflu\w*|лишн\w+")
+
+# what a statement must hold to change something that is established (actions/guard.py)
+WRONG = _any(
+    r"^\W*(no|nope|nah)\b|\b(wrong|sorry|actually|instead|rather|correct(ion|ed)|mistake|typo|i meant?|changed?|oops|wait|update|after all|mis(read|underst\w+)|make (it|that))\b|,? no,",
+    r"\b(nein|falsch|sondern|statt|eigentlich|vielmehr|korrektur|korrigier\w+|geändert|stimmt nicht|vertippt|irrtum|meinte|tatsächlich|moment|verschrieben|neu(er|es)? stand)\b",
+    r"\b(non|faux|pardon|désolée?|plutôt|en fait|en réalité|finalement|au lieu|corrig\w+|erreur|changé|je voulais dire|trompé\w*|rectif\w+)\b",
+    r"\b(нет|неверно|неправильно|ошиб\w+|извините|на самом деле|точнее|вернее|исправ\w+|вместо|поменя\w+|измени\w+|опечат\w+|перепута\w+|уточн\w+)\b",
+)
+NOW = _any(
+    r"\b((?<!for )now|meanwhile|by now|nowadays|not \d)\b", r"\b(jetzt|inzwischen|mittlerweile|doch|nicht mehr|nun)\b", r"\b(maintenant|désormais|entre-temps)\b", r"\b(теперь|сейчас|уже|вс[её]-таки)\b",
+)
+PERHAPS = _any(r"\b(maybe|perhaps|possibly|might)\b", r"\b(vielleicht|eventuell|evtl|möglicherweise)\b", r"\b(peut-être|éventuellement)\b", r"\b(может|возможно|наверно\w*)\b")
+THEY = _any(
+    r"\b(they|their|them|he|she|his|her|theirs)\b", r"\b(die|deren|dort|er|ihr\w*|der (andere|zweite|dritte)|sie (haben|sind|ist|hat|beschäftig\w+))\b",
+    r"\b(ils|elles|leurs?|eux|celui|celle|lui|elle|il (a|est))\b", r"\b(они|у них|их|он|она|у него|у не[её]|те)\b",
+)
+WE_ARE = _any(
+    r"\b(we|i)( are|'re|'m| am| have our seat| sit| run| own| lead)\b|\b(we|i) (come|operate) from\b|\bim an?\b|\bour (company|firm|seat|office|headquarters?|hq)( is| sits)?\b",
+    r"\b(wir|ich)( \w+)? (sind|bin|sitzen|sitze|kommen|komme|leite|führe|betreibe)\b|\b(sind|bin|sitzen|kommen) (wir|ich)\b|\bunser\w* (sitz|firma|unternehmen|betrieb|hauptsitz)( ist| sitzt| liegt)?\b",
+    r"\b(nous sommes|on est|je suis|nous, c'est|je dirige|notre (siège|entreprise|société)( est)?)\b", r"\b(мы|я)\b|\bнаш\w* (фирма|компания|предприятие|офис|организация)\b|\bмы находимся\b",
+)
+WE_HAVE = _any(
+    r"\b(we|i)( are|'re|'m| am| have|'ve( got)?| got| employ| count)\b|\bthere('s| are| is)\b|\bour (staff|team|headcount|company|firm)\b",
+    r"\b(wir|ich)( \w+)? (sind|bin|haben|habe|beschäftigen|beschäftige|zählen)\b|\b(sind|haben|beschäftigen) wir\b|\bunser\w*\b",
+    r"\b(nous (sommes|avons|employons|comptons)|on (est|a|emploie|compte)|j'(ai|emploie)|notre|nos)\b", r"\b(нас|у нас|мы|у меня|наш\w*)\b",
+)
+OURS = _any(r"\b(we|our|ours|i|my|us)\b", r"\b(wir|uns|unser\w*|ich|mein\w*)\b", r"\b(nous|on|notre|nos|je|j'|mon|mes|ma)\b", r"\b(мы|нас|нам|наш\w*|я|мой|моя|мо[её])\b")
+WE_WANT = _any(
+    r"\b((we|i)('d| would)?( now| actually| really| do)* (want|plan|need|intend|aim|like|will|do|mean|go)|(we|i) (are|'re|'m) (going|looking|planning)|project|it's|it is|this is|that is|that's|main(ly)?)\b",
+    r"\b((wir|ich) (wollen|will|möchten|möchte|planen|plane|brauchen|brauche|haben vor|machen)|(wollen|möchten|brauchen|planen) wir|es (ist|geht|handelt)|das (ist|projekt)|projekt|hauptsächlich|vor allem)\b",
+    r"\b((on|nous|je) (veut|voulons|voudr\w+|souhait\w+|aimer\w+|prévo\w+|compt\w+|fait|faisons|cherch\w+)|c'est|il s'agit|projet|surtout|principalement)\b",
+    r"\b(хотим|хочу|хотели|планируем|будем|нужн\w+|собираемся|задача|проект|это|главное|в основном)\b",
+)
+PREPOSITION = _any(r"\b(in|with|at|for|from|by|of|and)\b", r"\b(in|mit|bei|für|von|aus|und|an)\b", r"\b(avec|chez|dans|pour|de|par|et|en)\b", r"\b(в|во|со?|на|для|у|из|и|от|по|хотим|ищем|работаем|будем|хотели)\b")

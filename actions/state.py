@@ -45,11 +45,12 @@ class Entry(msgspec.Struct, kw_only=True):
 
 class Pending(msgspec.Struct, kw_only=True):
     """Facts that wait for a word of the user. `why`: who (whose are they, `owners`), sure (did you mean),
-    aside (said in passing)."""
+    aside (said in passing), changed (contradicts what is known at `places`)."""
 
     facts: list[dict[str, Any]]
     why: str
     owners: list[int] = []
+    places: list[str] = []
     times: int = 0
 
 
@@ -88,8 +89,8 @@ class State(msgspec.Struct, kw_only=True):
     turns_of_speech: dict[str, int] = {}  # which variant of a phrase comes next
     missed: int = 0
     about: str = ""  # the kind of question the last message was, if any
-    questions: int = 0
     subject: list[str] = []  # the schemes that were last talked about
+    questions: int = 0
     finished: bool = False
     insists: bool = False  # wants every question, also those that are not worth the time
 
@@ -139,6 +140,9 @@ class State(msgspec.Struct, kw_only=True):
         self.last_partner, self.changed = None, []
         if self.pending:
             self.pending.owners = [i - (i > index) for i in self.pending.owners if i != index]
+            kept = [(f, p) for f, p in zip(self.pending.facts, (paths.after_removal(p, index) for p in self.pending.places), strict=False) if p]
+            if self.pending.places:
+                self.pending.facts, self.pending.places = [f for f, _ in kept], [p for _, p in kept]
         if self.asked and self.asked.partner is not None and self.asked.partner >= index:
             self.asked = None
 

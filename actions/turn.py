@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from actions import paths
-from actions.heard import PRESS, Heard
+from actions.heard import PRESS, Heard, HeardFact
 from actions.paths import Path
 from actions.speaker import Speaker
 from actions.state import Fork, Pending, State
@@ -91,6 +91,7 @@ class Turn:
     new_partners: list[int] = field(default_factory=list)
     unchanged: list[tuple[Path, Any]] = field(default_factory=list)  # said again, or less exactly
     left_out: list[str] = field(default_factory=list)  # words that had no place
+    held: list[tuple[Path, HeardFact]] = field(default_factory=list)  # would change what is established; asked about first
     understood: bool = False  # something came of the message
     asked_back: bool = False  # a question was put already: no second one
     quiet: bool = False  # the turn ends without a question

@@ -1,0 +1,126 @@
+"""What is established is changed only by plain words: an answer to what is asked, a correction, or a statement about just that organisation.
+
+Anything else that contradicts what was said before is asked about in one line. A mere mention ("tested in clinics", "the two of us")
+once turned firms into hospitals and thirty people into two.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from actions import forgetting, leaves, owners, paths, phrases
+from actions.clauses import Clause, clauses
+from actions.heard import HeardFact
+from actions.paths import Path
+from actions.state import Pending
+from actions.turn import Turn, press
+from rules import places
+from rules.facts import LISTS
+
+BESIDE = 4  # words between "we are" and what we are
+IDENTITY = ("kind", "country", "region")
+
+
+def holds(turn: Turn, path: Path, fact: HeardFact, leaf: Any) -> bool:
+    """The value contradicts what was said before, in words that do not say so plainly: it is kept for a question."""
+    if not _contradicts(turn, path, leaf) or _is_plain(turn, path, fact):
+        return False
+    turn.held.append((path, fact))
+    turn.understood = True
+    return True
+
+
+def ask(turn: Turn, pending: Pending) -> None:
+    """ "You said 30 before. Is it now 2?" """
+    say, words = turn.say, turn.words
+    places_ = [p for p in map(paths.parse, pending.places) if p is not None]
+    facts = [msgspec.convert(f, HeardFact) for f in pending.facts]
+    old = say.both(words.whose(turn.case, p, paths.get(turn.case, p)) for p in places_)
+    new = say.both(_in_words(turn, p, f) for p, f in zip(places_, facts, strict=False))
+    buttons = [press(say.gettext("Yes, change it"), "note"), press(say.gettext("No, leave it"), "drop")]
+    turn.ask_back(say.gettext("You said before: {old}. Is it now: {new}?", old=old, new=new), buttons)
+
+
+def _in_words(turn: Turn, path: Path, fact: HeardFact) -> str:
+    value = {"not": [fact.value]} if fact.negated else fact.value
+    return turn.words.leaf(turn.words.fact(path), value)
+
+
+def _contradicts(turn: Turn, path: Path, leaf: Any) -> bool:
+    known, described = paths.get(turn.case, path), turn.words.fact(path)
+    if path.owner == "" or described is None:
+        return False  # whether that is everybody, and whether they are independent, changes with the talk
+    if path.name == "region" and isinstance(leaf, str):
+        home = paths.get(turn.case, Path("partners", path.index, "country"))
+        if isinstance(home, str) and home != places.country_of_region(leaf):
+            return True
+    if leaves.is_open(known) or known == leaf or (path.name == "region" and _inside(known, leaf)):
+        return False
+    if described.type in LISTS and isinstance(leaf, (list, dict)):
+        return not _keeps(known, leaf)
+    return leaf is None or leaves.relation(described, known, leaf) == "other"
+
+
+def _inside(known: Any, leaf: Any) -> bool:
+    """A town in the region, or the region around it."""
+    return isinstance(known, str) and isinstance(leaf, str) and (known.startswith(leaf) or leaf.startswith(known))
+
+
+def _keeps(known: Any, leaf: Any) -> bool:
+    """A list that only grows."""
+    old, new = (v.get("includes") or [] if isinstance(v, dict) else v for v in (known, leaf))
+    return all(item in new for item in old)
+
+
+def _is_plain(turn: Turn, path: Path, fact: HeardFact) -> bool:
+    heard, asked = turn.heard, turn.state.asked or turn.state.parked
+    if heard.press is not None or not heard.text or heard.is_sure("correct") or (asked is not None and asked.path == str(path)):
+        return True
+    if any(f.negated != fact.negated and f.fact == fact.fact for f in heard.facts) or phrases.WRONG.search(heard.text):
+        return True
+    clause = _clause(turn, fact)
+    if phrases.NOW.search(heard.text[slice(*clause.sentence)]):
+        return True
+    if path.owner == "partners" and path.index:
+        return fact.fact not in owners.IDENTITY and _speaks_of_them(turn, clause)
+    if phrases.PERHAPS.search(clause.text):
+        return False
+    return _of_us(turn, clause, fact) if path.owner == "partners" else _of_project(turn, clause, fact)
+
+
+def _clause(turn: Turn, fact: HeardFact) -> Clause:
+    text = turn.heard.text
+    found = next((c for c in clauses(text) if fact.start >= 0 and c.holds(fact)), None)
+    return found or Clause(0, len(text), text, (0, len(text)))
+
+
+def _speaks_of_them(turn: Turn, clause: Clause) -> bool:
+    """The sentence names somebody, or says "they"."""
+    start, end = clause.sentence
+    named = any(start <= n.start < end for n in turn.heard.named)
+    return named or bool(phrases.THEY.search(turn.heard.text[start:end]) or phrases.PARTNER.search(turn.heard.text[start:end]))
+
+
+def _of_us(turn: Turn, clause: Clause, fact: HeardFact) -> bool:
+    """ "We are ...", "our turnover is ...": close before the value, or the fact by its name with nobody else named."""
+    text, start = turn.heard.text, clause.sentence[0]
+    at = fact.start if fact.start >= 0 else len(text)
+    pattern = phrases.WE_ARE if fact.fact in IDENTITY else phrases.WE_HAVE if fact.fact == "headcount" else phrases.OURS
+    for said in pattern.finditer(text[start : at + len(fact.text)]):
+        gap = text[start + said.end() : max(at, start + said.end())]
+        if len(gap.split()) <= BESIDE and not (fact.fact == "kind" and phrases.PREPOSITION.search(gap)) and not phrases.THEY.search(gap):
+            return True
+    return fact.fact not in IDENTITY and _by_name(turn, clause, fact)
+
+
+def _by_name(turn: Turn, clause: Clause, fact: HeardFact) -> bool:
+    """ "Turnover: 4 million"."""
+    somebody = any(clause.holds(n) for n in turn.heard.named) or phrases.THEY.search(clause.text) or phrases.PARTNER.search(clause.text)
+    return fact.fact in forgetting.named(clause.text) and not somebody
+
+
+def _of_project(turn: Turn, clause: Clause, fact: HeardFact) -> bool:
+    return fact.fact in forgetting.named(clause.text) or bool(re.search(phrases.WE_WANT, clause.text))
