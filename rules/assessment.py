@@ -239,7 +239,7 @@ class SchemeResult:
         if self.day_of_rules != self.as_of:
             found.append(w(_("By the rules of {day}."), day=w.day(self.day_of_rules)))
         if self.call is not None and not self.judged.plan.named:
-            found.append(w(_("Assessed for the call {call}."), call=self.call.name or self.call.id))
+            found.append(w(_("Assessed for the call {call}."), call=self.call.title(w)))
         if any(r.criterion.decided_on != "as_of" and r.ctx.day == r.ctx.as_of for r in self.criteria if r.decides):
             found.append(w(_("The deciding day is not known; the day asked about stands in.")))
         return found

@@ -27,16 +27,23 @@ class Availability:
     call: Call | None = None
     says: str = ""
     stale: bool = False  # nothing has been heard of it for long
+    last: date | None = None  # when the last call that is known closed
 
     def words(self, w: Wording) -> str:
         when = w.day(self.since) if self.since else ""
-        call = (self.call.name or self.call.id) if self.call else ""
+        call = self.call.title(w) if self.call else ""
         texts = {
             "open": _("open: {call}") if call else _("open"), "upcoming": _("opens {when}: {call}"), "between_calls": _("between calls"),
             "ended": _("ended {when}") if when else _("ended"), "suspended": _("suspended: {says}"), "not_yet": _("starts {when}"),
-            "unknown": _("{call} closes {when}; its opening day is not known") if call else _("no information after {when}") if when else _("not known"),
+            "unknown": _("{call} closes {when}; its opening day is not known") if call else self._silent(bool(when)),
         }
-        return w(texts[self.state], when=when, call=call, says=w.told(self.says))
+        return w(texts[self.state], when=when, call=call, says=w.told(self.says), last=w.day(self.last) if self.last else "")
+
+    def _silent(self, is_known: bool) -> str:
+        """No call is known: since when, as far as it was looked up."""
+        if self.last:
+            return _("the last call known here closed {last}; no later one is known, look at the website")
+        return _("no call was known here {when}; look at the website") if is_known else _("no call is known here; look at the website")
 
     def to_dict(self, w: Wording) -> dict[str, Any]:
         return {"state": self.state, "text": self.words(w), "since": self.since.isoformat() if self.since else None,
@@ -71,4 +78,5 @@ def _by_calls(scheme: Scheme, calls: CallList, as_of: date) -> Availability:
     known_until = calls.known_until or max((c.closes for c in calls.calls if c.closes and not c.estimated), default=None)
     if calls.complete or (known_until and as_of <= known_until and any(c.closes and c.closes < as_of for c in calls.calls)):
         return Availability("between_calls", known_until)
-    return Availability("unknown", known_until, stale=known_until is not None and as_of - known_until > SILENCE)
+    last = max((c.closes for c in calls.calls if c.closes and not c.estimated and c.closes < as_of), default=None)
+    return Availability("unknown", known_until, stale=known_until is not None and as_of - known_until > SILENCE, last=last)

@@ -51,9 +51,13 @@ class Call:
     def answers_to(self, name: str) -> bool:
         return name.strip().casefold() in {n.casefold() for n in (self.id, self.name, *self.names) if n}
 
+    def title(self, w: Wording | None = None) -> str:
+        """Its name; a mere description ("standing call") in the language."""
+        return (w(self.name) if w else self.name) or self.id
+
     def to_dict(self, w: Wording | None = None) -> dict[str, Any]:
         return {
-            "id": self.id, "name": self.name or self.id, "opens": _iso(self.opens), "closes": _iso(self.closes),
+            "id": self.id, "name": self.title(w), "opens": _iso(self.opens), "closes": _iso(self.closes),
             "time": self.time, "standing": self.standing, "estimated": self.estimated, "strand": self.strand,
             "countries": sorted(self.countries) if self.countries else None, "budget_eur": self.budget_eur,
             "url": self.url, "note": w.told(self.note) if w else self.note, "cite": self.cite.to_dict() if self.cite else None,

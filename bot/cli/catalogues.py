@@ -93,7 +93,7 @@ def knowledge_texts(book: rules.Rulebook) -> Iterator[Text]:
     for one in book.parts.sets.values():
         yield from (Text(member.unclear, one.id, False) for member in one.members)
     for calls in book.parts.calls.values():
-        yield from (Text(call.note, f"call of {calls.scheme}", False) for call in calls.calls)
+        yield from (Text(text, f"call of {calls.scheme}", False) for call in calls.calls for text in (call.name, call.note))
 
 
 def _scheme_texts(scheme: Scheme) -> Iterator[Text]:

@@ -8,6 +8,7 @@ from rules.availability import availability
 from rules.calls import Call, CallList
 from rules.case import Case
 from rules.context import Context
+from rules.wording import wording
 
 ONE = {"partners": [{"you": True, "role": "lead", "kind": "company", "country": "DE"}]}
 
@@ -69,3 +70,9 @@ def test_a_call_of_another_strand_is_no_open_call(book):
         return result.strand, result.availability.call.id
 
     assert (found("FR"), found("CA")) == (("france", "zim-france-3"), ("canada", "zim-canada-4"))
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Standing call"), ("de", "Ständiger Aufruf"), ("fr", "Appel permanent"), ("ru", "Постоянный конкурс")])
+def test_a_call_that_has_only_a_description_is_named_in_the_language(book, language, said):
+    call = next(c for c in book.parts.calls["eureka-network-projects"].calls if c.name == "Standing call")
+    assert call.title(wording(language)) == call.to_dict(wording(language))["name"] == said and call.to_dict()["name"] == "Standing call"
