@@ -47,6 +47,9 @@ def chosen(turn: Turn) -> Document | None:
     always = [b for b in talk.shortcuts(turn) if str(b["title"]).casefold() == turn.heard.text.strip(" .!?").casefold()]
     if always:
         return pressed(always[0])
+    meant = [b for b in turn.state.choosing if (place := paths.parse(pressed(b).get("path"))) is not None and place.name in turn.heard.mentioned("about")]
+    if len(meant) == 1:
+        return pressed(meant[0])
     named = [b for b in turn.state.choosing if pressed(b).get("scheme") in turn.heard.mentioned("scheme")]
     if len(named) == 1 and not turn.heard.is_sure(*QUESTIONS):
         return pressed(named[0])

@@ -8,6 +8,7 @@ from actions.paths import Path
 from actions.speaker import capital
 from actions.turn import Turn, press
 
+SMALLEST_AMOUNT = 10_000  # a plain number from here on is money
 LIKELY = {
     "duration": ("project.months",),
     "money": ("project.cost_eur", "project.grant_eur", "partners[0].turnover_eur", "partners[0].budget_eur"),
@@ -34,7 +35,8 @@ def places_for(turn: Turn, left: list[Bare]) -> bool:
 
 
 def _answers(turn: Turn, bare: Bare) -> list[tuple[Path, object]]:
-    known = [p for p in map(paths.parse, LIKELY.get(bare.kind, ())) if p is not None and turn.words.fact(p) is not None]
+    is_amount = bare.kind == "number" and isinstance(bare.value, (int, float)) and bare.value >= SMALLEST_AMOUNT
+    known = [p for p in map(paths.parse, LIKELY.get("amount" if is_amount else bare.kind, ())) if p is not None and turn.words.fact(p) is not None]
     found = [(p, binding.answer(turn.words.fact(p), bare)) for p in known if leaves.is_open(paths.get(turn.case, p))]
     return [(p, value) for p, value in found if value is not None and _fits(turn, p, value)]
 

@@ -42,6 +42,7 @@ class _Grammar:
     seasons: dict[str, int]
     slipped: re.Pattern[str]
     month_near: re.Pattern[str]
+    season_of_year: re.Pattern[str]
 
 
 DIGITS = re.compile(r"""\b(?P<iso>(\d{4})-(\d{1,2})-(\d{1,2}))\b | \b(?P<isomonth>(\d{4})-(\d{2}))\b(?!-?\d)
@@ -64,13 +65,13 @@ def _grammar(language: str) -> _Grammar:
     relative = r"\b(" + "|".join(sorted(map(re.escape, shifts), key=len, reverse=True)) + r")\b"
     year = rf"(?:\b(?P<cue>{cues})\s+(?:the\s+(?:year|end|beginning|start)\s+(?:of\s+)?)?)?(?<![\d.,:-])(?P<year>(?:19|20)\d\d)(?![\d:%]|[.,-]\d)"
     return _Grammar(months, _written_day(names, ends), re.compile(year, re.I), re.compile(relative, re.I), shifts, re.compile(_season(data), re.I), data.get("seasons", {}),
-                    _written_day(rf"[^\W\d_]{{{SHORTEST_SLIPPED},}}", ends), _month_near(names, data))
+                    _written_day(rf"[^\W\d_]{{{SHORTEST_SLIPPED},}}", ends), _near_year("month", names, data), _near_year("season", "|".join(data.get("seasons", {"(?!)": 0})), data))
 
 
-def _month_near(names: str, data: dict[str, Any]) -> re.Pattern[str]:
-    """"June next year"."""
+def _near_year(unit: str, names: str, data: dict[str, Any]) -> re.Pattern[str]:
+    """"June next year", "autumn of next year"."""
     years = "|".join(sorted(map(re.escape, data.get("relative_years", {})), key=len, reverse=True))
-    return re.compile(rf"\b(?P<month>{names}),?\s+(?:of\s+)?(?P<year>{years})\b" if years else r"(?!)(?P<month>)(?P<year>)", re.I)
+    return re.compile(rf"\b(?P<{unit}>{names}),?\s+(?:of\s+)?(?P<year>{years})\b" if years else rf"(?!)(?P<{unit}>)(?P<year>)", re.I)
 
 
 def _written_day(names: str, ends: str) -> re.Pattern[str]:
@@ -94,7 +95,7 @@ def find_dates(text: str, today: date, language: str = "en", asked: str = "") ->
     """
     grammar = _grammar(language)
     found = [*_digits(text), *_written(text, grammar), *_relative(text, grammar, today), *_months_near(text, grammar, today), *_years(text, grammar),
-             *_seasons(text, grammar, today, asked)]
+             *_seasons(text, grammar, today, asked), *_seasons_near(text, grammar, today)]
     kept: list[Day] = []
     for day in sorted(found, key=lambda d: (not d.certain, d.start - d.end, d.start)):
         if all(day.end <= other.start or day.start >= other.end for other in kept):
@@ -169,6 +170,12 @@ def _seasons(text: str, grammar: _Grammar, today: date, asked: str) -> Iterator[
         elif asked or cue in TOLD:
             back = cue in ("last", "past") or (cue not in ("next", "coming", "this") and asked in PAST)
             yield Day(_season_near(today, month, back, cue == "this"), match.start("season"), match.end())
+
+
+def _seasons_near(text: str, grammar: _Grammar, today: date) -> Iterator[Day]:
+    for match in grammar.season_of_year.finditer(text):
+        year = today.year + grammar.shifts[match["year"].lower()][1]
+        yield Day(season_span(year, grammar.seasons[match["season"].lower()]), match.start(), match.end())
 
 
 def _season_near(today: date, month: int, back: bool, running: bool) -> dict[str, str]:

@@ -48,6 +48,8 @@ def _lists(language: str) -> tuple[dict[str, str], dict[str, str], list[tuple[st
 def decide(found: Analysis, notes: Notes, model: Optional[IntentModel] = None) -> Decision:
     """The intent of an analysed message."""
     decision = _decided(found, notes, model)
+    if decision.intent == "possible_at" and (notes.facts or decision.by == "model") and "?" not in found.text:
+        return Decision("inform" if notes.facts or notes.bare else "unclear", decision.confidence, decision.by)      # "we set it up back in 2019" asks nothing
     is_open = found.asked.get("fact") == EITHER_OR and decision.intent in ("affirm", "deny") and decision.by != "whole"
     if is_open and len(re.findall(r"\w+", found.text)) > FEWEST:
         return Decision("unclear", decision.confidence, decision.by)       # "yes, that may be": yes to which of the two?

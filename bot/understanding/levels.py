@@ -1,12 +1,16 @@
 """Technology readiness levels: where a project starts and where it shall end."""
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bot.understanding.analysis import Analysis
 from bot.understanding.gazetteer import Span
 from bot.understanding.notes import Notes
 from bot.understanding.quantities import Quantity
+
+
+AIMS = re.compile(r"\b(want|aim|aims|aiming|target|goal|towards?|then|get|plan|hope)\b|->|→")
 
 
 def note_levels(found: Analysis, notes: Notes) -> None:
@@ -18,17 +22,28 @@ def note_levels(found: Analysis, notes: Notes) -> None:
             levels.append((behind[0], term))
             notes.use(behind[0])
     levels = [pair for pair in levels if not notes.is_question(pair[0].start)]
+    if not levels and found.asked.get("fact") in ("trl_start", "trl_end"):
+        levels = _both_levels(found, notes)
     if len(levels) == 1:
         levels += _second_level(found, notes, levels[0][0])
     for i, (quantity, term) in enumerate(levels[:2]):
         _level(found, notes, quantity, term, i, len(levels))
 
 
+def _both_levels(found: Analysis, notes: Notes) -> list[tuple[Quantity, Span]]:
+    """"4 at the start and 7 at the end", "from 4 to 7", where a level was asked for."""
+    plain = [q for q in _free(found, notes) if isinstance(q.value, int) and 1 <= q.value <= 9]
+    if len(plain) != 2 or plain[0].value >= plain[1].value or not found.cues("reach", "start_trl") and not re.search(r"\b(now|today|start|end|goal|aim)\b", found.text.lower()):
+        return []
+    notes.use(*plain)
+    return [(q, Span(q.start, q.start, "term", "trl")) for q in plain]
+
+
 def _second_level(found: Analysis, notes: Notes, first: Quantity) -> list[tuple[Quantity, Span]]:
     """"TRL 4 now, 7 at the end"."""
     start, end = found.sentence(first.start)
     rest = [q for q in _free(found, notes) if first.end <= q.start < end and isinstance(q.value, int) and 1 <= q.value <= 9]
-    reached = rest and found.cues("reach", start=first.end, end=end)
+    reached = rest and (found.cues("reach", start=first.end, end=end) or AIMS.search(found.between(first.end, rest[0].start)))
     if not reached or found.cues("people", start=rest[0].end, end=end):
         return []
     notes.use(rest[0])

@@ -21,13 +21,14 @@ from bot.understanding.glossary import GLOSSED
 from bot.understanding.intents import Decision, decide
 from bot.understanding.languages import detect
 from bot.understanding.loans import note_loans
+from bot.understanding.maturity import note_maturity
 from bot.understanding.model import IntentModel
 from bot.understanding.notes import Notes
 from bot.understanding.organisations_facts import note_organisations, note_roles
 from bot.understanding.named import named
 from bot.understanding.parts import note_parts
 from bot.understanding.perhaps import POSSIBLE, note_perhaps
-from bot.understanding.rest import note_bare, note_mentions, note_project, note_statements
+from bot.understanding.rest import note_about, note_bare, note_mentions, note_project, note_statements
 from bot.understanding.seats import note_places
 from bot.understanding.shares import is_share, note_shares
 from bot.understanding.spelling import Speller
@@ -121,10 +122,12 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     note_parts(figures, orgs)
     figures.note()
     note_project(found, notes, orgs)
+    note_maturity(found, notes)
     note_places(found, notes, line)
     note_support(found, notes)
     note_mentions(found, notes)
     note_currency(found, notes)
+    note_about(found, notes)
     note_bare(found, notes)
     return notes
 

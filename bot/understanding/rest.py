@@ -8,8 +8,9 @@ from typing import Any
 from bot.understanding.analysis import Analysis
 from bot.understanding.counts import goes_on
 from bot.understanding.dates import since
-from bot.understanding.figures import enough_words
+from bot.understanding.figures import MONEY_FACTS, enough_words
 from bot.understanding.gazetteer import Span, read_list
+from bot.understanding.maturity import is_there_already
 from bot.understanding.notes import LIKELY, UNSURE, Notes
 from bot.understanding.nouns import Org
 from bot.understanding.subjects import APPLICANT, TimeLine
@@ -18,6 +19,9 @@ from bot.understanding.times import quantity_text
 GENERAL = "research_and_development"    # gives way to any other activity that is named
 MOST_WORDS = 6                          # around a plain number that may answer what was asked; in more words it is no answer
 MOST_TAKING_BACK = 9                    # words and marks: ", no, sorry, that was wrong,"
+MOST_WORDS_ABOUT = 14                   # of a message that says what a figure was
+ANSWER = re.compile(r"\W*(yes|no|yeah|yep|nope|ok|right|exactly|correct)\b")
+ABOUT = {**MONEY_FACTS, "founded": "founded_on", "exists": "founded_on", "begins": "starts_on", "people": "headcount", "members": "members"}
 MOST_WORDS_ASKED = 12                   # the same where a number was asked for, and the message holds no other
 
 
@@ -61,7 +65,7 @@ def note_project(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
     if themes:
         sure = 1.0 if all(s.sure for s in themes) else UNSURE
         notes.fact("themes", list(dict.fromkeys(s.value for s in themes)), "project", themes[0].start, themes[-1].end, sure)
-    spans = [s for s in found.having("activity") if not any(a <= s.start < b for a, b in others) and (s.start, s.end) not in notes.used]
+    spans = [s for s in found.having("activity") if not is_there_already(found, s) and not any(a <= s.start < b for a, b in others) and (s.start, s.end) not in notes.used]
     denied = [s for s in spans if notes.is_negated(s.start, reach=1)]
     spans = [s for s in spans if s in denied or not notes.is_negated(s.start)]
     stated = [s for s in spans if s not in denied]
@@ -92,11 +96,20 @@ def note_mentions(found: Analysis, notes: Notes) -> None:
             notes.mention(span.label, value, span.start, span.end)
 
 
+def note_about(found: Analysis, notes: Notes) -> None:
+    """"that's the year we were founded", "what we want to ask for": the fact that a value given before is, where the dialogue asked back what it stands for."""
+    if found.asked or found.quantities or found.dates or "?" in found.text or ANSWER.match(found.text.lower()) or notes.mentions or len(re.findall(r"\w+", found.text)) > MOST_WORDS_ABOUT:
+        return
+    for cue in found.cues(*ABOUT):
+        if not notes.is_negated(cue.start):
+            notes.mention("about", ABOUT[str(cue.value)], cue.start, cue.end)
+
+
 def note_bare(found: Analysis, notes: Notes) -> None:
     """Values that belong to no fact. A naked year is a date when a date was asked for."""
     wants_date = found.asked.get("input") == "date" or found.asked.get("fact") in ("founded_on", "starts_on")
     for day in found.dates:
-        if not notes.is_used(day) and (day.certain or wants_date):
+        if not notes.is_used(day) and (day.certain and day.value != found.today.isoformat() or wants_date):
             notes.value("date", day.value, day.start, day.end)
             notes.use(day)
     most_words = MOST_WORDS_ASKED if found.asked.get("input") == "number" and len(found.quantities) == 1 else MOST_WORDS
@@ -107,7 +120,7 @@ def note_bare(found: Analysis, notes: Notes) -> None:
         if quantity.then == "ago" and (value := since(quantity.value, "ago", 12 if "year" in quantity_text(found, quantity) else 1, found.today)):
             notes.value("date", value, quantity.start, quantity.end)
             continue
-        if quantity.kind == "number" and len(re.findall(r"[^\W\d_]{2,}", found.text)) > most_words:
+        if quantity.kind == "number" and not quantity.scaled and len(re.findall(r"[^\W\d_]{2,}", found.text)) > most_words:
             continue
         more: dict[str, Any] = {"approx": True} if quantity.approx else {}
         if quantity.kind == "money":

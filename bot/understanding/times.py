@@ -3,41 +3,72 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from bot.understanding.analysis import Analysis
 from bot.understanding.dates import Day, since
 from bot.understanding.notes import Notes
-from bot.understanding.subjects import TimeLine, Whose
+from bot.understanding.subjects import APPLICANT, TimeLine, Whose
 
 STARTERS = ("", "it", "it will", "it should", "we", "we will", "we want to", "we'd", "we plan to", "we hope to", "we intend to", "we would like to", "we'd like to", "we aim to",
             "we are going to", "we expect to", "plan to", "want to")
 FINISH = re.compile(r"(,|and) (we )?(to )?(will )?(finish|end|be done|be finished|ends|finishes)( it)? (in|by|on|at the end of)")
 UNTIL = ("until", "till", "to", "-", "–", "and", "through", "up to")
 FIRM = re.compile(r"((of us|for us|our|my|the|to us) ?)?((company|firm|start-up|startup|enterprise|business)( is| has)?:?)?(?<=\w|:)")     # "our company 1.5 years"
+OUR_FIRM = re.compile(r"\b(the|our) (company|firm|business|start-up|startup) (is|has|exists for)$")
+NAMED = ("planned start", "project start", "start date")
+LEAD_IN = re.compile(r"^(and|but|so|ok|well|then|also|the|our|please|,)(\s+|$)")
+EARLIEST = re.compile(r"\b(not before|not earlier than|no earlier than|earliest|at the earliest)( in)?( the)?$")
+EARLIEST_BEHIND = re.compile(r",? (at the )?earliest\b|,? or later\b|,? onwards?\b")
+LATEST = re.compile(r"\b(at the latest|latest|no later than|not later than)( in)?( the)?$")
+LATEST_BEHIND = re.compile(r",? at the latest\b")
 FOUNDING_REACH = 4                      # tokens between "founded" and its date
 
 
 def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
-    """When an organisation was founded, when the project starts; other dates stay bare."""
+    """When an organisation was founded, when the project starts, of which year a figure is; other dates stay bare."""
+    found.dates = [_bounded(found, day) for day in found.dates]
     _runs(found, notes)
     for day in found.dates:
         if notes.is_used(day) or any(q.start < day.end and day.start < q.end and notes.is_used(q) for q in found.quantities):
             continue
         start, end = found.sentence(day.start)
-        founded = [c for c in found.cues("founded", "exists", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= FOUNDING_REACH]
+        founded = [c for c in found.cues("founded", "exists", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= FOUNDING_REACH
+                   and not any(c.end <= other.start < day.start for other in found.dates)]
         founded += [c for c in found.cues("founded", start=day.end, end=end) if found.tokens_between(day.end, c.start) <= 2]
         begins = [c for c in found.cues("begins", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= 3]
         if any(f["fact"] == "already_started" for f in notes.facts):
             notes.use(day)
-        elif begins and (found.cues("project", start=start, end=day.start) or found.between(start, begins[-1].start) in STARTERS) and not notes.is_question(day.start) and not re.search(r"\b(company|firm|we started in)\b", found.between(start, day.start)):
+        elif begins and (begins[-1].text.lower() in NAMED or found.cues("project", start=start, end=day.start) or LEAD_IN.sub("", found.between(start, begins[-1].start)) in STARTERS) and not notes.is_question(day.start) and not re.search(r"\b(company|firm|we started in)\b", found.between(start, day.start)):
             _date(notes, "starts_on", day, Whose("project"))
         elif founded and not notes.is_question(day.start) and founded[-1].text.lower() != "registered":
             whose = line.at(day.start)
             if whose.subject in ("applicant", "partner"):
                 _date(notes, "founded_on", day, whose)
+        elif _is_of_a_figure(found, day):
+            notes.use(day)
     _ages(found, notes, line)
+
+
+def _bounded(found: Analysis, day: Day) -> Day:
+    """"not before autumn 2027" has no upper limit, "by 2028" no lower one."""
+    before, behind = found.between(found.sentence(day.start)[0], day.start), found.between(day.end, day.end + 20)
+    first, last = (day.value.get("from"), day.value.get("to")) if isinstance(day.value, dict) else (day.value, day.value)
+    if first and (EARLIEST.search(before) or EARLIEST_BEHIND.match(behind)):
+        return replace(day, value={"from": first}, certain=True)
+    if last and (LATEST.search(before) or LATEST_BEHIND.match(behind)):
+        return replace(day, value={"to": last}, certain=True)
+    return day
+
+
+def _is_of_a_figure(found: Analysis, day: Day) -> bool:
+    """"turnover of 3 million last year", "180 staff in 2025": the year of what was counted."""
+    start, end = found.sentence(day.start)
+    last = day.value.get("to") if isinstance(day.value, dict) else day.value
+    is_past = isinstance(last, str) and last < found.today.isoformat()
+    return is_past and bool(found.cues("turnover", "balance", "people", start=start, end=end)) and any(start <= q.start < end for q in found.quantities)
 
 
 def _runs(found: Analysis, notes: Notes) -> None:
@@ -84,7 +115,12 @@ def _ages(found: Analysis, notes: Notes, line: TimeLine) -> None:
         if then == "old" and not exists and quantity.then and not _is_ones_age(found, line, quantity):
             continue
         unit = 12 if "month" not in quantity_text(found, quantity) else 1
+        if any(f["fact"] == "founded_on" for f in notes.facts):
+            notes.use(quantity)     # "three years old, founded in 2023": the year says it
+            continue
         value, whose = since(quantity.value, then, unit, found.today), line.at(quantity.start)
+        if whose.subject is None and OUR_FIRM.search(found.between(start, quantity.start)) and not any(event[1].subject == "partner" for event in line.events):
+            whose = APPLICANT
         if value and whose.subject in ("applicant", "partner"):
             notes.fact("founded_on", value, whose, quantity.start, quantity.end, approx=then == "ago")
             notes.use(quantity)

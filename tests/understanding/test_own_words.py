@@ -60,3 +60,65 @@ def test_nobody_has_a_budget_below_zero(hear):
 @pytest.mark.parametrize(("language", "text"), [("ru", "И бюджет в рублях!!"), ("de", "das Budget ist in Rubel, nicht in Euro"), ("en", "the budget is in roubles"), ("fr", "le budget est en roubles")])
 def test_a_currency_without_an_amount_is_said_of_a_known_one(hear, language, text):
     assert [(m["kind"], m["value"]) for m in hear(text, language=language)["mentions"]] == [("currency", "RUB"), ("amount", "cost_eur")]
+
+
+@pytest.mark.parametrize(("language", "text", "value"), [
+    ("de", "Start nicht vor Herbst 2027", {"from": "2027-09-01"}), ("de", "wir fangen frühestens im Jänner 2028 an", {"from": "2028-01-01"}), ("fr", "on démarrerait pas avant septembre 2027", {"from": "2027-09-01"}),
+    ("ru", "старт не раньше весны 2027", {"from": "2027-03-01"}), ("ru", "начнём в октябре 2027", {"from": "2027-10-01", "to": "2027-10-31"}),
+    ("ru", "Начать хотели бы осенью следующего года", {"from": "2027-09-01", "to": "2027-11-30"}), ("fr", "début au printemps prochain", {"from": "2027-03-01", "to": "2027-05-31"}),
+    ("de", "Und Start bitte April 2027 eintragen", {"from": "2027-04-01", "to": "2027-04-30"})])
+def test_when_a_project_starts(hear, language, text, value):
+    heard = hear(text, language=language)
+    assert [(f["fact"], f["value"]) for f in heard["facts"]] == [("starts_on", value)]
+    assert heard["intent"] == "inform"
+
+
+def test_the_start_of_the_project_and_the_foundation_are_told_apart(hear):
+    facts = {f["fact"]: f["value"] for f in hear("Start wär im April 27, gegründet wurden wir 1956 vom Opa", language="de")["facts"]}
+    assert facts == {"starts_on": {"from": "2027-04-01", "to": "2027-04-30"}, "founded_on": {"from": "1956-01-01", "to": "1956-12-31"}}
+
+
+@pytest.mark.parametrize(("language", "text", "year"), [
+    ("en", "we started the company in 2023", 2023), ("ru", "компании три года, основана в 2023-м", 2023), ("en", "we set up the firm back in 2019", 2019), ("ru", "фирму открыли в 2021", 2021)])
+def test_when_an_organisation_was_founded(hear, language, text, year):
+    heard = hear(text, language=language)
+    assert [f["value"] for f in heard["facts"] if f["fact"] == "founded_on"] == [{"from": f"{year}-01-01", "to": f"{year}-12-31"}]
+    assert heard["bare"] == []
+    assert heard["intent"] == "inform"
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "we had a turnover of 3 million last year"), ("fr", "l'an dernier environ 180 000 € de chiffre d'affaires"), ("ru", "оборот у нас в прошлом году был 45 миллионов"),
+    ("de", "die Firma gibts seit 2012, letztes Jahr 3 Mio Umsatz"), ("en", "2.1 million revenue in 2025")])
+def test_the_year_of_a_turnover_stands_for_nothing_else(hear, language, text):
+    heard = hear(text, language=language)
+    assert heard["bare"] == []
+    assert [f["value"] for f in heard["facts"] if f["fact"] == "founded_on"] in ([], [{"from": "2012-01-01", "to": "2012-12-31"}])
+
+
+LEVEL = {"path": "project.trl_start", "fact": "trl_start", "subject": "project", "input": "number", "unit": "level"}
+
+
+@pytest.mark.parametrize(("language", "text", "level", "is_sure"), [
+    ("en", "prototype running at two pilot customers", {"from": 6, "to": 8}, False), ("en", "it works in the kitchen, about 20 test batches", {"from": 4, "to": 5}, False), ("en", "tested in the lab", 4, True),
+    ("de", "im Labor getestet", 4, True), ("ru", "проверено в лаборатории", 4, True), ("ru", "есть готовый прототип", {"from": 4, "to": 6}, False), ("de", "läuft schon bei zwei Pilotkunden", {"from": 6, "to": 8}, False),
+    ("fr", "testé chez un client pilote", {"from": 6, "to": 8}, False), ("fr", "juste une idée pour l'instant", {"from": 1, "to": 2}, False)])
+def test_maturity_in_everyday_words_is_asked_back_unless_the_scale_says_it_so(hear, language, text, level, is_sure):
+    heard = hear(text, LEVEL, language)
+    assert [(f["fact"], f["value"], f["confidence"] >= 0.6) for f in heard["facts"]] == [("trl_start", level, is_sure)]
+    assert heard["bare"] == []
+
+
+@pytest.mark.parametrize(("language", "text"), [("fr", "exact, 4 au départ et 7 à la fin"), ("en", "4 now, aiming for 7"), ("de", "TRL 4, wollen auf 7")])
+def test_two_levels_are_start_and_end(hear, language, text):
+    assert {f["fact"]: f["value"] for f in hear(text, LEVEL, language)["facts"]} == {"trl_start": 4, "trl_end": 7}
+
+
+def test_a_prototype_that_exists_is_no_project(hear):
+    assert "activity" not in {f["fact"] for f in hear("we have a prototype running at two pilot customers")["facts"]}
+    assert {f["fact"]: f["value"] for f in hear("we want to build a prototype")["facts"]}["activity"] == "research_and_development"
+
+
+@pytest.mark.parametrize(("language", "text"), [("de", "na das ist das Gründungsjahr von der Firma"), ("en", "when we set up the company")])
+def test_what_a_figure_stood_for_is_told_by_the_word_for_it(hear, language, text):
+    assert ("about", "founded_on") in [(m["kind"], m["value"]) for m in hear(text, language=language)["mentions"]]
