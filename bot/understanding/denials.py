@@ -1,4 +1,4 @@
-"""What is denied behind its words, put into English order: "einen Plan gibt es nicht", "mehr als 250.000 dürfen es nicht werden"."""
+"""What is denied behind its words, or taken instead, put into English order: "einen Plan gibt es nicht", "mehr als 250.000 dürfen es nicht werden", "statt A kommt B"."""
 from __future__ import annotations
 
 from dataclasses import replace
@@ -8,14 +8,17 @@ from bot.understanding.pieces import Piece
 THERE = ("is there", "there is")
 NOT = ("not", "not yet", "no")
 BOUNDS = {"more than": "at most", "over": "at most", "less than": "at least"}
+DEEDS = ("lead", "leads", "coordinates", "join", "joins", "takes", "gets")
+COMES = ("joins", "join", "will be", "is", "are", "there will be", "there is", "comes", "takes")
+SUPPOSED = ("if", "what if", "?")
 MAY = ("can", "should", "must", "may", "will")
 
 
 def denials(pieces: list[Piece]) -> list[Piece]:
-    """Both kinds, clause by clause."""
+    """All kinds, clause by clause."""
     result: list[Piece] = []
     for clause in _clauses(pieces):
-        result += _bounded(_there_is_no(clause))
+        result += _replaced(_verb_behind(_bounded(_there_is_no(clause))))
     return result
 
 
@@ -46,3 +49,21 @@ def _bounded(clause: list[Piece]) -> list[Piece]:
     if at is None or denied is None or not any(piece.text in MAY for piece in clause[at:]) or not any(p.kind == "number" for p in clause[at:]):
         return clause
     return [replace(piece, text=BOUNDS[piece.text]) if n == at else replace(piece, text="") if n == denied else piece for n, piece in enumerate(clause)]
+
+
+def _verb_behind(clause: list[Piece]) -> list[Piece]:
+    """"übernehmen die Leitung nicht": do not lead."""
+    clause = list(clause)
+    for n in range(len(clause) - 1):
+        if clause[n].text in DEEDS and clause[n + 1].text in NOT[:2]:
+            clause[n:n + 2] = [replace(clause[n + 1], text="do not"), replace(clause[n], text=clause[n].text.removesuffix("s"))]
+    return clause
+
+
+def _replaced(clause: list[Piece]) -> list[Piece]:
+    """"statt der Firma aus Polen kommt eine aus Litauen": replace the one with the other."""
+    at = next((n for n, piece in enumerate(clause) if piece.text == "instead of"), None)
+    if at is None or any(piece.text in SUPPOSED for piece in clause):
+        return clause
+    comes = next((n for n in range(at + 2, len(clause) - 1) if clause[n].text in COMES and any(p.kind == "organisations" for p in clause[at:n])), None)
+    return clause if comes is None else [*clause[:at], replace(clause[at], text="replace"), *clause[at + 1:comes], replace(clause[comes], text="with"), *clause[comes + 1:]]

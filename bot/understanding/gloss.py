@@ -69,6 +69,8 @@ def _spelt(lists: Glossary, token: Token) -> Token:
 def _next(lists: Glossary, tokens: list[Token], i: int) -> tuple[list[Piece], int]:
     """The pieces of the longest thing at place i, and the place behind it."""
     token = tokens[i]
+    if count := _long_name(tokens, i):
+        return [Piece(" ".join(t.text for t in tokens[i:i + count]), token.start, tokens[i + count - 1].end, "town")], i + count
     phrase = lists.find(tokens, i)
     if phrase is not None:
         found = tokens[i:i + len(phrase.said)]
@@ -134,6 +136,15 @@ def _town(lists: Glossary, token: Token, before: Token | None) -> Piece | None:
         return Piece(respelt, token.start, token.end, "town")
     town = town_of(lists, token.text)
     return Piece(town, token.start, token.end, "adjective") if town else None
+
+
+def _long_name(tokens: list[Token], i: int) -> int:
+    """How many tokens a town of several words has: "La Rochelle", "Bad Ischl"; its first word has another meaning alone."""
+    for count in (3, 2):
+        found = tokens[i:i + count]
+        if len(found) == count and all(t.kind == "word" and t.text[0].isupper() for t in found) and fold(" ".join(t.text for t in found)) in spots("en"):
+            return count
+    return 0
 
 
 def _is_well_known(lists: Glossary, token: Token, name: str) -> bool:

@@ -51,6 +51,8 @@ def _of_the(piece: Piece, before: Piece | None, lists: Glossary) -> Piece:
     is_genitive = piece.said in lists.grammar.get("genitive", ()) and before is not None and before.kind in NOUNS
     if is_genitive:
         return replace(piece, text="of the")
+    if piece.text == "our" and before is not None and before.kind == "number":
+        return replace(piece, text="of our")        # "sechs unserer 30 Leute"
     is_name = before is not None and before.text.endswith(("municipality", "city")) and piece.kind in ("unknown", "town") and fold(piece.text) in spots("en")
     return replace(piece, text="of " + piece.text) if is_name else piece
 
@@ -117,9 +119,12 @@ def _subject_first(pieces: list[Piece], verbs: list[str]) -> list[Piece]:
     pieces = list(pieces)
     if any(piece.text == "?" for piece in pieces):
         return pieces
-    for i in range(1, len(pieces) - 2):
+    for i in range(1, len(pieces) - 1):
         if pieces[i].text in verbs and pieces[i + 1].text == "we" and pieces[i - 1].text not in ("and", "we", "if"):
             pieces[i], pieces[i + 1] = pieces[i + 1], pieces[i]
+            if pieces[i + 1].text == "are" and pieces[i - 1].kind == "organisations" and (i + 2 == len(pieces) or pieces[i + 2].kind == "sign" or pieces[i + 2].text in JOINS):
+                at = i - 2 if i > 1 and pieces[i - 2].text in ("the", "a") else i - 1
+                pieces[at:i + 2] = [*pieces[i:i + 2], *pieces[at:i]]        # "das Startup sind wir"
     return pieces
 
 
