@@ -121,9 +121,9 @@ def say_verdicts(turn: Turn, before: dict[str, str]) -> str:
     alive = of_interest(turn)
     was = {s.id: before.get(s.id, "possible") for s in alive}
     moved = sorted((s for s in alive if s.verdict != was[s.id]), key=lambda s: nearness.distance(s, turn.case))
-    fits = [s.scheme.name for s in moved if s.verdict == "eligible"]
-    again = [s.scheme.name for s in moved if s.verdict in ("possible", "ask_authority") and was[s.id] == "not_eligible"]
-    lost = [s.scheme.name for s in moved if s.verdict == "not_eligible" and was[s.id] in GOOD]
+    fits = [s.scheme.title(say.language) for s in moved if s.verdict == "eligible"]
+    again = [s.scheme.title(say.language) for s in moved if s.verdict in ("possible", "ask_authority") and was[s.id] == "not_eligible"]
+    lost = [s.scheme.title(say.language) for s in moved if s.verdict == "not_eligible" and was[s.id] in GOOD]
     parts = []
     if fits:
         parts.append(

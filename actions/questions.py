@@ -72,7 +72,7 @@ def reason(turn: Turn, decides: Iterable[str]) -> str:
     schemes = sorted(funding, key=standing.rank)
     if not schemes:
         return ""
-    return turn.say.gettext("This decides {schemes}.", schemes=turn.say.some([s.scheme.name for s in schemes], 2))
+    return turn.say.gettext("This decides {schemes}.", schemes=turn.say.some([s.scheme.title(turn.say.language) for s in schemes], 2))
 
 
 def asked_from(question: Document, why: str, say: Speaker) -> Asked:

@@ -177,4 +177,4 @@ def _buttons(turn: Turn, scheme: Document, advice: Advice) -> list[Document]:
     """Why; and what the schemes named beside it would take."""
     say = turn.say
     beside = [*([advice.heir] if advice.heir else []), *(n.result for n in advice.nearer)]
-    return [press(say.gettext("Why?"), "why_not", scheme=scheme["id"]), *(press(say.gettext("And {name}?", name=r.scheme.name), "take", scheme=r.id) for r in beside)]
+    return [press(say.gettext("Why?"), "why_not", scheme=scheme["id"]), *(press(say.gettext("And {name}?", name=r.scheme.title(say.language)), "take", scheme=r.id) for r in beside)]

@@ -97,4 +97,4 @@ def _is_left_open(turn: Turn, path: Path, text: str) -> bool:
 
 
 def _names(turn: Turn, results: list[SchemeResult]) -> str:
-    return turn.say.some([r.scheme.name for r in sorted(results, key=standing.rank)], _SCHEMES)
+    return turn.say.some([r.scheme.title(turn.say.language) for r in sorted(results, key=standing.rank)], _SCHEMES)

@@ -43,7 +43,7 @@ class SchemeInWords(InWords):
     """The document of a scheme."""
 
     def __init__(self, result: SchemeResult, w: Wording) -> None:
-        super().__init__(id=result.id, name=result.scheme.name, fit=result.fit)
+        super().__init__(id=result.id, name=result.scheme.title(w.language), fit=result.fit)
         self._result, self._w = result, w
 
     def say(self, key: str) -> Any:

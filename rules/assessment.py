@@ -287,7 +287,7 @@ def _rows(results: Iterable[CriterionResult], scheme: Scheme, w: Wording) -> lis
 
 _PARTS: dict[str, Callable[[SchemeResult, Wording], Any]] = {
     "id": lambda r, w: r.id,
-    "name": lambda r, w: r.scheme.name,
+    "name": lambda r, w: r.scheme.title(w.language),
     "family": lambda r, w: r.scheme.family,
     "about": lambda r, w: w.told(r.scheme.about),
     "website": lambda r, w: r.scheme.website,
@@ -300,7 +300,7 @@ _PARTS: dict[str, Callable[[SchemeResult, Wording], Any]] = {
     "funding": lambda r, w: {k: w.told(v) if k == "text" else v for k, v in r.scheme.funding.items()},
     "missing": lambda r, w: sorted(r.missing),
     "calls": lambda r, w: [c.to_dict(w) for c in r.calls],
-    "successors": lambda r, w: [{"id": s.id, "name": s.scheme.name, "verdict": s.verdict} for s in r.successors],
+    "successors": lambda r, w: [{"id": s.id, "name": s.scheme.title(w.language), "verdict": s.verdict} for s in r.successors],
     "criteria": lambda r, w: _rows(r.rules, r.scheme, w),
     "checks": lambda r, w: _rows(filter(_only_checked, r.criteria), r.scheme, w),
     "conditions": lambda r, w: r.conditions(w),

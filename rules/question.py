@@ -123,7 +123,7 @@ def partner_name(case: Case, index: int, w: Wording) -> str:
 
 
 def _reason(decides: list[SchemeResult], w: Wording) -> str:
-    names = [r.scheme.name for r in sorted(decides, key=lambda r: (-FIT_WEIGHT[r.fit] * chance(r), r.scheme.order))]
+    names = [r.scheme.title(w.language) for r in sorted(decides, key=lambda r: (-FIT_WEIGHT[r.fit] * chance(r), r.scheme.order))]
     if not names:
         return ""
     if len(names) <= 3:

@@ -190,7 +190,7 @@ class CallMatch:
         self.days_left = (call.closes - as_of).days if call.closes and self.open else None
 
     def to_dict(self, w: Wording | None = None) -> dict[str, Any]:
-        return {**self.call.to_dict(w), "scheme": self.result.id, "scheme_name": self.result.scheme.name, "verdict": self.result.verdict,
+        return {**self.call.to_dict(w), "scheme": self.result.id, "scheme_name": self.result.scheme.title(w.language) if w else self.result.scheme.name, "verdict": self.result.verdict,
                 "state": "open" if self.open else "upcoming", "days_left": self.days_left, "website": self.call.url or self.result.scheme.website}
 
 

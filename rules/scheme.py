@@ -125,7 +125,13 @@ class Scheme:
     overlays: tuple[Overlay, ...] = ()
     cumulation: tuple[Cumulation, ...] = ()
     also: tuple[str, ...] = ()  # other ids under which the scheme is known
+    local_names: Mapping[str, str] = field(default_factory=dict)  # by language, the name that its own documents have there
     order: int = 0
+
+    def title(self, language: str) -> str:
+        """The name; in the language of its own documents with the name it has there: `FASIE Start-1 («Старт-1»)`."""
+        local = self.local_names.get(language)
+        return f"{self.name} («{local}»)" if local else self.name
 
     def day_of_rules(self, as_of: date) -> date:
         """The day whose rules are applied: of an ended scheme the last, of one not begun the first."""

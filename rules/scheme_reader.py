@@ -16,7 +16,7 @@ from rules.yamltext import Mapping, Text, Tree, read_document
 if TYPE_CHECKING:
     from rules.reader import Folder
 
-SCHEME_KEYS = ("id", "also", "name", "family", "run_by", "about", "website", "contact", "period", "replaces", "replaced_by", "fits", "funding", "alone",
+SCHEME_KEYS = ("id", "also", "name", "local_names", "family", "run_by", "about", "website", "contact", "period", "replaces", "replaced_by", "fits", "funding", "alone",
                "review", "strands", "suspended", "funded_if", "left_out", "criteria", "cumulation", "note", "unsourced", "cite", "row")
 CRITERION_KEYS = ("rule", "weight", "when", "valid", "strands", "calls", "decided_on", "row", "cite", "unsourced", "unclear_when", "unclear",
                   "repair", "fix", "note", "says")
@@ -35,7 +35,7 @@ def read_scheme(found: Mapping, compiler: Compiler, sources: Sources, folder: Fo
     fits = tree.mapping(found["fits"], "fits") if found.get("fits") is not None else Mapping()
     review = tree.mapping(tree.required(found, "review", "a scheme"), "review")
     return Scheme(
-        id=str(tree.text(tree.required(found, "id", "a scheme"), "id")), also=tuple(map(str, tree.names(found.get("also"), "also"))), name=tree.words(found, "name"),
+        id=str(tree.text(tree.required(found, "id", "a scheme"), "id")), also=tuple(map(str, tree.names(found.get("also"), "also"))), name=tree.words(found, "name"), local_names=_plain(found.get("local_names"), "local_names"),
         family=tree.one_of(found, "family", FAMILIES), run_by=tree.words(found, "run_by"), about=tree.words(found, "about"),
         website=tree.words(found, "website"), contact=_plain(found.get("contact"), "contact"),
         starts=tree.day_or(period, "from", "unknown"), ends=tree.day_or(period, "to", "unknown", "open"),

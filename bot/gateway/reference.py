@@ -49,7 +49,7 @@ async def get_scheme(request: Request) -> Response:
         raise not_found(request.url.path)
     day = day_of(request, {}, house.settings.today())
     content = await run_in_threadpool(_described, house, scheme, day, say)
-    return _page(request, scheme.name, content, say)
+    return _page(request, scheme.title(say.language), content, say)
 
 
 def _described(house: House, scheme: Scheme, day: datetime.date, say: Speaker) -> Markup:

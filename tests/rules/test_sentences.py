@@ -71,3 +71,10 @@ def test_no_sentence_of_a_rule_names_an_id(book):
 @pytest.mark.parametrize("low, high, said", [("12 months", "24 months", "12"), ("100.000 EUR", "1.000.000 EUR", "100.000"), ("EUR 5", "EUR 9", "EUR 5"), ("1 год", "5 лет", "1 год"), ("10%", "20%", "10"), ("a", "b", "a")])
 def test_the_unit_of_a_range_is_said_once(low, high, said):
     assert once(low, high) == said
+
+
+def test_a_scheme_is_named_as_in_its_own_documents_where_they_are_read(book):
+    """Russian firms know «Старт-1», not FASIE Start-1."""
+    scheme = book.scheme("fasie-start-1")
+    assert [scheme.title(language) for language in ("ru", "de", "en")] == ["FASIE Start-1 («Старт-1»)", "FASIE Start-1", "FASIE Start-1"]
+    assert book.scheme("eurostars-3").title("ru") == "Eurostars 3"
