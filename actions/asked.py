@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from actions import calls, compare, excluded, explain, intake, money, naming, results, talk
-from actions.heard import SURE
+from actions.heard import QUESTIONS, SURE
 from actions.turn import Turn
 
-ASKS = "asks"  # the kind of mention that says what a message asks for
+ASKS, UNCARRIED = "asks", "uncarried"  # kinds of mentions: what a message asks for, and a programme that has no sheet here
 ITS_OWN = (
     "what_would_it_take", "possible_at", "start_over", "go_back", "remove_partner", "summary", "explain_term", "language", "why_ask", "skip", "dont_know", "thanks", "goodbye"
 )  # fmt: skip  # intents that say all there is to do
@@ -21,6 +22,13 @@ EVEN_THEN = {  # ... but for these topics: "how much can we get" sounds like "wh
 }
 NEED_A_SCHEME = ("about", "compare", "abroad")
 IN_QUESTIONS = ("fit", "abroad")  # words that also answer: "ok, passt"
+RECEIVED = ("earlier_support", "other_public_funding", "de_minimis_eur", "de_minimis_awards", "rejected")  # facts that a scheme is named for
+ABOUT = re.compile(
+    r"\b(ask|asking|about|interested|heard of|looking at|think\w* of|considering|wondering|frag\w*|wegen|interessier\w*|gehört von|überleg\w*|denk\w* an|"
+    r"demander|savoir|intéress\w*|entendu parler|pens\w* à|renseign\w*|спросить|узнать|интересует\w*|интересно|слышал\w*|думаем|хотим податься|насчет|насчёт|про)\b",
+    re.IGNORECASE,
+)
+IF = re.compile(r"\b(if|wenn|falls|hätten wir|wären wir|si|s'il|s'ils|если|suppos\w*|angenommen|допустим|предположим)\b", re.IGNORECASE)
 FAMILIAR = 3  # schemes of a family that are spoken of
 
 
@@ -31,12 +39,23 @@ def topics(turn: Turn) -> list[str]:
         return ["robot"]
     if heard.is_sure(*ITS_OWN) and not set(found) & set(EVEN_THEN.get(heard.intent, ())):
         return []
-    if heard.is_sure("what_if") and any(f.confidence >= SURE and not f.stated for f in heard.facts):
-        return []
     named = bool(heard.mentioned("scheme") or heard.mentioned("family"))
+    supposes = not named or bool(IF.search(heard.text))  # "what about ZIM with the partner in Linz?" asks about ZIM
+    if heard.is_sure("what_if") and supposes and any(f.confidence >= SURE and not f.stated for f in heard.facts):
+        return []
+    if heard.mentioned(UNCARRIED) and ("?" in heard.text or not heard.facts):
+        return [UNCARRIED, *(_narrowed(turn, found, named) if named else ())]
     if not named:
         found = [t for t in found if t not in NEED_A_SCHEME and not (t in IN_QUESTIONS and "?" not in heard.text)]
-    return _narrowed(turn, found, named)
+    return _narrowed(turn, found, named) or (["scheme"] if named and _speaks_of_it(turn) else [])
+
+
+def _speaks_of_it(turn: Turn) -> bool:
+    """A scheme is named in a message that asks, or wants to ask, and no intent of its own says what."""
+    heard = turn.heard
+    if any(f.fact in RECEIVED for f in heard.facts) or heard.is_sure(*QUESTIONS) and not heard.is_sure("what_if", "list_schemes"):
+        return False
+    return "?" in heard.text or bool(ABOUT.search(heard.text))
 
 
 def _narrowed(turn: Turn, found: list[str], named: bool) -> list[str]:
@@ -57,7 +76,7 @@ def _narrowed(turn: Turn, found: list[str], named: bool) -> list[str]:
 
 def answer(turn: Turn, found: list[str]) -> None:
     """What was told beside the question first, then each thing that was asked for."""
-    take_stated(turn, "results" in found)
+    take_stated(turn, "results" in found or "scheme" in found and "?" not in turn.heard.text)
     schemes = naming.named(turn)[:FAMILIAR] or (turn.state.subject if "results" not in found else [])
     for topic in found:
         _ANSWERS[topic](turn, list(schemes))
@@ -66,7 +85,7 @@ def answer(turn: Turn, found: list[str]) -> None:
 def take_stated(turn: Turn, ours: bool = False) -> None:
     """Facts told beside the question go into the case; `ours`: also what "for a firm in Graz" says of us. The others stay with the message."""
     facts = turn.heard.facts
-    told = [f for f in facts if f.stated and f.confidence >= SURE or ours and f.subject in ("applicant", "project") and f.confidence >= SURE]
+    told = [f for f in facts if f.confidence >= SURE and (f.stated or ours and f.subject != "partner")]
     turn.heard.facts = [f for f in facts if f not in told and f.confidence >= SURE]
     intake.take(turn, told)
 
@@ -97,5 +116,7 @@ _ANSWERS: dict[str, Callable[[Turn, list[str]], None]] = {
     "excluded": lambda turn, schemes: excluded.show(turn),
     "sanctions": lambda turn, schemes: excluded.sanctions(turn),
     "results": lambda turn, schemes: results.show(turn),
+    "scheme": lambda turn, schemes: explain.briefly(turn, schemes),
+    UNCARRIED: lambda turn, schemes: naming.not_carried(turn, turn.heard.mentioned(UNCARRIED)),
     "robot": lambda turn, schemes: talk.robot(turn),
 }

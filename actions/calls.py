@@ -40,7 +40,7 @@ def _without(turn: Turn, schemes: list[str]) -> str:
     """No matching call of a scheme that was named: its availability says why."""
     say = turn.say
     lines = [
-        say.gettext("{name}: {availability}", name=s["name"], availability=standing.availability_text(turn, s))
+        f"{say.gettext('{name}: {availability}', name=s['name'], availability=standing.availability_text(turn, s))} {s.get('website') or ''}".strip()
         for s in naming.meant(turn, list(schemes))
     ]
     return "\n".join([say.gettext("I know no call that matches."), *lines])

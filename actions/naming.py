@@ -75,6 +75,15 @@ def _say_unknown(turn: Turn, name: str, near: list[Document]) -> None:
         )
 
 
+def not_carried(turn: Turn, names: list[str]) -> None:
+    """Programmes of which no sheet exists: said plainly."""
+    say = turn.say
+    turn.tell(
+        say.gettext("{names}: not among the programmes I know, so I can say nothing about it. I know the programmes of FASIE, Eureka, Horizon, COSME, Interreg and CORNET.", names=say.both(names)),
+        [press(say.gettext("What fits me?"), "results"), press(say.gettext("Which schemes are there?"), "list_schemes")],
+    )
+
+
 def ask_which(turn: Turn, act: str, schemes: list[Document] | None = None) -> None:
     """No scheme was named: ask, with the likeliest as buttons."""
     groups = standing.grouped(turn)

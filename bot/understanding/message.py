@@ -29,6 +29,7 @@ from bot.understanding.named import named
 from bot.understanding.parts import note_parts
 from bot.understanding.perhaps import POSSIBLE, note_perhaps
 from bot.understanding.rest import note_about, note_bare, note_mentions, note_project, note_statements
+from bot.understanding.programmes import note_programmes
 from bot.understanding.seats import note_places
 from bot.understanding.shares import is_share, note_shares
 from bot.understanding.spelling import Speller
@@ -76,7 +77,7 @@ def understand(text: str, asked: Optional[dict[str, Any]] = None, today: Optiona
     found = replace(read(clean, glossed, today, asked), known=tuple(known))
     notes = note_all(found, has_day=today is not None)
     document = heard(clean, spoken, notes, decide(found, notes, model))
-    return note_asks(placed(document, glossed) if glossed else document)
+    return note_asks(note_programmes(placed(document, glossed) if glossed else document))
 
 
 def read(text: str, glossed: Optional[Glossed], today: Optional[date], asked: Optional[dict[str, Any]] = None) -> Analysis:

@@ -56,3 +56,33 @@ def test_a_firm_in_russia_hears_what_the_sanctions_close(talk, fact):
 def test_the_advisor_is_no_person_and_says_so(talk):
     said = talk.say("are you a real person or what", "human", mentions=[(ASKS, "robot")])
     assert "No, I am a program" in said and "Talk to a person" in talk.titles()
+
+
+def test_a_scheme_that_is_named_in_the_first_message_is_spoken_about_and_the_facts_are_noted(talk, fact):
+    said = talk.say("I have a small software company in Valencia and wanted to ask about the EIC Accelerator", "inform", fact("kind", "company", None), fact("country", "ES", None),
+                    mentions=[("scheme", "eic-accelerator")])
+    assert talk.you == {"you": True, "kind": "company", "country": "ES"} and "EIC Accelerator: Grants and equity" in said
+
+
+def test_what_about_a_scheme_is_no_supposition(graz, fact):
+    said = graz.say("Was wäre mit ZIM, geht das auch international mit dem Partner in Linz?", "what_if", fact("country", "AT", "partner", "a"),
+                    mentions=[("scheme", "zim-koop"), (ASKS, "abroad")])
+    assert "ZIM cooperation projects: " in said and "Suppose this" not in said and len(graz.others) == 1
+
+
+def test_a_supposition_that_names_a_scheme_stays_one(graz, fact):
+    said = graz.say("if we had a German partner, would ZIM fit?", "what_if", fact("country", "DE", "partner", "a"), fact("kind", "company", "partner", "a"),
+                    mentions=[("scheme", "zim-koop"), (ASKS, "fit")])
+    assert "Suppose this" in said
+
+
+def test_a_programme_without_a_sheet_is_said_to_be_unknown(graz):
+    said = graz.say("what about Digital Europe?", "what_if", mentions=[("uncarried", "Digital Europe")], confidence=0.5)
+    assert "Digital Europe: not among the programmes I know" in said and "Which schemes are there?" in graz.titles()
+
+
+def test_of_a_scheme_without_a_call_the_last_one_is_named_and_where_to_look(graz, talk_on):
+    import datetime
+    talk = talk_on(datetime.date(2026, 11, 22))
+    said = talk.say("when is the next call of Eurostars?", "list_calls", mentions=[("scheme", "eurostars-3"), (ASKS, "deadline")])
+    assert "the last call known here closed September 10, 2026; no later one is known" in said and "https://" in said

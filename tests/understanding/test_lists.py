@@ -97,3 +97,13 @@ def test_the_classifier_is_the_same_after_saving_and_holds_no_code(model, tmp_pa
     for text in ("why not <scheme>", "what can you do", "<number>"):
         assert again.rank(text) == model.rank(text)
     assert set(zipfile.ZipFile(tmp_path / "model.zip").namelist()) == {"model.json", "idf.npy", "weights.npy", "bias.npy"}
+
+
+def test_names_of_programmes_are_those_of_schemes_and_families():
+    data, schemes = read_list("programmes.yml"), {scheme for scheme, _ in scheme_names(INSTRUMENTS)}
+    assert set(data["schemes"]) <= schemes and set(data["families"]) <= {"fasie", "eureka", "horizon", "cosme", "interreg", "cornet"}
+
+
+def test_what_a_question_may_ask_for_is_written_in_every_language():
+    for topic, said in read_list("asks.yml")["topics"].items():
+        assert set(said) == {"en", "de", "fr", "ru"}, topic

@@ -74,3 +74,18 @@ def test_the_wish_for_a_language_is_no_country(hear, language, text, wanted):
 def test_what_is_told_beside_a_question_is_told(hear):
     heard = hear("OOO из Казани, 12 человек, датчики для теплиц. какие есть программы?", language="ru")
     assert {f["fact"] for f in heard["facts"] if f["stated"]} >= {"kind", "country", "headcount"} and "results" in asks(heard)
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "named"), [
+    ("ru", "А сколько по Умнику и по Старт-1 дают денег", "scheme", ["fasie-umnik", "fasie-start-1"]), ("ru", "а можем мы подать на студенческий стартап?", "scheme", ["fasie-student-startup"]),
+    ("ru", "что насчет Фонда Бортника?", "family", ["fasie"]), ("ru", "а Сколково подойдет?", "uncarried", ["Сколково"]),
+    ("de", "Wie läuft das mit den Euroclustern", "scheme", ["smp-euroclusters"]), ("de", "Interreg Österreich-Tschechien, passt das?", "scheme", ["interreg-austria-czechia-2021-2027"]),
+    ("de", "Euroclusters oder COSME Cluster Go International?", "scheme", ["smp-euroclusters", "cosme-cgi"]), ("de", "gibt es da was von der KfW?", "uncarried", ["KfW"]),
+    ("fr", "et l'espace atlantique ?", "scheme", ["interreg-atlantic-area-2021-2027"]), ("fr", "Interreg Atlantique c'est pour nous ?", "scheme", ["interreg-atlantic-area-2021-2027"]),
+    ("fr", "et Bpifrance ?", "uncarried", ["Bpifrance"]), ("en", "Horizon Europe Cluster 4, does that fit?", "scheme", ["horizon-europe-collaborative"]),
+    ("en", "what about Digital Europe?", "uncarried", ["Digital Europe"]),
+])
+def test_programmes_are_known_as_people_write_them(hear, language, text, kind, named):
+    heard = hear(text, language=language)
+    assert sorted(m["value"] for m in heard["mentions"] if m["kind"] == kind) == sorted(named)
+    assert not heard["facts"] and not heard["bare"]

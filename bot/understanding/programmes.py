@@ -1,0 +1,48 @@
+"""Programmes named in the message as it was typed, also with an ending ("Умнику", "Euroclustern"), and those we do not carry."""
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any
+
+from bot.understanding.gazetteer import read_list
+from bot.understanding.text import plain
+
+UNCARRIED = "uncarried"     # the kind of a mention: a programme that has no sheet here
+NUMBERED = r"(?: [1-6](?!\d))?"     # "Horizon Europe Cluster 4"
+ENDINGS = {"ru": "(?:а|у|ом|е|ы|ов|ам|ами|ах|и)?", "de": "(?:s|n|en)?", "fr": "s?", "en": "s?"}
+LISTS = (("scheme", "schemes"), ("family", "families"), (UNCARRIED, "unknown"))
+
+
+def note_programmes(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with the programmes that are named in the message itself; a name holds no other find."""
+    text = plain(document["text"])
+    if len(text) != len(document["text"]):
+        return document
+    spans: list[tuple[int, int, str, str]] = []
+    for pattern, kind, value in _names(document["language"]):
+        spans += [(m.start(), m.end(), kind, value) for m in pattern.finditer(text)]
+    for start, end, kind, value in sorted(spans, key=lambda s: s[0] - s[1]):
+        held = [m for m in document["mentions"] if m["kind"] in ("scheme", "family", UNCARRIED) and m["start"] < end and start < m["end"]]
+        if any(m["end"] - m["start"] >= end - start for m in held):
+            continue
+        _clear(document, start, end)
+        document["mentions"].append({"kind": kind, "value": value, "text": document["text"][start:end], "start": start, "end": end})
+    return document
+
+
+def _clear(document: dict[str, Any], start: int, end: int) -> None:
+    """What was found inside the name was no find."""
+    for group in ("facts", "mentions", "bare", "named"):
+        document[group] = [item for item in document.get(group, ()) if not (item["start"] < end and start < item["end"] and item.get("kind") != "asks")]
+
+
+@functools.lru_cache(maxsize=8)
+def _names(language: str) -> list[tuple[re.Pattern[str], str, str]]:
+    """A pattern for each programme."""
+    data, ending = read_list("programmes.yml"), ENDINGS.get(language, "")
+    return [(re.compile(rf"(?<!\w)(?:{'|'.join(map(_written, sorted(names, key=len, reverse=True)))}){ending}(?!\w)"), kind, value) for kind, group in LISTS for value, names in data[group].items()]
+
+
+def _written(name: str) -> str:
+    return re.escape(plain(name)) + (NUMBERED if name.endswith(("cluster", "кластер")) else "")
