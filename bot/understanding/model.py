@@ -47,6 +47,11 @@ class IntentModel:
         self.intents, self.vocabulary, self.idf, self.weights, self.bias, self.temperature = intents, vocabulary, idf, weights, bias, temperature
         self.characters = sum(f.startswith("c ") for f in vocabulary)      # their columns come first, since the vocabulary is sorted
 
+    @property
+    def width(self) -> int:
+        """How many columns a vector may have."""
+        return len(self.vocabulary)
+
     def rank(self, text: str) -> list[tuple[str, float]]:
         """Intents with calibrated probabilities, best first; nothing for a text without a known feature."""
         columns, values = self.vector(text)
@@ -87,10 +92,10 @@ class IntentModel:
         vocabulary = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n > 1 or f.startswith("w ")))}
         idf = np.array([1 + np.log((1 + len(texts)) / (1 + seen[f])) for f in vocabulary], dtype=np.float32)
         intents = sorted(set(labels))
-        model = cls(intents, vocabulary, idf, np.zeros((len(vocabulary), len(intents)), np.float32), np.zeros(len(intents), np.float32))
+        model = cls(intents, vocabulary, idf, np.zeros((0, len(intents)), np.float32), np.zeros(len(intents), np.float32))
         rows = [model.vector(text) for text in texts]
         pointers = np.cumsum([0] + [len(columns) for columns, _ in rows])
-        matrix = csr_matrix((np.concatenate([v for _, v in rows]), np.concatenate([c for c, _ in rows]), pointers), shape=(len(texts), len(vocabulary)))
+        matrix = csr_matrix((np.concatenate([v for _, v in rows]), np.concatenate([c for c, _ in rows]), pointers), shape=(len(texts), model.width))
         learned = cls.learner().fit(matrix, labels)
         model.weights, model.bias = learned.coef_.T.astype(np.float32), learned.intercept_.astype(np.float32)
         return model
