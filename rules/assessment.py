@@ -57,7 +57,7 @@ class CriterionResult:
         return {
             "id": self.id, "label": c.id.replace("-", " "), "weight": c.weight, "outcome": str(self.outcome),
             "so_far": str(self.finding.so_far) if self.finding.so_far else None,
-            "observed": "; ".join(dict.fromkeys(c.rule.observed(self.ctx, w))), "required": required, "text": w.told(c.says) if c.says else required,
+            "observed": w(_("; ")).join(dict.fromkeys(c.rule.observed(self.ctx, w))), "required": required, "text": w.told(c.says) if c.says else required,
             "row": list(self.rows), "cite": _cite(c.evidence.cite), "unsourced": c.evidence.unsourced or None,
             "missing": sorted(self.finding.missing), "unclear": [w.told(u) for u in self.finding.unclear], "ask": contact if self.outcome is UNCLEAR else None,
             "repair": list(c.repair), "fix": w.told(c.fix), "note": w.told(c.evidence.note), "layer": w(self.owner.funder) if self.owner else None,

@@ -114,11 +114,10 @@ def partner_name(case: Case, index: int, w: Wording) -> str:
     exact = {k: v.exact for k, v in facts.items() if isinstance(v, Possible)}
     if exact.get("name"):
         return str(exact["name"])
-    kind = exact.get("kind")
+    kind, country = exact.get("kind"), w.country(exact["country"]) if exact.get("country") else ""
     if not kind:
-        return w(_("partner {n}"), n=index + 1)
+        return w(_("the partner in {country}"), country=country) if country else w(_("partner {n}"), n=index + 1)
     words = w(KINDS.get(str(kind), str(kind)))
-    country = w.country(exact["country"]) if exact.get("country") else ""
     return w(_("the {kind} ({country})"), kind=words, country=country) if country else w(_("the {kind}"), kind=words)
 
 

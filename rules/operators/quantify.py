@@ -9,7 +9,7 @@ from rules.case import Partner
 from rules.finding import FOUND_NOTHING, Finding, all_found, any_found, negated
 from rules.operators.base import Node
 from rules.operators.select import WHO_ELSE, Member, Selection
-from rules.outcome import MET, NOT_APPLICABLE, NOT_MET, UNCLEAR, UNKNOWN
+from rules.outcome import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Outcome
 from rules.wording import _
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Some(Node):
         return w(_("at least 1 of the {who}"), who=_with(self.selection, self.must, w))
 
     def observed(self, ctx: Context, w: Wording) -> list[str]:
-        return _observed(self.selection, self.must, ctx, w)
+        return _observed(self.selection, self.must, ctx, w, MET)
 
     def children(self) -> tuple[Node, ...]:
         return _children(self.selection, self.must)
@@ -63,7 +63,7 @@ class Every(Node):
         return w(_("each of the {who}: {condition}"), who=self.selection.words(w), condition=self.must.brief(w))
 
     def observed(self, ctx: Context, w: Wording) -> list[str]:
-        return _observed(self.selection, self.must, ctx, w)
+        return _observed(self.selection, self.must, ctx, w, NOT_MET)
 
     def children(self) -> tuple[Node, ...]:
         return _children(self.selection, self.must)
@@ -136,16 +136,16 @@ def _with(selection: Selection, must: Node | None, w: Wording) -> str:
     return f"{who} ({w(_('; ')).join(conditions)})" if conditions else who
 
 
-def _observed(selection: Selection, must: Node | None, ctx: Context, w: Wording) -> list[str]:
-    """What decides: of those that fail or stay open first."""
+def _observed(selection: Selection, must: Node | None, ctx: Context, w: Wording, telling: Outcome) -> list[str]:
+    """What the members that tell have: who fails of all that must not, who meets of those of whom one must; else all."""
     nodes = [must] if must else [selection.where] if selection.where else []
-    texts: list[str] = []
-    for member in selection.members(ctx)[:6]:
+    texts: list[tuple[Outcome, str]] = []
+    for member in selection.members(ctx):
         at = ctx.at(member.item, member.path)
         for node in nodes:
-            if node.evaluate(at).outcome in (NOT_MET, UNKNOWN, UNCLEAR) or len(texts) < 3:
-                texts += node.observed(at, w)
-    return list(dict.fromkeys(texts))[:6]
+            texts += [(node.evaluate(at).outcome, text) for text in node.observed(at, w)]
+    chosen = [text for outcome, text in texts if outcome is telling] or [text for _outcome, text in texts]
+    return list(dict.fromkeys(chosen))[:6]
 
 
 def _children(selection: Selection, must: Node | None) -> tuple[Node, ...]:

@@ -78,3 +78,14 @@ def test_a_scheme_is_named_as_in_its_own_documents_where_they_are_read(book):
     scheme = book.scheme("fasie-start-1")
     assert [scheme.title(language) for language in ("ru", "de", "en")] == ["FASIE Start-1 («Старт-1»)", "FASIE Start-1", "FASIE Start-1"]
     assert book.scheme("eurostars-3").title("ru") == "Eurostars 3"
+
+
+@pytest.mark.parametrize("rule, found", [
+    ("{every: {of: partners, must: {none: [{country: {is: FI}}]}}}", "country: Finland"),
+    ("{some: {of: partners, must: {country: {is: FI}}}}", "country: Finland"),
+    ("{some: {of: partners, must: {country: {is: NO}}}}", "country: Germany; country: Finland"),
+])
+def test_what_was_found_is_what_tells(outcome, rule, found):
+    """Nobody from an excluded country: found Germany, Finland and Sweden, but who is it?"""
+    case = {"partners_complete": True, "partners": [{"you": True, "country": "DE"}, {"country": "FI"}]}
+    assert outcome(rule, case).to_dict(wording(), {})["observed"] == found
