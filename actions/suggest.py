@@ -8,6 +8,7 @@ from actions.paths import Path
 from actions.speaker import capital
 from actions.turn import Turn, press
 
+OWN_MONEY = "own_money"
 SMALLEST_AMOUNT = 10_000  # a plain number from here on is money
 LIKELY = {
     "duration": ("project.months",),
@@ -21,6 +22,7 @@ LIKELY = {
 
 def places_for(turn: Turn, left: list[Bare]) -> bool:
     """Ask what the first of the values means; False when nothing is likely."""
+    _own_money(turn, left)
     for bare in left:
         found = _answers(turn, bare)
         if found and not turn.asked_back:
@@ -32,6 +34,16 @@ def places_for(turn: Turn, left: list[Bare]) -> bool:
             )
             return True
     return False
+
+
+def _own_money(turn: Turn, left: list[Bare]) -> None:
+    """Money the applicant adds itself is neither the cost nor the grant: said, so that nobody takes it for noted."""
+    own = [b for b in left if b.kind == OWN_MONEY]
+    left[:] = [b for b in left if b.kind != OWN_MONEY]
+    if own:
+        turn.understood = True
+        text = turn.say.both(f"“{b.text}”" for b in own)
+        turn.note(turn.say.gettext("{text} is money of your own; I note what the project costs and what you ask for, the rest is yours.", text=text))
 
 
 def _answers(turn: Turn, bare: Bare) -> list[tuple[Path, object]]:

@@ -11,6 +11,7 @@ from bot.understanding.gazetteer import read_list
 from bot.understanding.marks import marked
 from bot.understanding.model import IntentModel
 from bot.understanding.notes import LIKELY, Notes
+from bot.understanding.perhaps import POSSIBLE
 from bot.understanding.text import whole
 
 CHANGING = frozenset("inform affirm deny dont_know skip start_over go_back correct remove_partner everybody_named language".split())
@@ -25,6 +26,7 @@ FROM_PATTERN = 0.95
 FOREIGN = "out_of_scope"
 LEFT_OUT = re.compile(r"(and |but |so |what about |how about |what if )*without\b")       # "and without the Spanish partner?" only supposes it
 EITHER_OR = "partners_complete"     # asked as "is that everybody, or may more join?": a yes with more words may mean either
+STATED = ("explain_term", "list_calls")     # what a message that states facts and has no question mark does not ask for
 FEWEST = 2                          # words of a yes that is just that
 SHORT = 6                           # words of an answer that begins with yes or no
 
@@ -48,8 +50,12 @@ def _lists(language: str) -> tuple[dict[str, str], dict[str, str], list[tuple[st
 def decide(found: Analysis, notes: Notes, model: Optional[IntentModel] = None) -> Decision:
     """The intent of an analysed message."""
     decision = _decided(found, notes, model)
+    if decision.intent == "everybody_named" and any(mention["kind"] == POSSIBLE for mention in notes.mentions):
+        return Decision("inform", decision.confidence, decision.by)     # "maybe the university, else nobody"
     if decision.intent == "possible_at" and (notes.facts or decision.by == "model") and "?" not in found.text:
         return Decision("inform" if notes.facts or notes.bare else "unclear", decision.confidence, decision.by)      # "we set it up back in 2019" asks nothing
+    if decision.intent in STATED and notes.facts and "?" not in found.text and (decision.by == "model" or any(f["fact"] == "months" for f in notes.facts)):
+        return Decision("inform", decision.confidence, decision.by)      # "duration: a year or two" asks for no dates, "grant plus equity" for no meaning
     is_open = found.asked.get("fact") == EITHER_OR and decision.intent in ("affirm", "deny") and decision.by != "whole"
     if is_open and len(re.findall(r"\w+", found.text)) > FEWEST:
         return Decision("unclear", decision.confidence, decision.by)       # "yes, that may be": yes to which of the two?

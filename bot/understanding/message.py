@@ -23,13 +23,14 @@ from bot.understanding.languages import detect
 from bot.understanding.loans import note_loans
 from bot.understanding.maturity import note_maturity
 from bot.understanding.model import IntentModel
+from bot.understanding.named import named
 from bot.understanding.notes import Notes
 from bot.understanding.organisations_facts import note_organisations, note_roles
-from bot.understanding.named import named
+from bot.understanding.own_money import note_even_split, note_finance_form, note_own_money, with_scale
 from bot.understanding.parts import note_parts
 from bot.understanding.perhaps import POSSIBLE, note_perhaps
-from bot.understanding.rest import note_about, note_bare, note_mentions, note_project, note_statements
 from bot.understanding.programmes import note_programmes
+from bot.understanding.rest import note_about, note_bare, note_mentions, note_project, note_statements
 from bot.understanding.seats import note_places
 from bot.understanding.shares import is_share, note_shares
 from bot.understanding.spelling import Speller
@@ -107,6 +108,8 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
         found.quantities = [q for q in found.quantities if not q.then]
         found.dates = [d for d in found.dates if not str(d.value).count("900")]
     found.quantities = settle(found)
+    found.quantities = with_scale(found)
+    note_own_money(found, notes)
     branches = take_branches(found)
     orgs = organisations(found)
     line = TimeLine(found, orgs)
@@ -124,6 +127,8 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     figures.note()
     note_project(found, notes, orgs)
     note_maturity(found, notes)
+    note_finance_form(found, notes)
+    note_even_split(found, notes)
     note_places(found, notes, line)
     note_support(found, notes)
     note_mentions(found, notes)

@@ -8,7 +8,7 @@ from typing import Any
 from bot.understanding.analysis import Analysis
 from bot.understanding.counts import goes_on
 from bot.understanding.dates import since
-from bot.understanding.figures import MONEY_FACTS, enough_words
+from bot.understanding.figures import MONEY_FACTS, enough_words, low
 from bot.understanding.gazetteer import Span, read_list
 from bot.understanding.maturity import is_there_already
 from bot.understanding.notes import LIKELY, UNSURE, Notes
@@ -19,6 +19,7 @@ from bot.understanding.times import quantity_text
 GENERAL = "research_and_development"    # gives way to any other activity that is named
 MOST_WORDS = 6                          # around a plain number that may answer what was asked; in more words it is no answer
 MOST_TAKING_BACK = 9                    # words and marks: ", no, sorry, that was wrong,"
+SURELY_MONEY = 10_000
 MOST_WORDS_ABOUT = 14                   # of a message that says what a figure was
 ANSWER = re.compile(r"\W*(yes|no|yeah|yep|nope|ok|right|exactly|correct)\b")
 ABOUT = {**MONEY_FACTS, "founded": "founded_on", "exists": "founded_on", "begins": "starts_on", "people": "headcount", "members": "members"}
@@ -120,7 +121,7 @@ def note_bare(found: Analysis, notes: Notes) -> None:
         if quantity.then == "ago" and (value := since(quantity.value, "ago", 12 if "year" in quantity_text(found, quantity) else 1, found.today)):
             notes.value("date", value, quantity.start, quantity.end)
             continue
-        if quantity.kind == "number" and not quantity.scaled and len(re.findall(r"[^\W\d_]{2,}", found.text)) > most_words:
+        if quantity.kind == "number" and not quantity.scaled and low(quantity.value) < SURELY_MONEY and len(re.findall(r"[^\W\d_]{2,}", found.text)) > most_words:
             continue
         more: dict[str, Any] = {"approx": True} if quantity.approx else {}
         if quantity.kind == "money":

@@ -64,11 +64,11 @@ def _bounded(found: Analysis, day: Day) -> Day:
 
 
 def _is_of_a_figure(found: Analysis, day: Day) -> bool:
-    """"turnover of 3 million last year", "180 staff in 2025": the year of what was counted."""
+    """"turnover of 3 million last year": the year of what was counted."""
     start, end = found.sentence(day.start)
     last = day.value.get("to") if isinstance(day.value, dict) else day.value
     is_past = isinstance(last, str) and last < found.today.isoformat()
-    return is_past and bool(found.cues("turnover", "balance", "people", start=start, end=end)) and any(start <= q.start < end for q in found.quantities)
+    return is_past and bool(found.cues("turnover", "balance", start=start, end=end)) and any(start <= q.start < end for q in found.quantities)
 
 
 def _runs(found: Analysis, notes: Notes) -> None:

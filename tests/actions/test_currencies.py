@@ -55,3 +55,15 @@ def test_a_plain_answer_is_in_the_currency_of_the_conversation(tomsk, bare):
     tomsk.act({"act": "correct", "path": "partners[0].turnover_eur"})
     tomsk.say("45 миллионов", "inform", bare=[bare("number", 45_000_000)], language="ru")
     assert tomsk.you["turnover_eur"] == {"value": 45_000_000, "currency": "RUB"}
+
+
+def test_own_money_is_said_to_be_just_that(graz, bare):
+    said = graz.say("we could put in 40k of our own", "inform", bare=[bare("own_money", 40_000, "40k")])
+    assert "“40k” is money of your own" in said
+    assert "cost_eur" not in graz.case["project"] and "grant_eur" not in graz.case["project"]
+
+
+def test_what_an_amount_stands_for_is_taken_in_own_words(graz, bare):
+    assert "stand for" in graz.say("150k", "inform", bare=[bare("number", 150_000, "150k")])
+    graz.say("that's what we want to ask for", "inform", mentions=[("about", "grant_eur")])
+    assert graz.case["project"]["grant_eur"] == 150_000

@@ -122,3 +122,45 @@ def test_a_prototype_that_exists_is_no_project(hear):
 @pytest.mark.parametrize(("language", "text"), [("de", "na das ist das Gründungsjahr von der Firma"), ("en", "when we set up the company")])
 def test_what_a_figure_stood_for_is_told_by_the_word_for_it(hear, language, text):
     assert ("about", "founded_on") in [(m["kind"], m["value"]) for m in hear(text, language=language)["mentions"]]
+
+
+COST = {"path": "project.cost_eur", "fact": "cost_eur", "subject": "project", "input": "money", "unit": "EUR"}
+
+
+@pytest.mark.parametrize(("language", "text", "rate"), [
+    ("ru", "у нас собственных средств около 40%, остальное хотим грантом", 0.6), ("ru", "половину оплатим сами", 0.5), ("de", "wir können 30 Prozent selbst finanzieren", 0.7),
+    ("fr", "on apporte 30 % en fonds propres", 0.7), ("en", "we can pay half ourselves", 0.5)])
+def test_a_share_of_own_money_leaves_the_share_that_is_asked_for(hear, language, text, rate):
+    facts = {f["fact"]: f["value"] for f in hear(text, language=language)["facts"]}
+    assert facts == {"grant_rate": rate, "cofinancing_share_of_grant": round((1 - rate) / rate, 4)}
+
+
+@pytest.mark.parametrize(("language", "text", "amount"), [
+    ("ru", "И своих денег 160 тысяч евро", 160_000), ("de", "die Firma kann etwa 400.000 selber aufbringen", 400_000), ("fr", "on peut mettre 50 000 € de notre poche", 50_000),
+    ("en", "Maybe 150 grand, we can put in 40 ourselves", 40_000), ("en", "We'd need roughly 150k and could put in 40k of our own", 40_000)])
+def test_an_amount_of_own_money_is_neither_cost_nor_grant(hear, language, text, amount):
+    heard = hear(text, COST, language)
+    assert [b["value"] for b in heard["bare"] if b["kind"] == "own_money"] == [amount]
+    assert not {f["fact"] for f in heard["facts"]} & {"grant_eur", "cost_eur", "budget_eur", "linked"}
+
+
+@pytest.mark.parametrize(("language", "text"), [("ru", "без софинансирования"), ("de", "ohne Eigenanteil"), ("fr", "sans cofinancement"), ("en", "no money of our own")])
+def test_no_money_of_their_own(hear, language, text):
+    assert [(f["fact"], f["value"]) for f in hear(text, language=language)["facts"]] == [("cofinancing_share_of_grant", 0)]
+
+
+def test_the_thousands_that_are_left_out_are_those_said_before(hear):
+    heard = hear("budget total 600 000 dont nous 400 et l'université 200, sur 30 mois", language="fr")
+    assert {(f["subject"], f["fact"]): f["value"] for f in heard["facts"] if f["fact"].endswith("_eur")} == {
+        ("project", "cost_eur"): 600_000, ("applicant", "budget_eur"): 400_000, ("partner", "budget_eur"): 200_000}
+    assert {f["fact"]: f["value"] for f in hear("20 миллионов это весь бюджет, а гранта хватило бы и десяти", language="ru")["facts"]} == {"cost_eur": 20_000_000, "grant_eur": 10_000_000}
+    assert {f["fact"]: f["value"] for f in hear("budget 600k and we are 12")["facts"]} == {"cost_eur": 600_000, "headcount": 12}
+
+
+@pytest.mark.parametrize(("language", "text", "form"), [
+    ("en", "grant plus equity, so the blended one", "blended"), ("en", "around 2 million grant, plus maybe equity", {"one_of": ["grant_only", "blended"]}), ("de", "Zuschuss plus Beteiligung", "blended"),
+    ("fr", "subvention et fonds propres, donc le financement mixte", "blended"), ("ru", "грант и инвестиции в капитал", "blended"), ("en", "only a grant, no equity", "grant_only")])
+def test_the_form_of_finance_is_no_kind_of_project(hear, language, text, form):
+    heard = hear(text, language=language)
+    assert {f["fact"]: f["value"] for f in heard["facts"] if f["fact"] != "grant_eur"} == {"finance_form": form}
+    assert heard["intent"] == "inform"
