@@ -43,7 +43,7 @@ def test_the_table_names_who_what_and_why(files: tuple[Path, Path]) -> None:
     assert "2 organisations: 1 scheme better" in done.output
     assert "Uppsala (university, SE); Tartu (company, EE)" in done.output and "Giant" not in done.output
     assert "Small scheme  [small-scheme]  not eligible → eligible" in done.output
-    assert "now met: partners with country in the north from at least 2 different countries (no source was found; sure of it: high)" in " ".join(done.output.split())
+    assert "now met: partners (north) from at least 2 different countries (no source was found; sure of it: high)" in " ".join(done.output.split())
     assert "the column 'colour' was not used" in done.output
 
 
