@@ -94,7 +94,7 @@ def _ask(turn: Turn, before: State) -> None:
     """One question a turn, unless one was put already or the user leaves."""
     if turn.asked_back or turn.quiet or intake.ask_pending(turn):
         return
-    if any(c.path == intake.COMPLETE and c.after is False for c in turn.changes) and not turn.new_partners:
+    if any(c.path == intake.COMPLETE and c.after is False for c in turn.changes) and not turn.new_partners and not turn.heard.mentioned("possible_partner"):
         questions.who_else(turn)
         return
     following = questions.next_question(turn)

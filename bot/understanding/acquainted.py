@@ -17,7 +17,7 @@ THERE = re.compile(CLAUSE + r"(in|at|near|over in)( the)?$")
 HAVE = r"(are|is|'s|have|has|had|get|gets|do|does|would|will|take|takes|contribute|contributes|spend|spends|need|needs|employ|employs|lead|leads|makes?|pays?|with)\b"
 FIGURE = r"(about |around |roughly |only |approx\.? |some |just )*[€$]?\d"
 TELLS = re.compile(rf"\s*(\w+ )?([–—=:-]|{HAVE}|{FIGURE}|(also )?an? )")
-COUNTS = re.compile(rf"\s*([–—=:-]\s*)?((there are|they have|it's|works?|work) )?{FIGURE}")
+COUNTS = re.compile(rf"\s*([–—=:-]\s*)?((there are|they have|they are|they're|it's|works?|work) )?{FIGURE}")
 MOST_WORDS = 5          # of a message that is an answer
 PLAIN = ("company", "firm", "business", "enterprise")
 OURS = ("_own",)        # "our company" of a cluster is a word for it, not another kind
@@ -82,9 +82,14 @@ def recognised(found: Analysis, org: Org, orgs: list[Org]) -> str | None:
         return "none"       # "so SME are we, or?"
     if us:
         return "applicant" if org.kind == "natural_person" and org.role == "" and not others else None
-    if len(others) == 1 and (org.places or org.determiner == "definite"):
+    if len(others) == 1 and (org.places or org.determiner == "definite" or not org.determiner and org.kind != "company" and _begins(found, org)):
         return "partner"
     return _unplaced(found, org, us)
+
+
+def _begins(found: Analysis, org: Org) -> bool:
+    """"university gets 200k": the first word of what is said, without an article as in Russian."""
+    return LED.search(found.text[found.sentence(org.start)[0]:org.start].lower()) is not None and TELLS.match(found.text[org.end:].lower()) is not None
 
 
 def _is_us(found: Analysis, org: Org, orgs: list[Org]) -> bool | None:

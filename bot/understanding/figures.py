@@ -16,6 +16,7 @@ from bot.understanding.subjects import APPLICANT, Whose
 MONEY_FACTS = {"turnover": "turnover_eur", "balance": "balance_sheet_eur", "grant": "grant_eur", "cost": "cost_eur", "our_share": "budget_eur",
                "partner_share": "budget_eur", "loan": "loan_eur", "equity": "equity_eur", "de_minimis": "de_minimis_eur_3y",
                "subcontracting": "subcontracting_eur"}
+THEIRS = re.compile(r"(('s|s')( own)? \w+|\b(has|have|with|needs?)( an?| the| its| their)?( own)? budget( of)?)$")      # "the Dutch university has a budget of 150,000"
 PROJECT_MONEY = ("grant_eur", "cost_eur", "loan_eur", "equity_eur")
 FARTHEST = 7.0          # tokens from an amount to the word that names its fact
 COMMA, OTHER_FIGURE = 3.0, 6.0      # what a comma or another figure in between adds to the distance
@@ -64,7 +65,7 @@ class Figures(Counts):
         return distance + 2 * (" and " in f" {gap} ") + 0.5 * (cue.start > quantity.start)
 
     def _money(self, fact: str, quantity: Quantity, cue: Span) -> None:
-        if fact == "cost_eur" and self.line.at(cue.start).subject == "partner" and re.search(r"('s|s')( own)?$", self.found.between(0, cue.start)):
+        if fact == "cost_eur" and self.line.at(cue.start).subject == "partner" and THEIRS.search(self.found.between(0, cue.start) + " " + cue.text.lower()):
             fact, cue = "budget_eur", replace(cue, value="partner_share")
         if fact == "budget_eur":
             whose = APPLICANT if cue.value == "our_share" else self.line.at(quantity.start)

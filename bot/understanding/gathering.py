@@ -39,6 +39,8 @@ def organisations(found: Analysis) -> list[Org]:
         if "again" not in org.extra and (org.role == "" or org.extra.get("by") in BY_PLACE):
             role = acquainted.recognised(found, org, orgs)
             org.role, org.extra["meant"] = (org.role, False) if role is None else (role, role == "partner")
+        elif org.role == "partner" and org.determiner == "definite" and org.count == 1:
+            org.extra["meant"] = len(acquainted.meant(found, org.kind, org.places)) == 1
     return _merged_definitions(found, orgs)
 
 

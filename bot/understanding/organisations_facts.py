@@ -37,6 +37,8 @@ def note_organisations(found: Analysis, notes: Notes, orgs: list[Org], line: Tim
             if is_membership(found, org) and not notes.is_question(org.start):
                 notes.fact("cluster_member", True, line.at(org.start), org.start, org.end, negated=notes.is_negated(org.start, MEMBER_REACH))
             _name_countries(notes, org)
+            if org.extra.get("by") == "_complement" and org.places and line.at(org.start - 1).subject != "other" and found.cues("we", start=found.sentence(org.start)[0], end=org.start):
+                note_place(notes, org.places[0], APPLICANT)       # "we are students of the university in Graz"
             if "sme" in org.facts and was_once(found, org) and LAST_PERIOD.search(found.between(*found.sentence(org.start))) and line.at(org.start).subject == "applicant":
                 notes.fact("sme_previous_period", True, APPLICANT, org.start, org.end, negated=not org.facts["sme"])
         notes.use(*org.places, *org.extra.get("before", []), *([org.people] if org.people else []), *([org.age] if org.age else []))

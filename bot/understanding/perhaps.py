@@ -20,6 +20,9 @@ OPEN = re.compile(r"\b((is|are|'s|it's|that's|was)( (also|still|though|only|just
                   r"|(but|though|still|yet|and)( it)?( is)? not( yet)? (\w+ )?(certain|sure|fixed|settled|confirmed|decided|signed)\b(?! (about|of|how|what|which|if|whether))"
                   r"|nothing( is|'s)?( yet)? (signed|fixed|decided|certain|settled)|(not|isn't|aren't) (certain|sure|fixed|settled|confirmed|decided|signed)( yet)?(?=[.,;!]|$)|uncertain|if possible|if (it|all|everything|that) (works|goes|fits))")
 NAME = re.compile(r"\b(?P<name>[A-ZÄÖÜА-ЯЁ]{2,}[\w-]*( [A-ZÄÖÜА-Я][\w-]+)?)\b")
+SOMEBODY_JOINS = re.compile(r"\b(maybe|perhaps|possibly|might|could|may)\b[^,;.]*\b(join\w*|comes?|some(body|one)|who|others?|more)\b[^;.]*,[^;.]*$")
+ONESELF = re.compile(r"\b(am|'m|im|are|is|was|as)( an?| the)?( \w+)? ?$")       # "I am a lecturer in Graz"
+ACQUAINTED = re.compile(r"(?P<who>\b(professor|prof|researcher|lecturer|scientist|colleague|acquaintance|friend|contact)( (we|i) know)?( of (ours|mine))?) (in|at|from|near)( the)? $")
 SOMEBODY = re.compile(r"\b(some(body|one)|who-?)( else)?( from| in)?( the)?$")
 
 
@@ -31,6 +34,8 @@ def is_uncertain(found: Analysis, org: Org, following: int) -> bool:
         return False
     leads = [_clause(found, start, at) for at in (org.start, org.head.start)]
     behind = found.text[org.end:min(max(following, org.end), end)].lower()
+    if SOMEBODY_JOINS.search(found.between(start, org.start)) and not found.cues("we", start=start, end=org.start):
+        return True
     return any(BEFORE.search(lead) or PERHAPS_LATER.search(lead) for lead in leads) or MAY_ACT.match(behind) is not None or _is_left_open(found, org, behind)
 
 
@@ -50,14 +55,14 @@ def note_perhaps(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
     for org in (org for org in orgs if org.role == "wish" and not notes.is_question(org.start)):
         notes.mention(POSSIBLE, found.text[org.start:org.end], org.start, org.end)
     uncertain = [org for org in orgs if org.role == "wish" and org.extra.get("uncertain")]
-    named = _names(found, orgs)
+    named = _names(found, orgs) + _acquaintances(found, notes)
     for start, end in named:
         notes.mention(POSSIBLE, found.text[start:end], start, end)
+    notes.used.update((place.start, place.end) for place in found.places for start, end in named if start <= place.start < end)
     places = [(place.start, place.end) for place in found.places if not notes.is_used(place) and _is_somebody(found, place.start, place.end)]
     for start, end in places:
         notes.mention(POSSIBLE, found.text[start:end], start, end)
     notes.used.update(places)
-    notes.used.update((place.start, place.end) for place in found.places for start, end in named if start <= place.start < end + 1)
     if uncertain or named or places:
         at, end = min([(org.start, org.end) for org in uncertain] + named + places)
         notes.facts = [fact for fact in notes.facts if fact["fact"] != "partners_complete"]     # "maybe a university, else nobody"
@@ -71,7 +76,7 @@ def _names(found: Analysis, orgs: list[Org]) -> list[tuple[int, int]]:
     names = []
     for match in NAME.finditer(found.text):
         span = match.start("name"), match.end("name")
-        if not any(a < span[1] and span[0] < b for a, b in taken) and not found.text.isupper() and _is_somebody(found, *span):
+        if not any(a <= span[0] < b for a, b in taken) and not found.text.isupper() and _is_somebody(found, *span):
             names.append(span)
     return names
 
@@ -80,7 +85,20 @@ def _is_somebody(found: Analysis, start: int, end: int) -> bool:
     """A name or a country in the place of somebody who may join."""
     first, last = found.sentence(start)
     lead, behind = _clause(found, first, start), found.text[end:last].lower()
+    if SOMEBODY_JOINS.search(found.between(first, start)) and not found.cues("we", start=first, end=start):
+        return True         # "maybe somebody joins, the JKU for instance"
     if re.search(r"\b(in|at|to|near|for)( the)?$", lead):
         return False
     somebody = SOMEBODY.search(lead) is not None
     return bool(BEFORE.search(lead)) and (somebody or not re.search(r"\b(from|of|we|i|it|is|are)( \w+)?$", lead)) or MAY_ACT.match(behind) is not None or somebody and OPEN.search(behind) is not None
+
+
+def _acquaintances(found: Analysis, notes: Notes) -> list[tuple[int, int]]:
+    """"there is a professor we know in Milan": a person, of whom it is not said that an organisation takes part."""
+    spans = []
+    for place in (place for place in found.places if not notes.is_used(place)):
+        start = found.sentence(place.start)[0]
+        person = ACQUAINTED.search(found.text[start:place.start].lower())
+        if person is not None and not notes.is_question(place.start) and not ONESELF.search(found.text[start:start + person.start("who")].lower()):
+            spans.append((start + person.start("who"), place.end))
+    return spans

@@ -16,6 +16,8 @@ SPEAKING = ("we", "they", "copula", "run", "with", "add", "wish", "need", "owned
 NOT_ONESELF = ("bank_or_fund", "funding_agency")      # "my bank" is not the speaker
 PASSED_ON = ("partner", "remove", "wish", "none")     # roles that an "and" hands on
 IS_PARTNER = re.compile(r"[ ]*(,|–|—|-|\(|is|are|will be|would be)[ ]*([\w-]+[ ]*(,|–|—|-|\))[ ]*)?(is |are |will be |would be |as )?(it is |that is |this is )?(only )?(an?|our|the|just our|only our)? ?(\w+ )?partners?\b(?! (in|from|at|with|of))")       # "the university of Milan, Italy, is a partner"
+I_HAVE = re.compile(r"\bi have( got)? $")
+THAT_WOULD = re.compile(r"[\d, ]*(and )?(this|it|that|they|these|he|she)?( ?(would|will|could|should|must|can|may|also))*")
 Bounds = tuple[int, int, int]      # start of the lead-in, start of the next organisation, end of the sentence
 
 
@@ -73,7 +75,7 @@ def _complement(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
     if previous is not None and previous.role == "partner" and previous.is_partner_noun and not previous.kind and gap in ("from", "at", "of", ":") and previous.count == org.count == 1:
         org.extra["same"] = previous
         return "partner"
-    if previous is not None and gap in (",", ", also", ", too", ", it is", ", it's") and bystanders.says_who(found, org, previous, bounds[1], bounds[2]):
+    if previous is not None and gap in (",", ", also", ", too", ", it is", ", it's", ":", "–", "—", "-", "=") and bystanders.says_who(found, org, previous, bounds[1], bounds[2]):
         org.extra["same"] = previous
         return "partner"
     if previous is not None and previous.kind == "natural_person" and gap in ("at", "of", "from", "at the", "of the"):
@@ -202,6 +204,8 @@ def _named(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span],
 
 def _introduced(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     """By the nearest word that speaks of it: "we are a", "I run a", "together with a"."""
+    if I_HAVE.search(found.text[bounds[0]:org.start].lower()) and _opens(found, org, found.text.lower().rfind("i have", 0, org.start)):
+        return "applicant"
     for i, cue in reversed(list(enumerate(lead))):
         earlier = {c.value for c in lead[:i] if c.text.lower() not in found.data["objects"]}     # "let me see, there is a company"
         if cue.value == "market":
@@ -210,7 +214,7 @@ def _introduced(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
             return "applicant"      # "I'm with the chamber of commerce"
         if cue.value in ("with", "add") and re.search(r"\bfor\b", found.text[cue.end:org.start]):
             return None     # "with 6 people, software for hospitals"
-        if cue.text.lower() == "we have" and _opens(found, org, cue):
+        if cue.text.lower() == "we have" and _opens(found, org, cue.start):
             return "applicant"
         if cue.value in ("with", "add"):
             has_only = cue.text.lower() in ("we have", "we've got", "there is", "there are", "found")
@@ -221,15 +225,15 @@ def _introduced(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
                 return "partner"
             if "we" in earlier or cue.text.lower() == "as" or _starts(found, cue, bounds):
                 return "applicant" if not org.is_partner_noun else "partner"
-            if previous is not None and previous.role in ("partner", "applicant") and not found.between(previous.end, cue.start).strip("0123456789"):
+            if previous is not None and previous.role in ("partner", "applicant") and THAT_WOULD.fullmatch(found.between(previous.end, cue.start)):
                 org.extra["same"] = previous
                 return previous.role
     return None
 
 
-def _opens(found: Analysis, org: Org, cue: Span) -> bool:
+def _opens(found: Analysis, org: Org, at: int) -> bool:
     """"hello, we have a company in Graz": as the first thing that is said, of oneself."""
-    begins = not re.sub(r"\b(hi|hello|hey|good (morning|day|afternoon|evening)|so|well)\b|\W", "", found.text[:cue.start].lower())
+    begins = not re.sub(r"\b(hi|hello|hey|good (morning|day|afternoon|evening)|so|well)\b|\W", "", found.text[:at].lower())
     as_partner = re.match(r"[ ,]*(as (a |our )?partner|that (would|wants|will|could)|who (would|wants|will)|which (would|wants|will))", found.text[org.end:].lower())
     return begins and not as_partner and org.kind == "company" and org.count == 1 and org.determiner == "indefinite" and bool(org.places) \
         and not any(one.get("kind") for one in found.known)

@@ -78,10 +78,10 @@ class TimeLine:
             return Whose("other", org=org.start)
         return Whose(None, org=org.start)
 
-    @staticmethod
-    def _they(orgs: list[Org], at: int) -> Whose:
-        """"They" is the partner mentioned last, in this message or before."""
+    def _they(self, orgs: list[Org], at: int) -> Whose:
+        """"They" is the partner mentioned last, in this message or before; or whom the sentence comes to: "they have 12 people, a small firm near Maribor"."""
         earlier = [org for org in orgs if org.role == "partner" and org.start < at]
+        earlier = earlier or [org for org in self.meant if at < org.start < self.found.sentence(at)[1]]
         return Whose("partner", earlier[-1].letters[0] if earlier and earlier[-1].letters else None)
 
     def at(self, position: int) -> Whose:
