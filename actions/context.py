@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from actions import owners, titles
+from actions import owners, supposing, titles
 from actions.heard import HeardFact
 from actions.past import EARLIEST, LATEST
 from actions.paths import Path
@@ -44,6 +44,8 @@ def press_meant(turn: Turn, choosing: list[Document]) -> Document | None:
 
 def reread(turn: Turn, was_choosing: bool) -> None:
     """Give the message the intent and the facts that it has here."""
+    if supposing.is_meant(turn):
+        turn.heard.intent, turn.heard.confidence = "what_if", 1.0
     if was_choosing and _is_all_right(turn):
         turn.heard.intent, turn.heard.confidence = "affirm", 1.0
     for rule in (_independence, _forgotten, _supposed_without, _year_again, _of_a_scheme):

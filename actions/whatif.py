@@ -6,7 +6,7 @@ import copy
 from collections.abc import Iterator
 from dataclasses import replace
 
-from actions import binding, echo, intake, nearness, owners, paths, removal
+from actions import binding, echo, explain, intake, nearness, owners, paths, removal, supposing
 from actions.heard import HeardFact
 from actions.speaker import capital
 from actions.standing import ENDED, defines_only, rank, verdict_text
@@ -24,10 +24,7 @@ def suppose(turn: Turn) -> None:
     trial = tried(turn, turn.heard.facts)
     binding.bind(trial)
     if trial.case == turn.case:
-        turn.notes += trial.notes or [
-            turn.say.gettext("Tell me what should be different, for instance: what if we had a partner in Finland?")
-        ]
-        turn.understood = True
+        _not_read(turn, trial)
         return
     supposed, gone = in_words(trial), _gone(turn, trial.case)
     if gone:
@@ -36,6 +33,23 @@ def suppose(turn: Turn) -> None:
     text = "\n".join([turn.say.gettext("Suppose this: {facts}.", facts=supposed), *trial.notes, *_differences(turn, trial.case)])
     turn.tell(text, [press(turn.say.gettext("Keep it"), "keep"), press(turn.say.gettext("Leave it as it was"), "drop")])
     turn.state.choosing = turn.messages[-1]["buttons"]
+
+
+def _not_read(turn: Turn, trial: Turn) -> None:
+    """Nothing would be different: of a scheme that is named where it stands, else what was understood and what can be tried."""
+    say = turn.say
+    if turn.heard.mentioned("scheme"):
+        explain.briefly(turn, turn.heard.mentioned("scheme"))
+        return
+    said = dict.fromkeys(turn.words.whose(turn.case, path, leaf) for path, leaf in trial.unchanged)
+    values = dict.fromkeys(say.quoted(b.text) for b in turn.heard.bare if b.text)
+    if said:
+        turn.note(say.gettext("That is how it is noted already: {facts}.", facts=say.both(said)))
+    elif values:
+        turn.note(say.gettext("I understood {values}, but not what would be different then.", values=say.both(values)))
+    turn.note(*trial.notes)
+    if not said and not trial.notes:
+        turn.note(say.gettext("I can try out for instance: a partner in Finland, no partner, 300 people, twice the budget, a later start."))
 
 
 def _gone(turn: Turn, case: Document) -> list[str]:
@@ -56,7 +70,7 @@ def tried(turn: Turn, heard: list[HeardFact]) -> Turn:
     trial = replace(
         turn, state=state, notes=[], note_buttons=[], messages=[], changes=[], new_partners=[], unchanged=[], asked_back=True
     )
-    facts = [f for f in heard if owners.knows(turn, f)]
+    facts = supposing.apply(trial, [f for f in heard if owners.knows(turn, f)])
     removal.remove_described(trial, [f for f in facts if f.op == "remove"])
     placing = owners.place(trial, [f for f in facts if f.op != "remove"])
     unclear = [
@@ -103,5 +117,5 @@ def _nearer_or_farther(turn: Turn, pairs: list[tuple[SchemeResult, SchemeResult]
     say = turn.say
     counts = [(a.scheme.name, len(failing(a)) - len(failing(b))) for b, a in pairs if not a.availability.stale]
     fewer, more = [n for n, c in counts if c < 0], [n for n, c in counts if c > 0]
-    lines = [say.gettext("The verdict stays, but less stands in the way: {names}.", names=say.some(fewer, FEW))] if fewer else []
-    return lines + ([say.gettext("The verdict stays, but more stands in the way: {names}.", names=say.some(more, FEW))] if more else [])
+    lines = [say.gettext("Same verdict as before, but with less in the way: {names}.", names=say.some(fewer, FEW))] if fewer else []
+    return lines + ([say.gettext("Same verdict as before, but with more in the way: {names}.", names=say.some(more, FEW))] if more else [])

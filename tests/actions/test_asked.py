@@ -86,3 +86,40 @@ def test_of_a_scheme_without_a_call_the_last_one_is_named_and_where_to_look(graz
     talk = talk_on(datetime.date(2026, 11, 22))
     said = talk.say("when is the next call of Eurostars?", "list_calls", mentions=[("scheme", "eurostars-3"), (ASKS, "deadline")])
     assert "the last call known here closed September 10, 2026; no later one is known" in said and "https://" in said
+
+
+def test_alone_after_all_is_tried_without_the_partners(graz):
+    said = graz.say("and what if the Finns pull out and we do it alone?", "everybody_named", {"fact": "partners_complete", "value": True, "subject": "consortium", "text": "alone"})
+    assert "Suppose this: without a university in Finland" in said and len(graz.others) == 1 and "partners_complete" not in graz.case
+
+
+def test_one_place_instead_of_another_moves_the_partner_and_not_us(graz):
+    text = "wenn wir statt Finnland einen Partner in Tschechien nehmen"
+    heard = {"text": text, "language": "de", "intent": "correct", "confidence": 0.95, "facts": [{"fact": "country", "value": "FI", "subject": None, "negated": True, "text": "Finnland"}],
+             "bare": [{"kind": "country", "value": "CZ", "text": "Tschechien"}], "mentions": [],
+             "named": [{"kind": "country", "value": ["FI"], "text": "Finnland", "start": 15}, {"kind": "country", "value": ["CZ"], "text": "Tschechien", "start": 41}]}
+    said = graz.hear(heard)
+    assert "eine Universität (Tschechien)" in said or "Tschechien" in said.splitlines()[0]
+    assert graz.you["country"] == "AT" and graz.others[0]["country"] == "FI"
+
+
+def test_a_split_in_two_numbers_is_our_share_and_the_partners(graz):
+    said = graz.say("and if we did 60:40 instead?", "what_if", bare=[{"kind": "number", "value": 60, "text": "60"}, {"kind": "number", "value": 40, "text": "40"}])
+    assert "share of the budget: 40%" in said and "share of the budget: 60%" in said and "budget_share" not in graz.you
+
+
+def test_a_foreign_distributor_is_tried_as_a_firm_there(graz):
+    said = graz.hear({"text": "et si on avait un distributeur japonais comme partenaire", "language": "en", "intent": "what_if", "confidence": 0.95, "facts": [], "mentions": [],
+                      "bare": [{"kind": "country", "value": "JP", "text": "japonais"}], "named": [{"kind": "country", "value": ["JP"], "text": "japonais", "start": 31}]})
+    assert "Suppose this: a company in Japan" in said and len(graz.others) == 1
+
+
+def test_two_forms_of_our_own_are_tried_as_one_of_the_two(talk, fact):
+    talk.say("I am a private person", "inform", fact("kind", "natural_person"))
+    said = talk.say("what if I open a sole tradership or a company", "what_if", fact("kind", "sole_trader"), fact("kind", "company", None))
+    assert "sole trader or a company" in said and talk.you["kind"] == "natural_person"
+
+
+def test_a_supposition_that_changes_nothing_says_what_was_understood(graz, fact):
+    assert "That is how it is noted already: headcount: 40" in graz.say("what if we were 40?", "what_if", fact("headcount", 40))
+    assert "I understood “7”, but not what would be different then." in graz.say("what if it was 7 elephants", "what_if", bare=[{"kind": "number", "value": 7, "text": "7"}])

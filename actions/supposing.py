@@ -1,0 +1,93 @@
+"""Suppositions that facts alone do not carry: "alone", "60:40", "a Czech partner instead of the Bavarian one", "a Japanese distributor", "as a sole trader or a company"."""
+
+from __future__ import annotations
+
+import re
+
+from actions.heard import HeardFact, Named
+from actions.turn import Turn, partner_indices
+
+STARTS = re.compile(
+    r"^\W*(?:(?:and|but|so|ok|und|aber|et|mais|ok|а|и|ну|но)\W+)*"
+    r"(?:what if|if (?:we|the|they|our|he|she)|was(?: wäre| ist)?,? wenn|wenn (?:wir|die|der|das|unser\w*)|falls wir|si (?:on|nous|le|la|les)|s'ils?|что,? если|если (?:мы|бы|наш\w*|они))\b",
+    re.IGNORECASE,
+)
+INSTEAD = re.compile(r"\b(instead of|rather than|in place of|statt|anstatt|anstelle (?:von|der|des)|au lieu (?:de|d)|à la place (?:de|du|d)|вместо)\b", re.IGNORECASE)
+ALONE = re.compile(r"\b(alone|on our own|by ourselves|without (?:any )?partners?|allein\w*|ohne partner|im alleingang|seule?s?|sans partenaires?|одни|в одиночку|без партн[её]р\w*)\b", re.IGNORECASE)
+SPLIT = re.compile(r"\b(\d{1,2}) ?[:/-] ?(\d{1,2})\b(?! ?(?:%|\d))")
+PARTNER = re.compile(r"(partner|distribut|supplier|customer|lieferant|vertrieb|kunde|partenaire|fournisseur|client|партн|дистрибьютор|поставщик|заказчик|фирм|firm\b|firma|company|entreprise)", re.IGNORECASE)
+NOT_SUPPOSED = ("correct", "everybody_named", "remove_partner", "unclear", "out_of_scope")  # what "and if the Slovenians pull out" is taken for
+
+
+def is_meant(turn: Turn) -> bool:
+    """It begins as a supposition does."""
+    return bool(STARTS.search(turn.heard.text)) and (turn.heard.intent in NOT_SUPPOSED or not turn.heard.is_sure(turn.heard.intent))
+
+
+def apply(trial: Turn, facts: list[HeardFact]) -> list[HeardFact]:
+    """The facts still to be tried; partners that are supposed away are gone from the trial."""
+    text, case = trial.heard.text, trial.case
+    if ALONE.search(text) and partner_indices(case):
+        for index in reversed(partner_indices(case)):
+            trial.state.forget_partner(index)
+        return [*(f for f in facts if f.subject == "applicant"), HeardFact(fact="partners_complete", value=True, subject="consortium")]
+    replaced = _replaced(trial)
+    if replaced is not None:
+        return replaced
+    return _shares(trial) or _kinds(_foreign_partner(trial, facts))
+
+
+def _replaced(trial: Turn) -> list[HeardFact] | None:
+    """ "X instead of Y" where Y is a partner's place: that partner goes, one of its kind in X comes."""
+    match = INSTEAD.search(trial.heard.text)
+    if match is None:
+        return None
+    behind = [n for n in trial.heard.named if n.start >= match.end() and n.kind in ("country", "region")]
+    first = min((n.start for n in behind), default=-1)
+    old, new = [n for n in behind if n.start == first], [n for n in trial.heard.named if n.kind == "country" and n.start != first]
+    if not old or len({_code(n) for n in new}) != 1:
+        return None
+    gone = next((i for i in partner_indices(trial.case) if any(_is_at(trial, i, n) for n in old)), None)
+    kind = trial.case["partners"][gone].get("kind", "company") if gone is not None else "company"
+    if gone is not None:
+        trial.state.forget_partner(gone)
+    return [HeardFact(fact="kind", value=kind, subject="partner", partner="a"), HeardFact(fact="country", value=_code(new[0]), subject="partner", partner="a")]
+
+
+def _is_at(trial: Turn, index: int, place: Named) -> bool:
+    """The partner sits there."""
+    known = trial.case["partners"][index]
+    if place.kind == "region":
+        return str(known.get("region", "")).startswith(str(place.value)) or str(place.value).startswith(str(known.get("region", "?")))
+    return known.get("country") == _code(place)
+
+
+def _code(place: Named) -> str:
+    return str(place.value[0] if isinstance(place.value, list) else place.value)
+
+
+def _shares(trial: Turn) -> list[HeardFact]:
+    """ "60:40" between us and the only partner."""
+    match, others = SPLIT.search(trial.heard.text), partner_indices(trial.case)
+    if match is None or len(others) != 1 or int(match[1]) + int(match[2]) != 100:
+        return []
+    trial.state.last_partner = others[0]
+    return [HeardFact(fact="budget_share", value=int(part) / 100, subject=subject) for part, subject in ((match[1], "applicant"), (match[2], "partner"))]  # type: ignore[arg-type]
+
+
+def _foreign_partner(trial: Turn, facts: list[HeardFact]) -> list[HeardFact]:
+    """ "A Japanese distributor": a company there, where nothing else was read."""
+    places = {_code(n) for n in trial.heard.named if n.kind == "country" and not (isinstance(n.value, list) and len(n.value) > 1)}
+    if facts or len(places) != 1 or not PARTNER.search(trial.heard.text):
+        return facts
+    trial.heard.bare = [b for b in trial.heard.bare if b.kind != "country"]
+    return [HeardFact(fact="kind", value="company", subject="partner", partner="a"), HeardFact(fact="country", value=places.pop(), subject="partner", partner="a")]
+
+
+def _kinds(facts: list[HeardFact]) -> list[HeardFact]:
+    """ "As a sole trader or a company": one of the two."""
+    kinds = [f for f in facts if f.fact == "kind" and f.subject in ("applicant", None) and isinstance(f.value, str) and not f.negated]
+    if len({f.value for f in kinds}) < 2 or kinds[0].subject != "applicant":
+        return facts
+    either = HeardFact(fact="kind", value={"one_of": list(dict.fromkeys(f.value for f in kinds))}, subject="applicant", text=kinds[0].text)
+    return [f for f in facts if f not in kinds] + [either]
