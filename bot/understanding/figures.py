@@ -123,13 +123,22 @@ class Figures(Counts):
             joined = bool(project) and self.found.tokens_between(quantity.end, project[0].start) <= 2
             before = re.sub(r"\b(to|will|would|should|must|may|can|could|'ll|'d|not) last$", "", before)
             blocked = any(before.endswith(" " + cue) or before == cue for cue in self.found.data["cues"]["not_duration"]) and not joined
-            if blocked or self.found.cues("loan", "exists", "ago") or self.notes.is_negated(quantity.start):
+            if blocked or self._may_be_age(quantity) or self.found.cues("loan", "exists", "ago") or self.notes.is_negated(quantity.start):
                 continue
             to_market = [c for c in self.found.cues("to_market", start=self.found.sentence(quantity.start)[0])
                          if min(abs(c.start - quantity.end), abs(quantity.start - c.end)) < 15]
             fact = "months_to_market" if to_market and not joined else "months"
             self.notes.fact(fact, quantity.value, "project", quantity.start, quantity.end, 1.0, approx=quantity.approx)
             self.notes.use(quantity)
+
+    def _may_be_age(self, quantity: Quantity) -> bool:
+        """"we are a company from Tomsk, 1.5 years": nothing tells whether it is the firm's or the project's time."""
+        start, end = self.found.sentence(quantity.start)
+        before, behind = self.found.text[start:quantity.start].rstrip(), self.found.text[quantity.end:end].lstrip()
+        is_alone = before.endswith(",") and (not behind or behind[0] in ",.;")
+        amounts = [q for q in self.found.quantities if start <= q.start < end and (q.kind in ("money", "share") or q.kind == "number" and low(q.value) >= SMALLEST_AMOUNT)]
+        described = [s for s in self.found.having("activity", "theme", "scheme") if start <= s.start < end] or self.found.cues("project", start=start, end=end)
+        return is_alone and not amounts and not described and "partner" not in self.found.between(start, end) and any(start <= s.start < quantity.start for s in self.found.having("org"))
 
 
 def low(value: Any) -> float:

@@ -4,12 +4,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.understanding.glossary import Glossary
+from bot.understanding.glossary import Glossary, fold
 from bot.understanding.pieces import NOUNS, Piece
+from bot.understanding.places import spots
 
 DESCRIBED = (*NOUNS, "size", "themes", "adjective", "inhabitants")       # what an adjective can stand before
 COUNTED = ("number", "people", "size")
 OUTLETS = ("sell", "market", "markets", "customers", "export", "in trade fair")
+BARE = re.compile("^the | partner|^partner in ")
 WHY = ("why", "what is")
 OURSELVES = ("we", "we are", "are", "i", "am", "i am", "we are a")
 VERBS = frozenset("are is has have want would can could must need should will get gets do does lead leads sell make look".split())
@@ -25,12 +27,14 @@ def persons(pieces: list[Piece], lists: Glossary) -> list[Piece]:
 def _inhabitants(pieces: list[Piece], i: int, lists: Glossary) -> Piece:
     """"die Slowenen", "итальянцы": the partner there; whom one sells to is a customer; "Schweizer Firma", "мы немцы" say where somebody is from."""
     piece, behind = pieces[i], pieces[i + 1:i + 2]
+    if piece.kind == "adjective" and i and pieces[i - 1].said.lower() in lists.grammar.get("demonstratives", ()) and piece.said[0].isupper() and fold(piece.text) in spots("en"):
+        piece = replace(piece, text="partner in " + piece.text, kind="inhabitants")      # "die Linzer"
     if piece.kind != "inhabitants":
         return piece
     is_noun = bool(behind) and lists.language == "de" and behind[0].kind in ("unknown", "town") and behind[0].said[:1].isupper()
     if is_noun or behind and behind[0].kind in DESCRIBED or i and pieces[i - 1].text.lower() in OURSELVES:
         is_bare = lists.grammar.get("no_copula") and pieces[i - 1].text.lower() == "we"
-        return replace(piece, text=("are " if i and is_bare else "") + re.sub("^the | partner", "", piece.text), kind="adjective")
+        return replace(piece, text=("are " if i and is_bare else "") + BARE.sub("", piece.text), kind="adjective")
     if any(other.text in OUTLETS or other.text.startswith(WHY) for other in pieces):
         return replace(piece, text=piece.text.replace("partner", "customers"))
     return replace(piece, kind="organisations")

@@ -220,3 +220,62 @@ def test_who_supports_its_smes_is_none(text, language, hear):
 @pytest.mark.parametrize("text", ["компания из Нижнего Новгорода", "Мы в Нижнем Новгороде", "компания в Ростове-на-Дону", "фирма в Набережных Челнах", "Мы компания из Старого Оскола", "завод в Нижнем Тагиле"])
 def test_russian_towns_of_several_words_are_found_in_all_cases(text, hear):
     assert [fact["value"] for fact in hear(text, None, "ru")["facts"] if fact["fact"] == "country"] == ["RU"]
+
+
+PARTNERS = {
+    "die Slowenen haben 12 Leute": {"country": "SI", "headcount": 12},
+    "die Linzer bekommen 700.000 Euro": {"country": "AT", "budget_eur": 700_000},
+    "у немцев 22 человека": {"country": "DE", "headcount": 22},
+    "22 человека у немецкого партнёра": {"country": "DE", "headcount": 22},
+    "les Portugais prendraient 250 000 €": {"country": "PT", "budget_eur": 250_000},
+}
+
+
+@pytest.mark.parametrize(("said", "meant"), PARTNERS.items())
+def test_inhabitants_are_the_partner_there(hear, said, meant):
+    from bot.understanding.languages import detect
+
+    found = hear(said, None, "de" if said.startswith("die") else detect(said, "fr"))["facts"]
+    assert {f["fact"]: f["value"] for f in found if f["fact"] != "region"} == meant
+    assert {f["subject"] for f in found} == {"partner"}
+
+
+@pytest.mark.parametrize(("said", "language"), [("wir verkaufen an die Italiener", "de"), ("хотим продавать итальянцам", "ru"), ("а зачем там немцы?", "ru")])
+def test_inhabitants_who_buy_or_are_asked_about_are_no_partner(hear, said, language):
+    assert not [f for f in hear(said, None, language)["facts"] if f["subject"] == "partner"]
+
+
+@pytest.mark.parametrize(("said", "language", "country"), [("wir sind Österreicher", "de", "AT"), ("мы немцы", "ru", "DE"), ("компания из мурманска, 12 человек", "ru", "RU"), ("on est à La Rochelle", "fr", "FR")])
+def test_where_we_are(hear, said, language, country):
+    assert [(f["subject"], f["value"]) for f in hear(said, None, language)["facts"] if f["fact"] == "country"] == [("applicant", country)]
+
+
+@pytest.mark.parametrize(("said", "language"), [("statt der Firma aus Polen kommt jetzt eine aus Litauen", "de"), ("вместо чешской фирмы будет словацкий университет", "ru"),
+                                                ("à la place de la société tchèque il y aura une université slovaque", "fr")])
+def test_one_partner_instead_of_another(hear, said, language):
+    facts = hear(said, None, language)["facts"]
+    assert {f.get("op", "set") for f in facts if f["fact"] == "country"} == {"remove", "set"}
+
+
+@pytest.mark.parametrize(("said", "language"), [("Мы компания из Томска, полтора года", "ru"), ("Wir sind eine Firma aus Graz, anderthalb Jahre", "de"),
+                                                ("On est une boîte de Lyon, un an et demi", "fr"), ("we are a company from Tomsk, a year and a half", "en")])
+def test_a_time_behind_a_firm_may_be_its_age_and_is_asked_about(hear, said, language):
+    heard = hear(said, None, language)
+    assert not [f for f in heard["facts"] if f["fact"] in ("months", "founded_on")]
+    assert [b["value"] for b in heard["bare"] if b["kind"] == "duration"] == [18]
+
+
+@pytest.mark.parametrize(("said", "language"), [("einen Gleichstellungsplan gibt es bei uns noch nicht", "de"), ("die Dänen übernehmen die Leitung nicht", "de"), ("под санкциями не находимся", "ru")])
+def test_what_is_denied_behind_its_words(hear, said, language):
+    facts = hear(said, None, language)["facts"]
+    assert [f for f in facts if f.get("negated")] and not [f for f in facts if f["fact"] == "role" and not f.get("negated")]
+
+
+@pytest.mark.parametrize("said", ["когда дедлайн по Умнику?", "что с Умником?", "расскажите про умник"])
+def test_umnik_is_known_in_its_cases(hear, said):
+    assert "fasie-umnik" in {m["value"] for m in hear(said, None, "ru")["mentions"]}
+
+
+@pytest.mark.parametrize(("said", "scheme"), [("подходит ли нам Старт-1?", "fasie-start-1"), ("что по Старту-1?", "fasie-start-1"), ("расскажите о Студенческом стартапе", "fasie-student-startup")])
+def test_schemes_of_the_fund_in_their_cases(hear, said, scheme):
+    assert scheme in {m["value"] for m in hear(said, None, "ru")["mentions"]}
