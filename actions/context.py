@@ -55,6 +55,9 @@ def reread(turn: Turn, was_choosing: bool) -> None:
 
 def not_known(turn: Turn) -> Path | None:
     """The fact that is named in "I don't know our balance sheet total"; None when it is the one that was asked for."""
+    said = [Path("project", None, name) for name in turn.heard.mentioned("about") if turn.book.facts.get("project", name)]
+    if said:
+        return said[0]  # "no idea about that scale"
     found: dict[int, Path] = {}
     for owner, subject in (("partners", "partner"), ("project", "project")):
         for name in turn.book.facts.names(subject):

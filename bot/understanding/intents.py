@@ -26,6 +26,9 @@ FROM_PATTERN = 0.95
 FOREIGN = "out_of_scope"
 LEFT_OUT = re.compile(r"(and |but |so |what about |how about |what if )*without\b")       # "and without the Spanish partner?" only supposes it
 EITHER_OR = "partners_complete"     # asked as "is that everybody, or may more join?": a yes with more words may mean either
+LOST = re.compile(r"\W*(\w+ )?(idk|dunno|no idea|no clue)( \w+)?\W*$")
+LED = re.compile(r"\W*(?:(?P<yes>yes|yeah|yep|sure|of course|exactly)|no|nope)\b")
+HEDGED = re.compile(r"\b(but|not sure|maybe|perhaps|partly|depends|half)\b")
 STATED = ("explain_term", "list_calls")     # what a message that states facts and has no question mark does not ask for
 FEWEST = 2                          # words of a yes that is just that
 SHORT = 6                           # words of an answer that begins with yes or no
@@ -56,10 +59,23 @@ def decide(found: Analysis, notes: Notes, model: Optional[IntentModel] = None) -
         return Decision("inform" if notes.facts or notes.bare else "unclear", decision.confidence, decision.by)      # "we set it up back in 2019" asks nothing
     if decision.intent in STATED and notes.facts and "?" not in found.text and (decision.by == "model" or any(f["fact"] == "months" for f in notes.facts)):
         return Decision("inform", decision.confidence, decision.by)      # "duration: a year or two" asks for no dates, "grant plus equity" for no meaning
+    if decision.intent == "unclear" and (answer := _longer_answer(found, notes)):
+        return answer
     is_open = found.asked.get("fact") == EITHER_OR and decision.intent in ("affirm", "deny") and decision.by != "whole"
     if is_open and len(re.findall(r"\w+", found.text)) > FEWEST:
         return Decision("unclear", decision.confidence, decision.by)       # "yes, that may be": yes to which of the two?
     return decision
+
+
+def _longer_answer(found: Analysis, notes: Notes) -> Optional[Decision]:
+    """"yes it is new, nothing like it on the market": a yes that goes on; "idk lol"; "the goal changed: ..."."""
+    text = found.text.lower()
+    if LOST.match(text):
+        return Decision("dont_know", FROM_PATTERN, "pattern")
+    if notes.facts or notes.bare or "?" in text or found.asked.get("input") != "yes_no" or found.asked.get("fact") == EITHER_OR or HEDGED.search(text):
+        return None
+    answer = LED.match(text)
+    return Decision("affirm" if answer["yes"] else "deny", 0.7, "pattern") if answer else None
 
 
 def _decided(found: Analysis, notes: Notes, model: Optional[IntentModel]) -> Decision:

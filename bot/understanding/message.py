@@ -27,6 +27,7 @@ from bot.understanding.named import named
 from bot.understanding.notes import Notes
 from bot.understanding.organisations_facts import note_organisations, note_roles
 from bot.understanding.own_money import note_even_split, note_finance_form, note_own_money, with_scale
+from bot.understanding.own_words import note_own_words
 from bot.understanding.parts import note_parts
 from bot.understanding.perhaps import POSSIBLE, note_perhaps
 from bot.understanding.programmes import note_programmes
@@ -135,6 +136,7 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     note_currency(found, notes)
     note_about(found, notes)
     note_bare(found, notes)
+    note_own_words(found, notes)
     return notes
 
 

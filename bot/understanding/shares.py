@@ -29,7 +29,10 @@ def note_shares(found: Analysis, notes: Notes, orgs: list[Org], line: TimeLine) 
     for quantity in shares:
         _abroad(found, notes, quantity)
     linked = _owners(found, notes, orgs, [q for q in shares if not notes.is_used(q)])
-    if linked:
+    if linked and all(entry[0].get("investor_kind") == "natural_person" and entry[0].get("share") == 1 for entry in linked):
+        notes.fact("linked", [], APPLICANT, linked[0][1], linked[0][2])     # "the two founders own 100 %": persons, no other company
+        notes.use(*[q for q in found.quantities if q.kind == "number" and not q.scaled and found.sentence(q.start) == found.sentence(linked[0][1])])
+    elif linked:
         first = min(entry[1] for entry in linked)
         last = max(entry[2] for entry in linked)
         notes.fact("linked", [entry[0] for entry in linked], APPLICANT, first, last)

@@ -164,3 +164,53 @@ def test_the_form_of_finance_is_no_kind_of_project(hear, language, text, form):
     heard = hear(text, language=language)
     assert {f["fact"]: f["value"] for f in heard["facts"] if f["fact"] != "grant_eur"} == {"finance_form": form}
     assert heard["intent"] == "inform"
+
+
+def asked(fact, subject="project", kind="choice"):
+    return {"path": f"{'partners[0]' if subject == 'applicant' else subject}.{fact}", "fact": fact, "subject": subject, "input": kind}
+
+
+@pytest.mark.parametrize(("language", "text", "times"), [("en", "just the once", 1), ("de", "schon zweimal", 2), ("fr", "une seule fois", 1), ("ru", "ни разу", 0), ("ru", "дважды", 2), ("en", "never", 0)])
+def test_how_often(hear, language, text, times):
+    assert [b["value"] for b in hear(text, asked("failed_submissions", kind="number"), language)["bare"]] == [times]
+
+
+@pytest.mark.parametrize(("language", "text", "purpose"), [
+    ("en", "want to get it to shelf stable, so more development first and then selling it", "research_and_development"), ("en", "need money to scale it up", "scale_up"),
+    ("ru", "хотим вместе делать разработку", "research_and_development"), ("de", "gemeinsam neue Märkte in Übersee zu erschließen", "internationalisation"), ("ru", "выйти на европейский рынок", "internationalisation"),
+    ("en", "bringing it to market like I said", "market_uptake"), ("ru", "купить оборудование", "investment_finance"), ("fr", "faire grandir la boîte", "scale_up"), ("ru", "найти покупателей за границей", "internationalisation"),
+    ("de", "wir wollen was Neues entwickeln", "research_and_development"), ("en", "research i guess. or selling stuff. both", {"one_of": ["research_and_development", "market_uptake"]})])
+def test_the_purpose_in_own_words(hear, language, text, purpose):
+    assert [f["value"] for f in hear(text, asked("activity"), language)["facts"] if f["fact"] == "activity"] == [purpose]
+
+
+def test_of_two_purposes_the_first_in_time_counts(hear):
+    heard = hear("цель поменялась: сначала совместная разработка, экспорт потом", language="ru")
+    assert [(f["fact"], f["value"]) for f in heard["facts"]] == [("activity", "research_and_development")]
+
+
+@pytest.mark.parametrize(("language", "text"), [("fr", "oui c'est nouveau, rien de tel sur le marché, et y a un vrai risque technique"), ("de", "ja, gibts so noch nicht und ist technisch riskant"), ("en", "yes, nobody has done that before")])
+def test_a_yes_that_goes_on_is_a_yes(hear, language, text):
+    assert hear(text, asked("innovative_project", kind="yes_no"), language)["intent"] == "affirm"
+
+
+@pytest.mark.parametrize(("language", "text"), [("ru", "идк"), ("en", "idk lol"), ("en", "pff no idea"), ("de", "puh keine Ahnung"), ("fr", "jsp")])
+def test_not_to_know_in_few_letters(hear, language, text):
+    assert hear(text, asked("turnover_eur", "applicant", "money"), language)["intent"] == "dont_know"
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "nobody owns us, just me and my sister"), ("fr", "on est à 100 % aux deux fondateurs"), ("en", "the founders own 100%"), ("de", "nur mir und meinem Bruder"),
+                                                ("ru", "100% у двух основателей")])
+def test_persons_who_own_the_firm_are_no_companies(hear, language, text):
+    heard = hear(text, asked("linked", "applicant", "text"), language)
+    assert [(f["fact"], f["value"]) for f in heard["facts"]] == [("linked", [])]
+    assert heard["bare"] == []
+
+
+def test_not_to_know_the_scale_is_said_of_maturity(hear):
+    heard = hear("no idea about that scale", asked("linked", "applicant", "text"))
+    assert heard["intent"] == "dont_know" and ("about", "trl_start") in [(m["kind"], m["value"]) for m in heard["mentions"]]
+
+
+def test_fields_in_own_words(hear):
+    assert [f["value"] for f in hear("Hydraulikzylinder, Sensorik", asked("themes", kind="choices"), "de")["facts"]] == [["microelectronics", "manufacturing"]]

@@ -1,0 +1,85 @@
+"""Answers in everyday words to the question that is open: how often, who owns us, what shall be done, in which field."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.understanding.analysis import Analysis
+from bot.understanding.notes import LIKELY, Notes
+from bot.understanding.subjects import APPLICANT
+
+TIMES = ((r"\b(never|not once|not yet|no|none)\b", 0), (r"\b(once|one time|a single time|the one time)\b", 1), (r"\b(twice|two times)\b", 2), (r"\b(thrice|three times)\b", 3))
+OURSELVES = re.compile(r"\b(only|just|all|us|we) (is |are )?(me|us|we|my|the|our|mine|ours|both|two)?\b.*\b(me|us|we two|both of us|founders?|family|brother|sister|wife|husband|father|mother|son|daughter)\b")
+ABROAD = re.compile(r"\b(abroad|foreign|overseas|europe(an)?|new markets?|other countries|international\w*|export\w*|worldwide|asia|africa|america)\b")
+DOES = (("research_and_development", r"develop\w*|research\w*|improv\w+|invent\w*|better|prototype|rebuild\w*|r&d|new product|innovate"), ("scale_up", r"scal(?:e|ing)\b(?: \w+)? ?(?:up)?|grow\w*|expand\w*"),
+        ("market_uptake", r"sell\w*|launch\w*|commerciali\w+|(?:bring|get) (?:it |this |our product )?to (?:the )?market|customers|buyers|export\w*|enter\w*|markets?"),
+        ("investment_finance", r"buy(?:s|ing)?\b|purchas\w+|invest\w*|working capital|finance (?:a|new|our)\b"))
+LATER = re.compile(r"\b(then|later|afterwards|after that|next|eventually|in the end)\b")
+FIRST = re.compile(r"\b(first|to begin with|initially)\b")
+CHANGED = re.compile(r"\b(goal|purpose|aim|plan)s?\b( \w+)? (changed|different)\b")
+FIELDS = {"microelectronics": r"sensors?|electronic\w*|circuit\w*", "manufacturing": r"hydraulic\w*|cylinders?|valves?|presses|machin\w+|tools?", "bioeconomy": r"algae|seaweed|bio\w*", "food": r"greenhouses?|plants?|yoghurt|drinks?"}
+MOST_WORDS = 25
+
+
+def note_own_words(found: Analysis, notes: Notes) -> None:
+    """What answers the open question and no list knows."""
+    text, asked = found.text.lower(), found.asked.get("fact")
+    if "?" in text or len(text.split()) > MOST_WORDS:
+        return
+    if asked == "failed_submissions":
+        _times(notes, text)
+    elif asked == "linked" and not notes.facts and OURSELVES.search(text):
+        notes.fact("linked", [], APPLICANT, 0, len(found.text), LIKELY)
+    elif asked == "themes":
+        _fields(notes, text)
+    if asked == "activity" or CHANGED.search(text) or FIRST.search(text) and LATER.search(text):
+        _purpose(found, notes, text)
+    if asked not in ("trl_start", "trl_end") and (match := re.search(r"\b(that|this|the|your) scale\b", text)):
+        notes.mention("about", "trl_start", match.start(), match.end())
+
+
+def _times(notes: Notes, text: str) -> None:
+    if notes.bare or notes.facts:
+        return
+    for words, value in TIMES:
+        if match := re.search(words, text):
+            notes.value("number", value, match.start(), match.end())
+            return
+
+
+def _fields(notes: Notes, text: str) -> None:
+    known = [f for f in notes.facts if f["fact"] == "themes"]
+    found = [name for name, words in FIELDS.items() if re.search(rf"\b({words})\b", text)]
+    if found and not known:
+        notes.fact("themes", found, "project", 0, len(text), LIKELY)
+
+
+def _purpose(found: Analysis, notes: Notes, text: str) -> None:
+    """The purpose that is named; of several the one that comes first in time, else one of them."""
+    told = sorted(_purposes(found, notes, text))
+    if not told or any(f["fact"] == "activity" and not f.get("negated") for f in notes.facts) and not FIRST.search(text):
+        return
+    if FIRST.search(text) or LATER.search(text):
+        early = [pair for pair in told if not _comes_later(text, pair[0])]
+        told = early or told
+    named = list(dict.fromkeys(value for _, value in told))
+    notes.facts = [f for f in notes.facts if f["fact"] != "activity" or f.get("negated")]
+    notes.fact("activity", named[0] if len(named) == 1 else {"one_of": named}, "project", told[0][0], len(found.text), LIKELY)
+
+
+def _purposes(found: Analysis, notes: Notes, text: str) -> Iterator[tuple[int, str]]:
+    for value, words in DOES:
+        for match in re.finditer(rf"\b(?:{words})", text):
+            if notes.is_negated(match.start()):
+                continue
+            clause = re.split(r"[,;.]", text[match.start():])[0]
+            is_abroad = value == "market_uptake" and (ABROAD.search(clause) or ABROAD.search(text[:match.start()].split(",")[-1]) or found.places)
+            yield match.start(), "internationalisation" if is_abroad else value
+
+
+def _comes_later(text: str, at: int) -> bool:
+    """"... and then selling it", "export later"."""
+    start = max((m.end() for m in re.finditer(r"[,;.]", text[:at])), default=0)
+    end = next((at + m.start() for m in re.finditer(r"[,;.]", text[at:])), len(text))
+    led = LATER.search(text[start:at])
+    return led is not None or LATER.search(text[at:end]) is not None and not re.search(r"\band\b", text[at:end])
