@@ -107,7 +107,7 @@ def about(turn: Turn, scheme: Document) -> str:
     """What a scheme is for, where it stands today, and its website."""
     text = turn.say.told(turn.book.scheme(scheme["id"]).about)
     return sentences(
-        f"{scheme['name']}: {text}" if text else scheme["name"], capital(standing.availability_text(turn, scheme))
+        turn.say.named(scheme["name"], text) if text else scheme["name"], capital(standing.availability_text(turn, scheme))
     ) + (f" {scheme['website']}" if scheme.get("website") else "")
 
 
@@ -116,7 +116,7 @@ def briefly(turn: Turn, schemes: list[str]) -> None:
     for scheme in naming.meant(turn, schemes):
         text = turn.say.told(turn.book.scheme(scheme["id"]).about)
         where = press(turn.say.gettext("Why?"), "why_not", scheme=scheme["id"])
-        turn.tell(sentences(f"{scheme['name']}: {text}", standing.standing_text(turn, scheme)), [where, *_buttons(turn, scheme)])
+        turn.tell(sentences(turn.say.named(scheme["name"], text), standing.standing_text(turn, scheme)), [where, *_buttons(turn, scheme)])
 
 
 def _fact(turn: Turn, word: str) -> Any:

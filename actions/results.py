@@ -142,7 +142,7 @@ def funded_texts(turn: Turn, scheme: Document) -> list[str]:
         index = paths.parse_partner(path)
         who = capital(turn.words.partner(turn.case, index)) if index is not None else path
         text = sentences(str(entry.get("text") or ""), _funded(turn, entry.get("outcome"), entry.get("funder")))
-        lines.append(f"{who}: {text}")
+        lines.append(turn.say.named(who, text))
     return lines
 
 

@@ -82,6 +82,10 @@ class Speaker:
     def quoted(self, text: str) -> str:
         return self.gettext("“{text}”", text=text)
 
+    def named(self, label: str, value: str) -> str:
+        """`label: value`, with the space that French has before the mark."""
+        return self.gettext("{label}: {value}", label=label, value=value)
+
     def country(self, code: str) -> str:
         return str(self.locale.territories.get(code, code))
 

@@ -164,7 +164,7 @@ class Words:
         if not isinstance(facts.get("name"), str) and not self._identity(facts, "kind"):
             country = self._identity(facts, "country")
             return capital(f"{plain} ({country})" if country else plain)
-        return f"{capital(plain)}: {name}"
+        return self.say.named(capital(plain), name)
 
     def whose(self, case: dict[str, Any], path: Path, leaf: Any) -> str:
         """The phrase, with the partner it belongs to unless that is the applicant."""

@@ -89,7 +89,7 @@ def _layer(overlay: Overlay, day: datetime.date, say: Speaker) -> Markup:
     held = [c for c in overlay.criteria if c.holds(day, None, None)]
     entries = [_rule({"text": w.told(c.says) if c.says else w.required(c.rule), "note": w.told(c.evidence.note), "unsourced": c.evidence.unsourced,
                       "cite": c.evidence.cite.to_dict() if c.evidence.cite else None}, say) for c in held]
-    title = f"{say.country(overlay.country)}: {say.gettext(overlay.funder)}"
+    title = say.named(say.country(overlay.country), say.gettext(overlay.funder))
     return Markup("<section><h2>{}</h2><p>{}</p><ul>{}</ul></section>").format(title, _told(w.told(overlay.text)), _all(entries))
 
 
