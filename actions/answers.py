@@ -143,6 +143,7 @@ def _note(turn: Turn, payload: Document) -> None:
 
 def _waiting(turn: Turn) -> list[HeardFact]:
     pending, turn.state.pending = turn.pending, None
+    turn.continues = pending is not None and pending.joined
     return [msgspec.convert(f, HeardFact) for f in pending.facts] if pending else []
 
 

@@ -33,7 +33,7 @@ def advance(state: Document | None, heard: Document | None, book: Any, today: da
     listening.respond(turn)
     if not turn.stepped_back:
         asked = before.asked or before.parked
-        turn.state.remember(before.case, asked.path if asked else None, before.skipped)
+        turn.state.remember(before.case, asked.path if asked else None, before.skipped, joins=turn.continues)
     messages = _close(turn, before)
     turn.state.revision += 1
     return turn.state.document(), messages

@@ -77,7 +77,7 @@ def _keeps(known: Any, leaf: Any) -> bool:
 
 def _is_plain(turn: Turn, path: Path, fact: HeardFact) -> bool:
     heard, asked = turn.heard, turn.state.asked or turn.state.parked
-    if heard.press is not None or not heard.text or heard.is_sure("correct") or (asked is not None and asked.path == str(path)):
+    if turn.assigned or heard.press is not None or not heard.text or heard.is_sure("correct") or (asked is not None and asked.path == str(path)):
         return True
     if any(f.negated != fact.negated and f.fact == fact.fact for f in heard.facts) or phrases.WRONG.search(heard.text):
         return True

@@ -7,16 +7,17 @@ from typing import Any
 
 import msgspec
 
-from actions import guard, leaves, owners, paths, removal, replies
+from actions import forgetting, guard, leaves, owners, paths, phrases, removal, replies
 from actions.heard import SURE, HeardFact, is_plain
 from actions.paths import Path
 from actions.state import MAX_PARTNERS, Pending
-from actions.turn import Change, Document, Turn
+from actions.turn import Change, Document, Turn, press
 from rules import places
 from rules.case import NESTED, Case
 from rules.errors import CaseErrors
 
-MOST_ASKED = 2  # times the owner of facts is asked for, or whether they were meant
+MOST_ASKED = 1  # times the owner of facts is asked for, or whether they were meant
+OUR_OWN = ("turnover_eur", "balance_sheet_eur", "founded_on", "linked", "fte", "rd_fte", "in_difficulty")  # ours where nobody is named
 COMPLETE = Path("", None, "partners_complete")
 
 
@@ -27,6 +28,7 @@ def take(turn: Turn, facts: list[HeardFact]) -> None:
     sure = [f for f in known if f not in doubtful]
     removal.remove_described(turn, [f for f in sure if f.op == "remove"])
     placing = owners.place(turn, [f for f in sure if f.op != "remove"])
+    placing.unclear = [(group, owners_) for group, owners_ in placing.unclear if not _settled(turn, group, owners_, placing)]
     enter_all(turn, placing.placed)
     waiting = [Pending(facts=_stored([f for _, f in turn.held]), why="changed", places=[str(p) for p, _ in turn.held])] if turn.held else []
     waiting += [Pending(facts=_stored(group), why="who", owners=candidates) for group, candidates in placing.unclear]
@@ -34,7 +36,22 @@ def take(turn: Turn, facts: list[HeardFact]) -> None:
     if waiting:
         _say_left_out(turn, turn.state.pending)
         turn.state.pending, turn.understood = waiting[0], True
+        waiting[0].joined = bool(turn.changes)
         turn.left_out += [str(fact["text"]) for later in waiting[1:] for fact in later.facts]
+
+
+def _settled(turn: Turn, group: list[HeardFact], candidates: list[int], placing: owners.Placing) -> bool:
+    """Only one organisation is like that; or nobody is named, so it is ours."""
+    described = [f for f in group if f.fact in owners.IDENTITY and not f.negated]
+    found = [i for i in candidates if owners.agrees(turn, i, described) and owners.shares(turn, i, described)] if described else []
+    speaks = turn.heard.named or phrases.PARTNER.search(turn.heard.text) or phrases.THEY.search(turn.heard.text)
+    by_name = forgetting.named(turn.heard.text)
+    if not speaks and paths.YOU in candidates and all(f.fact in OUR_OWN and f.fact in by_name for f in group):
+        found = [paths.YOU]
+    if len(found) != 1:
+        return False
+    placing.placed += [(paths.of_partner(found[0], f.fact), f) for f in group]
+    return True
 
 
 def _doubtful(turn: Turn, facts: list[HeardFact]) -> list[HeardFact]:
@@ -51,12 +68,17 @@ def _stored(facts: list[HeardFact]) -> list[dict[str, Any]]:
 def ask_pending(turn: Turn) -> bool:
     """Ask about facts that wait for a word of the user; after some times they are left out. False when nothing waits."""
     pending = turn.state.pending
-    if pending is None or pending.why == "aside":
+    if pending is None:
+        return False
+    if pending.why == "aside":
+        pending.times += 1
         return False
     pending.times += 1
     if pending.times > MOST_ASKED:
         turn.state.pending = None
         _say_left_out(turn, pending)
+        if pending.why != "changed":
+            turn.state.pending = Pending(facts=pending.facts, why="aside", owners=pending.owners)
         return False
     facts = [msgspec.convert(f, HeardFact) for f in pending.facts]
     if pending.why == "changed":
@@ -70,9 +92,13 @@ def ask_pending(turn: Turn) -> bool:
 
 def _say_left_out(turn: Turn, pending: Pending | None) -> None:
     """Facts that wait no longer go with a word; those said in passing were spoken of already."""
-    if pending is not None and pending.why != "aside":
-        facts = replies.said(turn, [msgspec.convert(f, HeardFact) for f in pending.facts])
-        turn.tell(turn.say.gettext("I have left this out, you can say it again at any time: {facts}.", facts=facts))
+    if pending is None or pending.why == "aside":
+        return
+    facts = replies.said(turn, [msgspec.convert(f, HeardFact) for f in pending.facts])
+    if pending.why == "changed":
+        turn.tell(turn.say.gettext("Not changed, since it was not confirmed: {facts}.", facts=facts))
+    else:
+        turn.tell(turn.say.gettext("Not noted yet: {facts}.", facts=facts), [press(turn.say.gettext("Note it"), "note")])
 
 
 def enter_all(turn: Turn, placed: list[owners.Place], *, override: bool = False) -> None:

@@ -16,6 +16,7 @@ from actions import (
     human,
     intake,
     naming,
+    own_words,
     past,
     questions,
     removal,
@@ -45,6 +46,8 @@ def respond(turn: Turn) -> None:
         payload = context.press_meant(turn, choosing)
     if payload is not None:
         answers.press(turn, payload)
+        return
+    if own_words.take(turn, choosing):
         return
     context.reread(turn, bool(choosing))
     taking_back.apply(turn)
@@ -165,7 +168,7 @@ def _everybody(turn: Turn) -> None:
 
 
 def _remove(turn: Turn) -> None:
-    if not turn.understood:
+    if not (turn.changes or turn.notes or turn.asked_back):
         removal.remove_meant(turn)
 
 

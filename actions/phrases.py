@@ -129,3 +129,21 @@ WE_WANT = _any(
     r"\b(хотим|хочу|хотели|планируем|будем|нужн\w+|собираемся|задача|проект|это|главное|в основном)\b",
 )
 PREPOSITION = _any(r"\b(in|with|at|for|from|by|of|and)\b", r"\b(in|mit|bei|für|von|aus|und|an)\b", r"\b(avec|chez|dans|pour|de|par|et|en)\b", r"\b(в|во|со?|на|для|у|из|и|от|по|хотим|ищем|работаем|будем|хотели)\b")
+
+# answers in own words (actions/own_words.py)
+NOTE_IT = _any(
+    r"\b(note|write|put|take) (it|that|this|them)( all)?( down| in)?\b|\bplease note\b", r"\b(notier\w*|schreib\w* (sie )?(das|es)|trag\w* (sie )?(das|es) ein|nehmen sie das auf|ja,? notieren)\b",
+    r"\b(notez|note-le|notez-le|enregistrez|inscrivez)\b", r"\b(запиш\w+|зафиксируй\w*|внесите|запомни\w*|отметьте)\b",
+)
+OF_US = _any(
+    r"\b(us|we|ours|our own|ourselves|me|the applicant|applicant|our (company|firm|side))\b", r"\b(uns|wir|unser\w*|ich|mich|(der|die)? ?antragsteller\w*)\b",
+    r"\b(nous|notre|nos|moi|(le|du) demandeur|(le|du) porteur)\b", r"\b(нас|нам|мы|наш\w*|мне|я|ко мне|заявител\w+)\b",
+)
+THEY_ANSWER = _any(r"\b(them|they|theirs?|not us)\b", r"\b(nicht (uns|wir)|denen|ihnen|die anderen)\b", r"\b(eux|elles|pas nous)\b", r"\b(им|ним|них|они|не мы|не нас|не к нам)\b")
+BOTH = _any(r"\b(both|all of (us|them)|us and them|each of us)\b", r"\b(beide\w*|alle|wir und sie)\b", r"\b(les deux|tous|toutes|nous et eux|l'un et l'autre)\b", r"\b(об[ае]\w*|обоим|все|всем|мы и они)\b")
+ANOTHER = _any(r"\b(another|a further|a new|a different|a third|somebody else|someone else)\b", r"\b(weitere[nrsm]?|neue[nrsm]?|ein anderer|jemand ander\w*|dritte[nrsm]?)\b", r"\b(un autre|une autre|nouveau|nouvelle|quelqu'un d'autre)\b", r"\b(ещ[её] (один|одн\w+|одному)|нов(ый|ая|ому|ой)|друго(й|му|го)|друга[яй])\b")
+MARKET = _any(
+    r"\b(markets?|sell\w*|export\w*|customers?|clients?|sales|distribut\w+|dealers?)\b", r"\b(\w*m[aä]rkt\w*|export\w*|hinexport\w*|verkauf\w*|kunden|absatz\w*|vertrieb\w*|händler)\b",
+    r"\b(march[ée]s?|export\w*|vend\w+|vente|clients?|débouch\w*|distribut\w+)\b", r"\b(рын\w+|экспорт\w*|прода\w+|клиент\w*|сбыт\w*|дилер\w*|покупател\w*)\b",
+)
+NEITHER = _any(r"\b(neither|none of (these|those|them)|something else|nothing)\b", r"\b(kein\w* von beiden|weder|keins|nichts davon|etwas anderes)\b", r"\b(ni l'un|aucun des deux|rien de tout|autre chose)\b", r"\b(ни то|ни одно|ничего из|другое|что-то друго\w+)\b")

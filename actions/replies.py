@@ -32,7 +32,9 @@ def ask_whose(turn: Turn, facts: list[HeardFact], candidates: list[int]) -> None
     """Whose are these facts? The candidates are asked, and a further partner is always possible."""
     say, words = turn.say, turn.words
     titles = [(say.gettext("Us"), 0)] if 0 in candidates else []
-    titles += [(capital(words.partner(turn.case, i)), i) for i in candidates if i][:PARTNER_BUTTONS]
+    names = [words.partner(turn.case, i) for i in candidates]
+    title = {i: words.partner_title(turn.case, i) if names.count(name) > 1 else capital(name) for i, name in zip(candidates, names, strict=True)}
+    titles += [(title[i], i) for i in candidates if i][:PARTNER_BUTTONS]
     buttons = [press(title, "assign", to=partner_path(i)) for title, i in titles]
     buttons.append(press(say.gettext("A further partner"), "assign", to=partner_path(None)))
     turn.ask_back(say.gettext("Who does this concern: {facts}?", facts=said(turn, facts)), buttons)

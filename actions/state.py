@@ -52,6 +52,7 @@ class Pending(msgspec.Struct, kw_only=True):
     owners: list[int] = []
     places: list[str] = []
     times: int = 0
+    joined: bool = False  # other facts of the same message were noted: undoing takes back both
 
 
 def new_case() -> dict[str, Any]:
@@ -82,6 +83,7 @@ class State(msgspec.Struct, kw_only=True):
     verdicts: dict[str, str] = {}
     last_partner: Optional[int] = None
     changed: list[str] = []
+    queried: list[str] = []  # places that were asked about; never again
     choosing: list[dict[str, Any]] = []
     pending: Optional[Pending] = None
     fork: Optional[Fork] = None
@@ -113,8 +115,12 @@ class State(msgspec.Struct, kw_only=True):
         found: dict[str, Any] = msgspec.to_builtins(self)
         return found
 
-    def remember(self, case_before: dict[str, Any], asked: str | None, skipped_before: list[str]) -> None:
-        """Keep what is needed to undo this turn, when it changed anything."""
+    def remember(self, case_before: dict[str, Any], asked: str | None, skipped_before: list[str], *, joins: bool = False) -> None:
+        """Keep what is needed to undo this turn, when it changed anything; `joins`: together with the turn before."""
+        if joins and self.history and not same_json(case_before, self.case):
+            first = self.history.pop()
+            case_before, asked = merged(case_before, first.patch), first.asked
+            skipped_before = skipped_before if first.skipped is None else first.skipped
         skipped = None if skipped_before == self.skipped else skipped_before
         if skipped is not None or not same_json(case_before, self.case):
             patch = patch_between(self.case, case_before)

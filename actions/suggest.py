@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import binding, intake, leaves, paths
+from actions import binding, intake, leaves, paths, whereabouts
 from actions.heard import Bare
 from actions.paths import Path
 from actions.speaker import capital
@@ -16,14 +16,19 @@ LIKELY = {
     "amount": ("project.cost_eur", "project.grant_eur", "partners[0].turnover_eur", "partners[0].budget_eur"),
     "number": ("partners[0].headcount", "project.months", "project.cost_eur"),
     "date": ("project.starts_on", "partners[0].founded_on"),
-    "country": ("partners[0].country", "partners[+].country"),
 }
 
 
 def places_for(turn: Turn, left: list[Bare]) -> bool:
     """Ask what the first of the values means; False when nothing is likely."""
     _own_money(turn, left)
+    whereabouts.leave_known(turn, left)
     for bare in left:
+        if bare.kind == "country":
+            if whereabouts.ask(turn, bare):
+                return True
+            bare.text = whereabouts.name(turn, bare)
+            continue
         found = _answers(turn, bare)
         if found and not turn.asked_back:
             say = turn.say
@@ -54,11 +59,9 @@ def _answers(turn: Turn, bare: Bare) -> list[tuple[Path, object]]:
 
 
 def _fits(turn: Turn, path: Path, value: object) -> bool:
-    """The engine would take the value; a further partner's is tried on the applicant, who has the same facts."""
-    return intake.usable(turn, paths.of_partner(paths.YOU, path.name) if path.index == -1 else path, value)
+    """The engine would take the value."""
+    return intake.usable(turn, path, value)
 
 
 def _title(turn: Turn, path: Path) -> str:
-    """The label; for a further partner it says so."""
-    label = capital(turn.words.label(path))
-    return turn.say.gettext("{label} of a further partner", label=label) if path.index == -1 else label
+    return capital(turn.words.label(path))

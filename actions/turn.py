@@ -92,6 +92,8 @@ class Turn:
     unchanged: list[tuple[Path, Any]] = field(default_factory=list)  # said again, or less exactly
     left_out: list[str] = field(default_factory=list)  # words that had no place
     held: list[tuple[Path, HeardFact]] = field(default_factory=list)  # would change what is established; asked about first
+    assigned: bool = False  # the user said whose the facts are: they count
+    continues: bool = False  # facts of the message before were noted: one step to undo
     understood: bool = False  # something came of the message
     asked_back: bool = False  # a question was put already: no second one
     quiet: bool = False  # the turn ends without a question

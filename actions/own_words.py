@@ -1,0 +1,103 @@
+"""Answers in own words to the dialogue's own questions: whose it is ("us", "both", "the university"), what a place stands for ("a market"), "yes, write it down"."""
+
+from __future__ import annotations
+
+import msgspec
+
+from actions import answers, intake, owners, paths, phrases, whereabouts
+from actions.clauses import sentences
+from actions.heard import QUESTIONS, HeardFact, Named
+from actions.turn import Document, Turn, partner_indices, pressed
+
+CERTAIN = 0.75  # that it asks something else
+FEW = 3  # words of an answer after something else was said
+MOST_WORDS = 16  # a longer message tells something else
+MARKET = "target_countries"
+
+
+def take(turn: Turn, choosing: list[Document]) -> bool:
+    """Do what the message answers; True when nothing else is said in it."""
+    if turn.heard.press is not None or not turn.heard.text or "?" in turn.heard.text or (turn.heard.intent in QUESTIONS and turn.heard.confidence > CERTAIN):
+        return False
+    return _note_it(turn) or _whose(turn, bool(choosing)) or (bool(choosing) and _place(turn, choosing))
+
+
+def _note_it(turn: Turn) -> bool:
+    """ "Yes, write it down" to what was only offered; a mere yes right after the offer."""
+    pending, heard = turn.pending, turn.heard
+    if pending is None or pending.why != "aside":
+        return False
+    asked = turn.state.asked
+    mere_yes = heard.is_sure("affirm") and pending.times <= 1 and not (asked is not None and asked.input == "yes_no") and not heard.facts
+    if not (phrases.NOTE_IT.search(heard.text) or mere_yes):
+        return False
+    answers.press(turn, {"act": "note"})
+    return not (heard.facts or heard.bare or heard.mentions)
+
+
+def _whose(turn: Turn, was_asked: bool) -> bool:
+    """Whose the waiting facts are; later on, when they were left out, a word or two still tells."""
+    pending = turn.pending
+    if pending is None or not pending.owners or len(turn.heard.text.split()) > (MOST_WORDS if was_asked else FEW):
+        return False
+    meant = _meant(turn, pending.owners)
+    if not meant:
+        return False
+    facts = [msgspec.convert(f, HeardFact) for f in pending.facts]
+    turn.state.pending, turn.continues, turn.assigned = None, pending.joined, True
+    for index in meant:
+        intake.enter_all(turn, [(paths.of_partner(index, f.fact), f) for f in facts])
+    stored = [(f.fact, f.value) for f in facts]
+    told = [("country", c) for n in turn.heard.named if n.kind == "country" for c in _codes(n)] + [("kind", n.value) for n in turn.heard.named if n.kind == "kind"]
+    turn.heard.facts = [f for f in turn.heard.facts if (f.fact, f.value) not in stored + told and f.fact != "region"]
+    turn.heard.bare, turn.heard.intent, turn.heard.confidence = [], "inform", 1.0
+    return not turn.heard.facts
+
+
+def _codes(named: Named) -> list[str]:
+    return named.value if isinstance(named.value, list) else [named.value]
+
+
+def _meant(turn: Turn, candidates: list[int]) -> list[int]:
+    """The owners that the words mean: all for "both", us, a further one, whoever is described, "they" for the only partner."""
+    text = turn.heard.text
+    first = text[slice(*sentences(text)[0])] if sentences(text) else text
+    if phrases.BOTH.search(text):
+        return candidates if candidates else []
+    if phrases.ANOTHER.search(first):
+        return [owners.NEW]
+    described = [HeardFact(fact=n.kind, value=_codes(n)[0]) for n in turn.heard.named if n.kind != "region"]
+    found = [i for i in candidates if described and owners.agrees(turn, i, described) and owners.shares(turn, i, described)]
+    if phrases.OF_US.search(first) and not phrases.THEY_ANSWER.search(first):
+        return [paths.YOU] if paths.YOU in candidates else []
+    if len(found) == 1:
+        return found
+    others = [i for i in candidates if i in partner_indices(turn.case)]
+    return others if len(others) == 1 and not described and (phrases.THEY_ANSWER.search(first) or phrases.PARTNER.search(first)) else []
+
+
+def _place(turn: Turn, choosing: list[Document]) -> bool:
+    """What a place that was named stands for."""
+    offered = {str(p.get("path") or p["act"]): p for p in map(pressed, choosing) if p["act"] in ("answer", "drop")}
+    if not any(path.endswith((".country", MARKET)) for path in offered) or len(turn.heard.text.split()) > MOST_WORDS:
+        return False
+    text = turn.heard.text
+    key = next((key for key, pattern in _PLACES if pattern.search(text) and key in offered), None)
+    if key is None or [f for f in turn.heard.facts if f.fact not in ("country", "region", MARKET)]:
+        return False
+    answers.press(turn, _with_all(turn, offered[key]) if key.endswith(MARKET) else offered[key])
+    return True
+
+
+def _with_all(turn: Turn, payload: Document) -> Document:
+    """ "Germany and Italy are where we sell": all places of the message."""
+    named = [b.value for b in turn.heard.bare if b.kind == "country" and isinstance(b.value, str) and not whereabouts.is_known(turn, b)]
+    return {**payload, "value": {"includes": list(dict.fromkeys([*payload["value"]["includes"], *named]))}}
+
+
+_PLACES = (
+    (f"project.{MARKET}", phrases.MARKET),
+    ("drop", phrases.NEITHER),
+    ("partners[+].country", phrases.PARTNER),
+    ("partners[0].country", phrases.OF_US),
+)

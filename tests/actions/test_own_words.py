@@ -1,0 +1,96 @@
+"""Answers in own words to what the dialogue itself asks: whose it is, what a place stands for, and whether to write down what was offered."""
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.state import State
+
+ASKS = "Who does this concern"
+
+
+@pytest.fixture
+def two(talk: Any) -> Any:
+    """A firm with a university in Finland and a firm in Slovenia."""
+    case = {"project": {"activity": "research_and_development"}, "partners": [{"you": True, "kind": "company", "country": "AT"}, {"kind": "university", "country": "FI"},
+                                                                              {"kind": "company", "country": "SI"}]}
+    talk.state = State(revision=3, case=case, skipped=["partners_complete"]).document()
+    return talk
+
+
+def named(*pairs: tuple[str, Any]) -> list[dict[str, Any]]:
+    return [{"kind": kind, "value": value, "text": "", "start": 0} for kind, value in pairs]
+
+
+def say(talk: Any, text: str, intent: str = "unclear", **more: Any) -> str:
+    return str(talk.hear({"text": text, "language": "en", "intent": intent, "confidence": 0.5, "facts": [], "mentions": [], "bare": [], **more}))
+
+
+@pytest.mark.parametrize(("text", "who"), [("us", [0]), ("that is us, the applicant", [0]), ("uns natürlich", [0]), ("c'est nous", [0]), ("к нам", [0]), ("both of them and us", [0, 1, 2])])
+def test_whose_it_is_is_told_in_a_word(two, fact, text, who):
+    assert ASKS in two.say("25 people", "inform", fact("headcount", 25, None))
+    said = say(two, text)
+    assert [i for i, partner in enumerate(two.case["partners"]) if partner.get("headcount") == 25] == who and ASKS not in said
+
+
+def test_whoever_is_described_is_meant(two, fact):
+    two.say("25 people", "inform", fact("headcount", 25, None))
+    say(two, "there's only one university", named=named(("kind", "university")))
+    assert two.others == [{"kind": "university", "country": "FI", "headcount": 25}, {"kind": "company", "country": "SI"}]
+
+
+def test_where_only_one_is_like_that_nobody_is_asked(two, fact):
+    said = two.say("the firm in Slovenia, medium-sized", "inform", fact("kind", "company", None), fact("country", "SI", None), fact("size", "medium", None))
+    assert ASKS not in said and two.others[1]["size"] == "medium"
+
+
+def test_a_turnover_is_ours_where_nobody_is_named(two, fact):
+    two.say("turnover is 4 million", "inform", fact("turnover_eur", 4_000_000, None))
+    assert two.you["turnover_eur"] == 4_000_000
+
+
+def test_two_buttons_never_read_the_same(two, fact):
+    two.case["partners"].append({"kind": "company", "country": "SI", "headcount": 9})
+    two.say("600,000 euro of budget", "inform", fact("budget_eur", 600_000, None))
+    assert len(set(two.titles())) == len(two.titles()) and "Partner 3: a company in Slovenia" in two.titles()
+
+
+def test_what_was_left_out_is_offered_and_a_yes_takes_it(two, fact):
+    two.say("600,000 euro of budget", "inform", fact("budget_eur", 600_000, "applicant", confidence=0.4))
+    assert "Not noted yet: budget: EUR 600,000." in two.say("thanks", "thanks")
+    two.say("yes, please write it down", "affirm")
+    assert two.you["budget_eur"] == 600_000
+
+
+def test_undoing_takes_back_the_whole_message_and_not_just_what_was_asked_last(two, fact):
+    before = two.case
+    two.say("food, 25 people", "inform", fact("themes", ["food"], "project"), fact("headcount", 25, None))
+    two.press("Us")
+    assert two.you["headcount"] == 25
+    two.say("undo", "go_back")
+    assert two.case == before
+
+
+def test_a_place_is_asked_about_once_and_not_where_somebody_is(two, bare):
+    assert "stand for" not in two.say("Finland", "inform", bare=[bare("country", "FI", "Finland")]) and "noted already" in two.said
+    assert "What does “Canada” stand for?" in two.say("Canadian", "inform", bare=[bare("country", "CA", "Canadian")])
+    assert two.titles()[:3] == ["Where a further partner is", "A market of ours", "Something else"]
+    two.say("something else", "deny")
+    assert "stand for" not in two.say("Canada", "inform", bare=[bare("country", "CA", "Canada")])
+    assert "stand for" not in two.say("Japan?", "inform", bare=[bare("country", "JP", "Japan")])
+
+
+@pytest.mark.parametrize(("text", "countries"), [("Canada and Japan are markets, no partners", ["CA", "JP"]), ("das sind Zielmärkte", ["CA"]), ("c'est pour exporter", ["CA"]), ("туда хотим продавать", ["CA"])])
+def test_a_market_is_told_in_own_words(two, bare, text, countries):
+    two.say("Canada", "inform", bare=[bare("country", "CA", "Canada")])
+    more = [bare("country", "CA", "Canada"), bare("country", "JP", "Japan")] if "Japan" in text else []
+    say(two, text, bare=more)
+    assert two.case["project"]["target_countries"] == {"includes": countries} and len(two.others) == 2
+
+
+@pytest.mark.parametrize("text", ["that's where our partner sits", "dort sitzt unser Partner", "c'est là qu'est notre partenaire", "там наш партнёр"])
+def test_a_partners_place_too(two, bare, text):
+    two.say("Estonia", "inform", bare=[bare("country", "EE", "Estonia")])
+    say(two, text)
+    assert two.others[-1] == {"country": "EE"}
