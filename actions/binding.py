@@ -157,9 +157,15 @@ def _place_for(turn: Turn, bare: Bare) -> Path | None:
     candidates: list[Path | None] = [*recent, asked] if correcting else [asked]
     for path in candidates:
         fact = turn.words.fact(path)
-        if path and fact and path not in already and answer(fact, bare) is not None:
+        if path and fact and path not in already and answer(fact, bare) is not None and not (turn.changes and _is_beyond(fact, bare)):
             return path
     return None
+
+
+def _is_beyond(fact: Fact, bare: Bare) -> bool:
+    """The figure is far from what the question is about: "35k" beside other facts is no level from 1 to 9."""
+    high = fact.range[1] if fact.range else None
+    return high is not None and isinstance(bare.value, (int, float)) and bare.value > high
 
 
 def answer(fact: Fact | None, bare: Bare) -> Any:

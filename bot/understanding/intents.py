@@ -129,7 +129,7 @@ def _by_facts(found: Analysis, notes: Notes) -> Optional[Decision]:
             return Decision("what_if", FROM_PATTERN, "facts")
         return Decision("remove_partner", 1.0, "facts")
     if notes.facts and all(fact["fact"] == EITHER_OR for fact in notes.facts):
-        if all(fact["value"] is True for fact in notes.facts):
+        if all(fact["value"] is True and fact["confidence"] >= CONFIDENT for fact in notes.facts):
             return Decision("everybody_named", 1.0, "facts")
         if found.asked.get("fact") == EITHER_OR and not found.text.rstrip().endswith("?"):
             return Decision("inform", 1.0, "facts")

@@ -14,6 +14,7 @@ from bot.understanding.subjects import APPLICANT, TimeLine, Whose
 
 PARTS = ("cost", "our_share", "partner_share", "share")         # words that say what is parted
 OTHERS = ("turnover", "balance", "grant", "loan", "equity", "de_minimis", "subcontracting")     # amounts that mean something else
+TAKES = re.compile(r"\b(would|could|will|can)? ?(do|does|take|takes)\b")      # "Slovenia would do 250k, we 750"
 ASKED = ("budget_eur", "budget_share", "cost_eur")
 SEPARATE = ("applicant", "partner", None)
 
@@ -23,7 +24,7 @@ def note_parts(figures: Figures, orgs: list[Org]) -> None:
     found, notes = figures.found, figures.notes
     for start, end in found.sentences:
         amounts = [q for q in figures.free("money", "number") if start <= q.start < end and _is_amount(q)]
-        if len(amounts) < 2 or not any(q.kind == "money" or q.scaled or low(q.value) > LAST_YEAR for q in amounts) or not (found.cues(*PARTS, start=start, end=end) or found.asked.get("fact") in ASKED) \
+        if len(amounts) < 2 or not any(q.kind == "money" or q.scaled or low(q.value) > LAST_YEAR for q in amounts) or not (found.cues(*PARTS, start=start, end=end) or found.asked.get("fact") in ASKED or TAKES.search(found.between(start, end))) \
                 or found.cues(*OTHERS, start=start, end=end):
             continue
         owned = [(q, whose) for q in amounts if (whose := _owner(found, figures.line, orgs, q, start))]

@@ -121,6 +121,7 @@ def _ages(found: Analysis, notes: Notes, line: TimeLine) -> None:
         value, whose = since(quantity.value, then, unit, found.today), line.at(quantity.start)
         if whose.subject is None and OUR_FIRM.search(found.between(start, quantity.start)) and not any(event[1].subject == "partner" for event in line.events):
             whose = APPLICANT
+            notes.facts = [f for f in notes.facts if not (f["fact"] == "kind" and f["subject"] is None and start <= f["start"] < quantity.start)]
         if value and whose.subject in ("applicant", "partner"):
             notes.fact("founded_on", value, whose, quantity.start, quantity.end, approx=then == "ago")
             notes.use(quantity)

@@ -26,7 +26,9 @@ def test_that_nobody_else_joins_counts_no_employees(hear, language, text):
 
 
 def test_nobody_at_the_moment_is_asked_about(hear):
-    assert [(f["value"], f["confidence"] < 0.6) for f in hear("it's just us at the moment", COMPLETE)["facts"]] == [(True, True)]
+    heard = hear("it's just us at the moment", COMPLETE)
+    assert [(f["value"], f["confidence"] < 0.6) for f in heard["facts"]] == [(True, True)]
+    assert heard["intent"] == "inform"
 
 
 def test_a_yes_with_more_words_to_an_either_or_question_is_none(hear):
@@ -214,3 +216,20 @@ def test_not_to_know_the_scale_is_said_of_maturity(hear):
 
 def test_fields_in_own_words(hear):
     assert [f["value"] for f in hear("Hydraulikzylinder, Sensorik", asked("themes", kind="choices"), "de")["facts"]] == [["microelectronics", "manufacturing"]]
+
+
+def test_who_does_which_part(hear):
+    heard = hear("Slovenia would do about 250k I think, we 750", asked("budget_eur", "applicant", "money"))
+    assert {750_000, 250_000} >= {f["value"] for f in heard["facts"] if f["fact"] == "budget_eur"}
+    assert not [f for f in heard["facts"] if f["fact"] == "cost_eur"]
+
+
+def test_the_age_of_the_firm_makes_no_further_firm(hear):
+    heard = hear("оборот у нас в прошлом году был 45 миллионов, фирме 3 года", {"path": "partners", "fact": "partners", "subject": "consortium", "input": "text"}, "ru")
+    assert [f["fact"] for f in heard["facts"]] == ["turnover_eur", "founded_on"]
+
+
+def test_a_french_sentence_with_an_abbreviation_stays_french(hear):
+    heard = hear("On est à TRL 4 aujourd'hui, on vise 7", LEVEL, "fr")
+    assert heard["language"] == "fr"
+    assert {f["fact"]: f["value"] for f in heard["facts"]} == {"trl_start": 4, "trl_end": 7}
