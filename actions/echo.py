@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import nearness, paths
+from actions import nearness, paths, standing
 from actions.leaves import is_open
 from actions.paths import Path
 from actions.speaker import capital
@@ -10,6 +10,7 @@ from actions.turn import Change, Document, Turn, partner_indices, undo_button
 from rules.assessment import SchemeResult
 
 SHOWN = 6
+SHOWN_WHY = 2  # programmes that are ruled out at once with the reason
 SHOWN_LOST = 3  # more programmes that are ruled out at once are only counted
 GOOD = ("eligible", "possible", "ask_authority")
 
@@ -108,11 +109,16 @@ def _value(turn: Turn, path: Path, leaf: object) -> str:
 
 
 def say_unchanged(turn: Turn) -> str:
-    """Something was said again: it is confirmed when nothing else was."""
-    if not turn.unchanged:
+    """Something was said again: it is confirmed in a line when nothing else was, owner by owner; no answer to a wish to take somebody out."""
+    if not turn.unchanged or turn.heard.is_sure("remove_partner"):
         return ""
-    facts = turn.say.both(dict.fromkeys(turn.words.whose(turn.case, path, leaf) for path, leaf in turn.unchanged))
-    return turn.say.gettext("I have that already: {facts}.", facts=facts)
+    words, facts = turn.words, list({str(path): (path, turn.words.phrase(path, leaf)) for path, leaf in turn.unchanged}.values())
+    parts = [phrase for path, phrase in facts if not (path.owner == "partners" and path.index)]
+    for index in dict.fromkeys(path.index for path, _ in facts if path.owner == "partners" and path.index):
+        rest = [phrase for path, phrase in facts if path.index == index and path.name not in ("kind", "country", "name")]
+        name = words.partner(turn.case, index or 0)
+        parts.append(turn.say.gettext("{partner} ({facts})", partner=name, facts=turn.say.both(rest)) if rest else name)
+    return turn.say.gettext("I have that already: {facts}.", facts=turn.say.some(parts, SHOWN))
 
 
 def say_verdicts(turn: Turn, before: dict[str, str]) -> str:
@@ -134,11 +140,19 @@ def say_verdicts(turn: Turn, before: dict[str, str]) -> str:
     if lost:
         few = len(lost) <= SHOWN_LOST
         parts.append(
-            say.ngettext("this rules out {names}", "this rules out {names}", len(lost), names=say.both(lost))
+            say.ngettext("this rules out {names}", "this rules out {names}", len(lost), names=say.both(_with_reasons(turn, lost)))
             if few
             else say.ngettext("this rules out {n} programme", "this rules out {n} programmes", len(lost))
         )
     return capital(say.row(parts)) + "." if parts else ""
+
+
+def _with_reasons(turn: Turn, names: list[str]) -> list[str]:
+    """One or two programmes with what rules them out."""
+    if len(names) > SHOWN_WHY:
+        return names
+    said = {s["name"]: standing.found_text(s) for s in turn.assessment()["schemes"] if s["name"] in names}
+    return [turn.say.gettext("{name} ({availability})", name=name, availability=said[name]) if said.get(name) else name for name in names]
 
 
 def of_interest(turn: Turn) -> list[SchemeResult]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from actions import echo, standing
 from actions.speaker import capital
-from actions.turn import Document, Turn, press
+from actions.turn import Turn, press
 from rules.assessment import SchemeResult
 
 SHOWN, NAMED = 4, 2  # reasons, and schemes named for each
@@ -22,13 +22,6 @@ def show(turn: Turn) -> None:
     total = sum(map(len, groups.values()))
     head = say.ngettext("{n} programme is ruled out. The reason:", "{n} programmes are ruled out. The main reasons:", total)
     turn.tell("\n".join([head, *_lines(turn, groups)]), [press(say.gettext("Show all schemes"), "results", all=True)])
-
-
-def reason(turn: Turn, result: SchemeResult) -> str:
-    """What rules a scheme out, in few words: what was found; empty when it is not ruled out by a criterion."""
-    scheme = next(s for s in turn.assessment()["schemes"] if s["id"] == result.id)
-    failed = next(iter(standing.deciding(scheme)), None)
-    return _found(failed) if failed else ""
 
 
 def sanctions(turn: Turn) -> None:
@@ -52,16 +45,11 @@ def _bars(criterion: str) -> bool:
 def _by_reason(turn: Turn, results: Iterable[SchemeResult]) -> dict[str, list[str]]:
     """The names of the schemes by what was found, the commonest first."""
     groups: dict[str, list[str]] = {}
+    said = {s["id"]: s for s in turn.assessment()["schemes"]}
     for result in results:
-        if found := reason(turn, result):
+        if found := standing.found_text(said[result.id]):
             groups.setdefault(found, []).append(result.scheme.name)
     return dict(sorted(groups.items(), key=lambda g: -len(g[1])))
-
-
-def _found(criterion: Document) -> str:
-    """The first thing that was found; else the rule."""
-    found = str(criterion.get("observed") or "").split(";")[0].strip()
-    return found if ":" in found else str(criterion["text"]).rstrip(".")
 
 
 def _lines(turn: Turn, groups: dict[str, list[str]]) -> list[str]:

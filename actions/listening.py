@@ -85,6 +85,8 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
         return
     if turn.understood:
         talk.not_used(turn, [b.text for b in left] + turn.left_out)
+    if heard.is_sure("out_of_scope") and not turn.changes:
+        return
     else:
         talk.not_understood(turn)
 

@@ -168,8 +168,10 @@ def _text(turn: Turn, days: list[date], found: list[dict[str, Document]], wanted
     )
     groups: dict[str, list[str]] = {}
     for scheme_id in wanted:
-        cells = dict.fromkeys(_cell(turn, f[scheme_id], d) for f, d in zip(found, days, strict=True))
-        groups.setdefault(" → ".join(cells), []).append(name_of(found, scheme_id))
+        cells = list(dict.fromkeys(_cell(turn, f[scheme_id], d) for f, d in zip(found, days, strict=True)))
+        if len(cells) > 1 and found[0][scheme_id]["availability"]["state"] == "not_yet":
+            cells = [say.gettext("{verdict} (began during that time)", verdict=cells[1])]
+        groups.setdefault(say.gettext(", later: ").join(cells), []).append(name_of(found, scheme_id))
     return "\n".join([heading, *_lines(turn, groups), say.gettext("The day of your case stays {day}.", day=say.date(turn.as_of))])
 
 

@@ -180,6 +180,13 @@ def deadline(scheme: Document) -> str | None:
     return min(days, default=None)
 
 
+def found_text(scheme: Document) -> str:
+    """What rules a scheme out, in few words: what was found, else the rule; empty when nothing does."""
+    failed = next(iter(deciding(scheme)), None) if scheme["verdict"] == "not_eligible" else None
+    found = str(failed.get("observed") or "").split(";")[0].strip() if failed else ""
+    return found if ":" in found or not failed else str(failed["text"]).rstrip(".")
+
+
 def missing_texts(turn: Turn, scheme: Document) -> list[str]:
     """What is still missing, in words, each once."""
     found = (paths.parse(p) for p in scheme.get("missing") or [])

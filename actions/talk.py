@@ -17,6 +17,9 @@ DELETE = re.compile(r"\b(delet\w*|erase|lösch\w*|supprim\w*|effac\w*|удал\w
 def greet(turn: Turn) -> None:
     """The first turn opens the talk with one open question; the engine's first question is there for who prefers buttons."""
     say = turn.say
+    if turn.state.revision == 1 and not turn.state.history:
+        turn.note(say.gettext("Hello!"))
+        return
     if turn.state.revision:
         turn.note(turn.pick("hello", say.gettext("Hello again."), say.gettext("Good to have you back.")))
         return
