@@ -47,7 +47,7 @@ def _own_money(turn: Turn, left: list[Bare]) -> None:
     left[:] = [b for b in left if b.kind != OWN_MONEY]
     if own:
         turn.understood = True
-        text = turn.say.both(f"“{b.text}”" for b in own)
+        text = turn.say.both(turn.say.quoted(b.text) for b in own)
         turn.note(turn.say.gettext("{text} is money of your own; I note what the project costs and what you ask for, the rest is yours.", text=text))
 
 

@@ -133,7 +133,7 @@ def not_understood(turn: Turn) -> None:
 
 def not_used(turn: Turn, texts: list[str]) -> None:
     """Part of the message had no place."""
-    shown = turn.say.both(f"“{t[:60]}”" for t in dict.fromkeys(texts) if t)
+    shown = turn.say.both(turn.say.quoted(t[:60]) for t in dict.fromkeys(texts) if t)
     if shown:
         turn.notes.append(turn.say.gettext("I was not sure what {text} refers to, so I left it out.", text=shown))
 
