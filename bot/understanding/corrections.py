@@ -43,7 +43,9 @@ def _is_plain(quantity: Quantity) -> bool:
 def _scaled(value: Any, like: Quantity, found: Analysis) -> Any:
     """The number in the unit of the other: "4.6" beside "6.4 million" is 4,600,000."""
     digits = re.match(r"\D*([\d.,]*\d)", found.text[like.start:like.end])
-    written = parse_number(digits[1]) if digits else 1 if like.kind == "duration" else None       # "a year or two"
+    written = parse_number(digits[1]) if digits else None
+    if written is None and like.kind == "duration":
+        return value * (12 if "year" in found.between(like.start, like.end) else 1)       # "a year or two"
     if not isinstance(written, (int, float)) or not written:
         return value
     result = value * like.value / written

@@ -19,7 +19,7 @@ SCALE: tuple[tuple[str, Any, bool], ...] = (        # what is said, the level, w
     (rf"(?:tested|test|tests|works?|working|running|proven|validated|checked|shown) (?:already )?(?:well )?(?:in|at|on) (?:the |a |our )?{LAB}|{LAB} (?:tests?|tested|scale|sample|prototype|works?)|in {LAB} tested|in (?:a|the) {LAB} tested", 4, True),
     (r"in (?:the |our |my )?(?:kitchen|workshop|garage|basement)|test batch(?:es)?|small batch(?:es)?|first samples?", {"from": 4, "to": 5}, False),
     (r"prototype|mvp|mock-?up", {"from": 4, "to": 6}, False),
-    (r"(?:just |only |still |first |is )*(?:an? |the )?idea\b|on paper|a sketch|basic research|a concept", {"from": 1, "to": 2}, False),
+    (r"(?:just |only |still |first |is )*(?:an? |the )?(?<!no )(?<!any )(?<!clear )idea\b(?! (?:what|how|about|of|where))|on paper|a sketch|basic research|a concept", {"from": 1, "to": 2}, False),
 )
 PLANNED = re.compile(r"\b(next|then|want|plan|plans|will|would|soon|later|going to|to build|to develop|develop|build)\b")
 HAS = re.compile(r"\b(have|has|had|got|there is|ready|finished|working|existing|functional|first|own|running|our|the)( an?| the| our)?( \w+)?$")

@@ -233,3 +233,8 @@ def test_a_french_sentence_with_an_abbreviation_stays_french(hear):
     heard = hear("On est à TRL 4 aujourd'hui, on vise 7", LEVEL, "fr")
     assert heard["language"] == "fr"
     assert {f["fact"]: f["value"] for f in heard["facts"]} == {"trl_start": 4, "trl_end": 7}
+
+
+@pytest.mark.parametrize(("language", "text"), [("fr", "bof, je sais pas trop"), ("en", "no idea"), ("de", "keine Ahnung wie reif das ist"), ("ru", "без понятия")])
+def test_to_have_no_idea_is_not_to_have_just_an_idea(hear, language, text):
+    assert hear(text, LEVEL, language)["facts"] == []
