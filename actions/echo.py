@@ -63,6 +63,8 @@ def _about_partner(turn: Turn, index: int, changes: list[Change]) -> str:
 
 def _partner(turn: Turn, index: int, changes: list[Change]) -> str:
     say, words, name = turn.say, turn.words, turn.words.partner(turn.case, index)
+    plain = say.gettext("partner {n}", n=index + 1)
+    name = plain if name.startswith(plain) else name  # what is known of it follows
     rest = [
         words.phrase(c.path, c.after)
         for c in changes

@@ -15,6 +15,7 @@ from actions import (
     explain,
     human,
     intake,
+    leftover,
     naming,
     own_words,
     past,
@@ -75,18 +76,21 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
         if heard.intent not in ("what_if", "explain_term"):
             _said_in_passing(turn)
         return
+    unread = leftover.unread(turn)
     intake.take(turn, heard.facts)
+    leftover.say_possible(turn)
+    leftover.say_unread(turn, unread)
     agreed = was_choosing and not turn.changes and _agreement(turn, True)  # before a "no" is taken for the number 0
     left = binding.bind(turn) if not agreed and not heard.is_sure("remove_partner") and not _refuses(turn) else []
     agreed = agreed or (not turn.changes and _agreement(turn, was_choosing))
     if heard.is_sure(*_INTENTS) and not agreed:
         _INTENTS[heard.intent](turn)
+    if heard.is_sure("out_of_scope") and not turn.changes:
+        return
     if suggest.places_for(turn, left):
         return
     if turn.understood:
         talk.not_used(turn, [b.text for b in left] + turn.left_out)
-    if heard.is_sure("out_of_scope") and not turn.changes:
-        return
     else:
         talk.not_understood(turn)
 

@@ -150,7 +150,9 @@ class Words:
             return kind
         if country:
             return say.gettext("a partner in {country}", country=country)
-        return say.gettext("partner {n}", n=index + 1)
+        known = [name for name, leaf in facts.items() if not is_open(leaf) and isinstance(leaf, (str, int, float))]
+        plain = say.gettext("partner {n}", n=index + 1)
+        return say.gettext("{partner} ({facts})", partner=plain, facts=self.phrase(Path("partners", index, known[0]), facts[known[0]])) if known else plain
 
     def _identity(self, facts: dict[str, Any], name: str) -> str:
         leaf = facts.get(name)

@@ -94,3 +94,27 @@ def test_a_partners_place_too(two, bare, text):
     two.say("Estonia", "inform", bare=[bare("country", "EE", "Estonia")])
     say(two, text)
     assert two.others[-1] == {"country": "EE"}
+
+
+def test_what_is_known_already_is_said_owner_by_owner(two, fact):
+    two.case["partners"][1]["headcount"] = 12
+    said = two.say("", "inform", fact("kind", "company"), fact("kind", "university", "partner", "a"), fact("country", "FI", "partner", "a"), fact("headcount", 12, "partner", "a"))
+    assert "I have that already: kind of organisation: a company and a university in Finland (headcount: 12)." in said
+
+
+def test_one_who_may_join_is_not_noted_and_it_is_said(two):
+    said = two.say("maybe a university from Graz joins", "unclear", mentions=[("possible_partner", "a university from Graz")], confidence=0.3)
+    assert "Not noted as a partner yet: “a university from Graz”. Say so when it is certain." in said and len(two.others) == 2
+
+
+def test_a_sentence_that_gave_nothing_is_named_beside_what_was_noted(two, fact):
+    text = "We are 25 people. The recipe works quite well in our kitchen."
+    said = say(two, text, "inform", facts=[fact("headcount", 25, start=7)])
+    assert two.you["headcount"] == 25 and "From “The recipe works quite well in our kitchen” I noted nothing" in said
+    assert "I noted nothing" not in say(two, "Hello and thanks for asking me. We do food.", "inform", facts=[fact("themes", ["food"], "project", start=35)])
+
+
+def test_a_partner_without_kind_and_country_is_called_by_what_is_known(two, fact):
+    two.case["partners"].append({"headcount": 22})
+    two.say("600,000 euro of budget", "inform", fact("budget_eur", 600_000, None))
+    assert "Partner 4 (headcount: 22)" in two.titles()

@@ -1,0 +1,42 @@
+"""What of a message was not noted, said plainly: somebody who may take part, and sentences nothing was understood of."""
+
+from __future__ import annotations
+
+import re
+
+from actions.clauses import sentences
+from actions.turn import Turn
+
+POSSIBLE = "possible_partner"
+FEWEST_WORDS = 5  # a shorter sentence is a greeting or an interjection
+MOST_LETTERS = 90
+POLITE = re.compile(r"\b(hello|hi|good (morning|evening)|thank\w*|regards|hallo|guten|danke|grüß\w*|servus|bonjour|bonsoir|merci|salut|здравствуйте|спасибо|добрый)\b", re.IGNORECASE)
+
+
+def unread(turn: Turn) -> list[str]:
+    """The sentences of a longer message that hold nothing that was understood, and ask nothing."""
+    heard, found = turn.heard, sentences(turn.heard.text)
+    told = [*heard.facts, *heard.bare, *heard.named]
+    if heard.press is not None or len(found) < 2 or any(item.start < 0 for item in told):
+        return []
+    rest = [heard.text[a:b].strip() for a, b in found if not any(a <= item.start < b for item in told)]
+    return [text for text in rest if _says_something(text) and not any(m.text and m.text in text for m in heard.mentions)]
+
+
+def _says_something(text: str) -> bool:
+    return len(re.findall(r"[^\W\d_]{2,}", text)) >= FEWEST_WORDS and "?" not in text and not POLITE.search(text)
+
+
+def say_possible(turn: Turn) -> None:
+    """Who may join is no partner yet."""
+    texts = dict.fromkeys(m.text.strip() for m in turn.heard.mentions if m.kind == POSSIBLE and m.text.strip())
+    if texts:
+        who = turn.say.both(turn.say.quoted(text[:60]) for text in texts)
+        turn.note(turn.say.gettext("Not noted as a partner yet: {who}. Say so when it is certain.", who=who))
+
+
+def say_unread(turn: Turn, texts: list[str]) -> None:
+    """Where other facts of the message were noted, what gave none is named."""
+    if texts and turn.changes:
+        quoted = turn.say.quoted(texts[0].rstrip(" .!;,")[:MOST_LETTERS])
+        turn.note(turn.say.gettext("From {text} I noted nothing; if it matters, please say it in other words.", text=quoted))
