@@ -18,6 +18,8 @@ HAVE = r"(are|is|'s|have|has|had|get|gets|do|does|would|will|take|takes|contribu
 FIGURE = r"(about |around |roughly |only |approx\.? |some |just )*[€$]?\d"
 TELLS = re.compile(rf"\s*(\w+ )?([–—=:-]|{HAVE}|{FIGURE}|(also )?an? )")
 COUNTS = re.compile(rf"\s*([–—=:-]\s*)?((there are|they have|they are|they're|it's|works?|work) )?{FIGURE}")
+OFFICES = ("bank_or_fund", "funding_agency", "public_authority", "chamber")
+ASKED = ("kind", "partners", "partners_complete")
 MOST_WORDS = 5          # of a message that is an answer
 PLAIN = ("company", "firm", "business", "enterprise")
 OURS = ("_own",)        # "our company" of a cluster is a word for it, not another kind
@@ -75,7 +77,7 @@ def recognised(found: Analysis, org: Org, orgs: list[Org]) -> str | None:
         return None
     us, others = _is_us(found, org, orgs), meant(found, org.kind, org.places)
     if org.extra.get("by") in OURS:
-        return "none" if us is False and not org.places and org.kind == "company" else None
+        return "none" if us is False and not org.places and found.known else None
     if us and org.extra.get("by") == "told_of_one" and others and org.head.text.lower() not in PLAIN:
         return ""           # "the software house", where the partner is a company too
     if us and org.role == "" and re.match(r"\s*(are we|am i)\b", found.text[org.end:].lower()):
@@ -103,7 +105,9 @@ def _unplaced(found: Analysis, org: Org, us: bool | None) -> str | None:
     """Neither of the applicant nor of a partner: asked about, unless it is no more than a word in a longer message."""
     if us is not False:
         return None
-    if org.role == "" and "by" not in org.extra and not org.places and org.determiner != "definite" and not found.asked.get("fact") in ("kind", "partners", "partners_complete") \
+    if org.role == "" and org.kind in OFFICES and found.asked.get("fact") not in ASKED:
+        return "none"       # "the ministry advised it"
+    if org.role == "" and "by" not in org.extra and not org.places and org.determiner != "definite" and found.asked.get("fact") not in ASKED \
             and len(re.findall(r"\w+", found.text)) > MOST_WORDS:
         return "none"
     return "" if org.role == "applicant" and found.known else None

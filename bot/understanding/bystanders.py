@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from typing import Optional
 
+from bot.understanding import encounters
 from bot.understanding.analysis import Analysis
 from bot.understanding.nouns import Org
 
@@ -15,33 +16,21 @@ HERE_WITH = re.compile(r"\b(sit|sitting|am) here with (an?|one|the|two)?( of)? ?
 JOINS = re.compile(r"((wants?|would like|is going|are going) to (join|take part|participate)|(would|will) (join|take part)|joins|takes part)\b")
 ONCE = re.compile(r"\b(were|was)( still| once| a| an| the| only)*$")
 IN_GENERAL = re.compile(r"(and |so |but )?(is|are|does|do) (a|an|any|all|every)\b")
-DONE_THERE = re.compile(r"\b(test(s|ed|ing)?|tr(y|ies|ied|ying)|pilot(s|ed|ing)?|validat(e|ed|ing)|demonstrat(e|ed|ing)|install(s|ed|ing)?|measur(e|ed|ing)|prov(e|ed|en)|runs?|running|work(s|ing)? (fine|well)|tests|trials?|used|experiments?)( \w+){0,3} (in|at|inside)( an?| the| some| several| one| two| real| different| few| \d+)*$")
-TO_FOUND = re.compile(r"\b(to|will|would|could|then|later|want|plan|'ll|and|idea of|think of) (\w+ )?(found|open|start|set up|establish|create|register|launch|starting|opening|founding|setting up)( (up|an?|our|my|own|their|new|the|little|small|real))*$|\bideas?( (for|of))?( an?| our| my)?$")
 NUMBER = re.compile(r"\bpartner\s*(no\.? ?|number |#)?\d+\s*[:=]\s*$")
 
 
 def is_bystander(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
     """Named, but neither applicant nor partner."""
     return is_modifier(found, org) or is_helped(found, org) or works_there(found, org, previous) or is_of_somebody(found, org, previous) \
-        or is_in_general(found, org) or was_once(found, org) or is_membership(found, org) or is_where(found, org) or is_planned(found, org)
+        or is_in_general(found, org) or was_once(found, org) or is_membership(found, org) or encounters.is_passing(found, org)
 
-
-def is_where(found: Analysis, org: Org) -> bool:
-    """"tested in the lab", "try it out at hospitals": where something is done."""
-    before = found.between(found.sentence(org.start)[0], org.start)
-    return org.determiner != "own" and not org.is_partner_noun and DONE_THERE.search(before) is not None and not re.search(r"\b(together|jointly) (with|in|at)$", before)
-
-
-def is_planned(found: Analysis, org: Org) -> bool:
-    """"we want to open a company later": there is none yet."""
-    return org.kind == "company" and not org.is_partner_noun and TO_FOUND.search(found.between(found.sentence(org.start)[0], org.start)) is not None
 
 
 def is_of_somebody(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
     """"my neighbour has a company", "that's his business"."""
     if is_applying(found, org, previous) or previous is None or previous.role not in ("outside", "none") or previous.facts.get("outside") is None and previous.role == "outside":
         return False
-    return re.match(r"(his|her)\b", found.between(org.start, org.end)) is not None or re.fullmatch(r"(has|owns|runs|had|founded|works at|works for|is|are|was|were)", found.between(previous.end, org.start)) is not None
+    return re.match(r"(his|her)\b", found.between(org.start, org.end)) is not None or re.fullmatch(r"(has|owns|runs|had|founded|works at|works for|(is|are|was|were)( of the| a| an)?)", found.between(previous.end, org.start)) is not None
 
 
 def is_in_general(found: Analysis, org: Org) -> bool:

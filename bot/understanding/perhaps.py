@@ -8,7 +8,7 @@ from bot.understanding.notes import Notes
 from bot.understanding.nouns import Org
 
 POSSIBLE = "possible_partner"       # kind of mention; its value is how they were called
-PERHAPS = r"(maybe|perhaps|possibly|potentially|at most|at best|(could|might|may|can) be( that)?|it is possible( that)?|not (sure|certain) (yet )?(if|whether)|" \
+PERHAPS = r"((maybe|perhaps|possibly|potentially|probably)( is| are| joins?| comes?)?|(we|i) (still )?hope,?( that)?|hoping( that)?|at most|at best|(could|might|may|can) be( that)?|it is possible( that)?|not (sure|certain) (yet )?(if|whether)|" \
           r"(we|i)( are|'re|'m| am)?( still)? (might|may|could|thinking (of|about)|considering|consider)|there (might|may|could)( also)? be|might (add|find|get|have|join))"
 FILL = r"( (?!(we|i|they|it|is|are|was|you|who|which|that)\b)[^\W\d]+){0,4}"
 BEFORE = re.compile(rf"\b{PERHAPS}{FILL}$")
@@ -18,7 +18,7 @@ ACTS = r"(join|help|come|take part|participate|support|contribute|step in|get (i
 MAY_ACT = re.compile(rf"( (of|in|from|at) (us|ours|\w+))?,?( that| which| who)?( (maybe|perhaps|possibly))? ((might|may|could)( \w+)? {ACTS}\b|(maybe|perhaps|possibly)\b(?! \d)|((will|would|wants?( to)?|comes?|joins?|helps?|can|could|is)( \w+){{0,3}} )(maybe|perhaps|possibly)\b(?! \d))")
 OPEN = re.compile(r"\b((is|are|'s|it's|that's|was)( (also|still|though|only|just))* ((just |only )?(an|one|the) idea\b|open\b(?! to)|undecided|uncertain|unclear|under discussion|to be confirmed|not (yet )?(\w+ )?(yet )?(certain|sure|fixed|settled|confirmed|decided|signed|clear))"
                   r"|(but|though|still|yet|and)( it)?( is)? not( yet)? (\w+ )?(certain|sure|fixed|settled|confirmed|decided|signed)\b(?! (about|of|how|what|which|if|whether))"
-                  r"|nothing( is|'s)?( yet)? (signed|fixed|decided|certain|settled)|(not|isn't|aren't) (certain|sure|fixed|settled|confirmed|decided|signed)( yet)?(?=[.,;!]|$)|uncertain|if possible|if (it|all|everything|that) (works|goes|fits))")
+                  r"|nothing( is|'s)?( yet)? (signed|fixed|decided|certain|settled)|(not|isn't|aren't) (certain|sure|fixed|settled|confirmed|decided|signed)( yet)?(?=[.,;!]|$)|(has|have) (shown|expressed|gezeigt)( \w+)? interest|((is|are) (still )?|still )(considering|thinking|hesitating|negotiating)|uncertain|if possible|if (it|all|everything|that) (works|goes|fits))")
 NAME = re.compile(r"\b(?P<name>[A-ZÄÖÜА-ЯЁ]{2,}[\w-]*( [A-ZÄÖÜА-Я][\w-]+)?)\b")
 SOMEBODY_JOINS = re.compile(r"\b(maybe|perhaps|possibly|might|could|may)\b[^,;.]*\b(join\w*|comes?|some(body|one)|who|others?|more)\b[^;.]*,[^;.]*$")
 ONESELF = re.compile(r"\b(am|'m|im|are|is|was|as)( an?| the)?( \w+)? ?$")       # "I am a lecturer in Graz"
@@ -47,7 +47,7 @@ def _is_left_open(found: Analysis, org: Org, behind: str) -> bool:
 
 def _clause(found: Analysis, start: int, at: int) -> str:
     """What leads to a place in its clause."""
-    return re.split(r"[,;:(]", found.text[start:at].lower())[-1].strip() or found.between(start, at)
+    return re.split(r"[;:(]|,(?! that\b)", found.text[start:at].lower())[-1].strip() or found.between(start, at)
 
 
 def note_perhaps(found: Analysis, notes: Notes, orgs: list[Org]) -> None:

@@ -23,6 +23,7 @@ from rules.places import region_names
 LONGEST = 5         # tokens of the longest name tried
 EUROPE = frozenset("AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split())
 CITY = 300_000      # inhabitants from which a European city is meant before its namesakes elsewhere
+STANDING = 30_000   # ... and a town between commas
 LARGE = 60_000      # inhabitants from which a town is believed without a preposition, or in small letters with one
 
 
@@ -114,6 +115,8 @@ def _is_believed(doc: Doc, first: int, last: int, readings: tuple[Spot, ...], la
         return True
     if common and first > 1 and doc[first - 1].text == "," and (last == len(doc) or doc[last].is_punct) and size >= LARGE and doc[first - 2].text[:1].islower():
         return True         # "small firm, Cork"
+    if not common and size >= STANDING and (first == 0 or doc[first - 1].is_punct) and (last == len(doc) or doc[last].is_punct):
+        return True         # "software, Passau, 8 people"
     listed = first > 1 and doc[first - 1].lower_ in (",", "and", "or", "/", "-", "(") and doc[first - 2].text[:1].isupper()
     return not common and (size >= LARGE or listed)
 

@@ -5,6 +5,7 @@ import functools
 import re
 from typing import Any
 
+from bot.understanding.acquainted import partners
 from bot.understanding.analysis import Analysis
 from bot.understanding.counts import goes_on
 from bot.understanding.dates import since
@@ -26,6 +27,7 @@ ABOUT = {**MONEY_FACTS, "founded": "founded_on", "exists": "founded_on", "begins
 MOST_WORDS_ASKED = 12                   # the same where a number was asked for, and the message holds no other
 
 
+OF_WHOM = re.compile(r" (of|from) (us|them|our|ours|it|the|him|her|my|me)\b")
 SO_FAR = re.compile(r"\b(nobody|no one|no|not|any) (else|other|further|more|additional)?\b.*\b(so far|yet)\b")     # "nobody else so far" may change
 
 
@@ -39,6 +41,9 @@ def note_statements(found: Analysis, notes: Notes, line: TimeLine) -> None:
             continue
         if fact == "linked" and value == [] and found.asked.get("fact") == "partners_independent" and line.at(span.start).org is None:
             notes.fact("partners_independent", True, "consortium", span.start, span.end)       # "yes, they are independent" answers what was asked
+        elif fact == "linked" and value == [] and OF_WHOM.match(found.text[span.end:].lower()):
+            if len(partners(found)) <= 1:      # "the partner is independent of us" says nothing of owners, and of several partners not all
+                notes.fact("partners_independent", True, "consortium", span.start, span.end, negated=negated)
         elif subject == "self":
             whose = APPLICANT if fact == "linked" and _is_all_said(found, line) else line.at(span.start)
             if whose.subject == "other" or (fact == "sme" and _is_any_org(found, span)):

@@ -219,7 +219,7 @@ def _introduced(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
         if cue.value in ("with", "add"):
             has_only = cue.text.lower() in ("we have", "we've got", "there is", "there are", "found")
             return "partner" if not has_only or org.places or org.is_partner_noun or org.count > 1 else ""
-        if cue.value in ("copula", "run") and _near(found, cue, org, 4) and not re.search(r",|\b(and|but|it)\b", found.text[cue.end:org.start]):
+        if cue.value in ("copula", "run") and _near(found, cue, org, 4) and not re.search(r",|\b(and|but|it)\b" + (r"|\b(by|out of|used|made)\b" if cue.value == "copula" else ""), found.text[cue.end:org.start]):
             if "they" in earlier and not org.is_partner_noun:
                 org.extra["they"] = True
                 return "partner"

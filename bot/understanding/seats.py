@@ -5,12 +5,14 @@ import re
 
 from bot.understanding.acquainted import applicant, partners
 from bot.understanding.analysis import Analysis
+from bot.understanding.encounters import is_dealt_with
 from bot.understanding.gazetteer import Span
 from bot.understanding.notes import Notes
 from bot.understanding.organisations_facts import leaf, note_place
 from bot.understanding.subjects import APPLICANT, NOBODY, TimeLine
 
 ABROAD = ("feasibility_study", "internationalisation")      # activities whose place is a market, not a seat
+TRADE = re.compile(r"((hi|hello|hey),? )?((i|we)( am| are)? [^\W\d]+|(an? )?([^\W\d]+ ){0,2}(?!partner|customer|investor|supplier|dealer|other|never|after|over|under|together|either|number|offer|order|however|further|consumer|user)[^\W\d]{3,}(er|or|ist)s?) from( the)?")     # "cheese maker from Asturias"
 THAT_IS = re.compile(r"((no|well|oh|ok|sorry|but|yes|[a-z]+),? )?(it|that|this|which|\w+)('s| is| lies)?( (a|the|my|our)( \w+){1,2})?( \w+)? ?(in|from)( the)?")     # "it's a city in"
 NATURALLY = re.compile(r",? ?(of course|naturally|obviously|clearly|dude|mate|actually|where else)\b")
 AGAINST = re.compile(r",? (and )?not (in |from )?(the )?\w+\W*$")     # "it's Slovenia, not Slovakia"
@@ -45,7 +47,7 @@ def _is_market(found: Analysis, place: Span, places: list[Span]) -> bool:
 
 def _place(found: Analysis, notes: Notes, line: TimeLine, place: Span, corrected: bool) -> bool:
     """One place; true when it was denied, so that the next is what it should have been."""
-    if notes.is_question(place.start) or _is_asked_about(found, place):
+    if notes.is_question(place.start) or _is_asked_about(found, place) or is_dealt_with(found, place.start):
         for code in place.value["country"]:
             notes.mention("country", code, place.start, place.end)
         return False
@@ -54,7 +56,10 @@ def _place(found: Analysis, notes: Notes, line: TimeLine, place: Span, corrected
         notes.use(place)
         return True
     whose, located = line.at(place.start), _is_located(found, place)
-    if _is_our_open_country(found, notes, place):
+    if _is_owners(found, place):
+        if len(place.value["country"]) == 1:
+            notes.fact("owner_country", place.value["country"][0], APPLICANT, place.start, place.end)
+    elif _is_our_open_country(found, notes, place):
         note_place(notes, place, APPLICANT)
     elif corrected:
         note_place(notes, place, NOBODY)
@@ -80,6 +85,15 @@ def _is_asked_about(found: Analysis, place: Span) -> bool:
     return bool(named) and found.text[start:end].rstrip().endswith("?") and not found.cues("we", "if", start=start, end=end) and found.between(start, place.start).endswith(" for")
 
 
+def _is_owners(found: Analysis, place: Span) -> bool:
+    """"25 % of us are owned by a fund from Luxembourg": where the owner sits."""
+    start = found.sentence(place.start)[0]
+    owned = found.cues("owned", start=start, end=place.start)
+    gap = found.between(owned[-1].end, place.start) if owned else ","
+    return found.text[owned[-1].start:place.start].count(",") == 0 and re.search(r"\b(from|in|based in|of|near)( the)?$", gap) is not None \
+        and any(q.kind == "share" and start <= q.start < place.start for q in found.quantities) if owned else False
+
+
 def _is_our_open_country(found: Analysis, notes: Notes, place: Span) -> bool:
     """Where nobody else is spoken of and our country is open: "Spain of course", "it's a city in Austria", "bakery. robots. Austria."."""
     ours = applicant(found).get("country")
@@ -90,7 +104,8 @@ def _is_our_open_country(found: Analysis, notes: Notes, place: Span) -> bool:
     start, end = found.sentence(place.start)
     before, behind = found.between(start, place.start), found.between(place.end, end)
     alone = not before and not behind.strip(" .!") and _tells_more(found, notes)
-    return alone or bool(found.known) and (THAT_IS.fullmatch(before) is not None or not before and NATURALLY.match(behind) is not None)
+    trade = TRADE.fullmatch(before) is not None and not found.text[start:end].rstrip().endswith("?")
+    return alone or trade or bool(found.known) and (THAT_IS.fullmatch(before) is not None or not before and NATURALLY.match(behind) is not None)
 
 
 def _applies(found: Analysis, place: Span) -> bool:

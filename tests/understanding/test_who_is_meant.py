@@ -135,3 +135,37 @@ def test_a_place_by_itself_is_ours_while_ours_is_open(read, said, language, know
 def test_a_place_by_itself_is_not_ours_once_ours_is_known(read):
     facts, _ = read("that's in Austria", [{"you": True, "kind": "company", "country": "SI"}])
     assert ("applicant", "country") not in facts
+
+
+@pytest.mark.parametrize(("said", "language"), [
+    ("we hope a Swedish company will join", "en"), ("a Welsh firm is considering it", "en"), ("a Greek start-up has shown interest but we're not sure", "en"),
+    ("mit einer Firma aus Ungarn reden wir gerade, fix ist nichts", "de"), ("wir hoffen, dass ein Partner aus Italien dazukommt", "de"),
+    ("on discute avec un labo suisse, rien de sûr", "fr"), ("on espère qu'une PME belge nous rejoindra", "fr"),
+    ("ведём переговоры с институтом из Минска, пока ничего не решено", "ru"), ("есть интерес у университета в Праге, но не подтверждено", "ru"),
+])
+def test_hopes_and_talks_are_no_partners(read, said, language):
+    facts, mentions = read(said, (), language)
+    assert list(facts) == [("consortium", "partners_complete")] and any(mention["kind"] == "possible_partner" for mention in mentions)
+
+
+@pytest.mark.parametrize(("said", "language"), [
+    ("our product is used by a cluster in Spain", "en"), ("we rent our lab from the city of Cork", "en"), ("I studied at a university in Vienna", "en"), ("we were founded out of a university", "en"),
+    ("die Bank hat uns einen Kredit gegeben", "de"), ("eine Firma in Linz macht das gleiche", "de"), ("mein Bruder arbeitet an einem Institut in München", "de"),
+    ("später wollen wir eine eigene Firma in Polen gründen", "de"), ("le ministère nous a dit de vous contacter", "fr"), ("nos clients sont des universités", "fr"),
+    ("мой брат работает в институте в Мюнхене", "ru"), ("арендуем помещение у города", "ru"),
+])
+def test_whoever_is_only_dealt_with_changes_nothing_of_us_and_is_no_partner(read, said, language):
+    facts, _ = read(said, [{"you": True, "kind": "company", "country": "IE"}], language)
+    assert not [fact for fact in facts if fact[1] in ("kind", "country", "region")]
+
+
+@pytest.mark.parametrize(("said", "language"), [("the partner is independent of our company", "en"), ("ist von unserer Firma unabhängig", "de"), ("le partenaire italien est indépendant de nous", "fr"),
+                                                ("партнёр никак не связан с нами", "ru")])
+def test_independent_of_us_says_nothing_of_owners(read, said, language):
+    facts, _ = read(said, LYON_AND_LAB, language)
+    assert facts["consortium", "partners_independent"] is True and "linked" not in {fact for _, fact in facts}
+
+
+def test_a_partner_has_a_budget_of_its_own(read):
+    facts, _ = read("the lab has a budget of 150,000", LYON_AND_LAB)
+    assert facts["partner", "budget_eur"] == 150_000 and ("project", "cost_eur") not in facts
