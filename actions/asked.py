@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from actions import calls, compare, excluded, explain, intake, money, naming, results, talk
+from actions import calls, compare, excluded, explain, intake, meanings, money, naming, results, talk
 from actions.heard import QUESTIONS, SURE
 from actions.turn import Turn
 
@@ -37,6 +37,9 @@ def topics(turn: Turn) -> list[str]:
     heard, found = turn.heard, turn.heard.mentioned(ASKS)
     if "robot" in found:
         return ["robot"]
+    if "meaning" in found and meanings.said(turn):
+        return ["meaning"]
+    found = [t for t in found if t != "meaning"]
     if heard.is_sure(*ITS_OWN) and not set(found) & set(EVEN_THEN.get(heard.intent, ())):
         return []
     named = bool(heard.mentioned("scheme") or heard.mentioned("family"))
@@ -118,5 +121,6 @@ _ANSWERS: dict[str, Callable[[Turn, list[str]], None]] = {
     "results": lambda turn, schemes: results.show(turn),
     "scheme": lambda turn, schemes: explain.briefly(turn, schemes),
     UNCARRIED: lambda turn, schemes: naming.not_carried(turn, turn.heard.mentioned(UNCARRIED)),
+    "meaning": lambda turn, schemes: meanings.explain(turn),
     "robot": lambda turn, schemes: talk.robot(turn),
 }

@@ -123,3 +123,13 @@ def test_two_forms_of_our_own_are_tried_as_one_of_the_two(talk, fact):
 def test_a_supposition_that_changes_nothing_says_what_was_understood(graz, fact):
     assert "That is how it is noted already: headcount: 40" in graz.say("what if we were 40?", "what_if", fact("headcount", 40))
     assert "I understood “7”, but not what would be different then." in graz.say("what if it was 7 elephants", "what_if", bare=[{"kind": "number", "value": 7, "text": "7"}])
+
+
+def test_what_a_verdict_means_is_said(graz):
+    said = graz.say("what does 'fits by the rules' mean", "explain_term", mentions=[(ASKS, "meaning")])
+    assert "Fits by the rules: every rule that decides is met" in said and "no promise" in said
+
+
+def test_a_refusal_asks_nothing_about_the_words_beside(graz):
+    said = graz.say("what's the weather in Vienna tomorrow?", "out_of_scope", bare=[{"kind": "date", "value": "2026-02-02", "text": "tomorrow"}])
+    assert "stand for" not in said
