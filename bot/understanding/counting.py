@@ -19,6 +19,8 @@ def count_at(glossary: Glossary, tokens: list[Token], i: int) -> tuple[str, int]
             at += 1
             continue
         more = atoms(glossary.language, tokens[at].low) if tokens[at].kind == "word" else ()
+        if not values and tokens[at].low in glossary.grammar.get("units_before", ()):
+            break       # "тысяч двадцать" is no 1020
         if at > end and tokens[at].low in glossary.grammar.get("ones", ()):
             more = (1,)
         if not more or not _goes_on(values, more):

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.understanding.analysis import Analysis
 from bot.understanding.dates import Day, since
+from bot.understanding.gazetteer import Span
 from bot.understanding.notes import Notes
 from bot.understanding.subjects import APPLICANT, TimeLine, Whose
 
@@ -38,6 +39,7 @@ def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
         founded = [c for c in found.cues("founded", "exists", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= FOUNDING_REACH
                    and not any(c.end <= other.start < day.start for other in found.dates)]
         founded += [c for c in found.cues("founded", start=day.end, end=end) if found.tokens_between(day.end, c.start) <= 2]
+        founded = [c for c in founded if not _is_of_a_statement(found, start, c)]
         begins = [c for c in found.cues("begins", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= 3]
         if any(f["fact"] == "already_started" for f in notes.facts):
             notes.use(day)
@@ -61,6 +63,11 @@ def _bounded(found: Analysis, day: Day) -> Day:
     if last and (LATEST.search(before) or LATEST_BEHIND.match(behind)):
         return replace(day, value={"to": last}, certain=True)
     return day
+
+
+def _is_of_a_statement(found: Analysis, start: int, cue: Span) -> bool:
+    """"we have a gender equality plan since 2022" tells since when there is a plan."""
+    return cue.text.lower() == "since" and any(start <= s.start < cue.start for s in found.having("statement", "term"))
 
 
 def _is_of_a_figure(found: Analysis, day: Day) -> bool:

@@ -61,6 +61,8 @@ def _between(before: list[Piece], piece: Piece, behind: list[Piece], lists: Glos
     """Words that mean something else between these two: "deux à trois ans", "einen in Belgien"."""
     if piece.text == "a" and behind and behind[0].text in ("in", "from", "at", "of"):
         return replace(piece, text="one")       # "aber einen in Belgien"
+    if piece.text == "want to" and behind and behind[0].kind == "number":
+        return replace(piece, text="want")      # "die Polen wollen 200.000"
     between = before and behind and before[0].kind == behind[0].kind == "number"
     return replace(piece, text="to") if between and piece.said in lists.grammar.get("range", ()) else piece
 

@@ -279,3 +279,30 @@ def test_umnik_is_known_in_its_cases(hear, said):
 @pytest.mark.parametrize(("said", "scheme"), [("подходит ли нам Старт-1?", "fasie-start-1"), ("что по Старту-1?", "fasie-start-1"), ("расскажите о Студенческом стартапе", "fasie-student-startup")])
 def test_schemes_of_the_fund_in_their_cases(hear, said, scheme):
     assert scheme in {m["value"] for m in hear(said, None, "ru")["mentions"]}
+
+
+@pytest.mark.parametrize(("said", "language"), [("eine Firma haben wir noch keine, wir sind zwei Studenten", "de"), ("фирмы у меня пока нет, я студент", "ru"),
+                                                ("on n'a pas encore de société, on est deux étudiants", "fr")])
+def test_without_a_firm_yet_nobody_is_a_company(hear, said, language):
+    assert [f["value"] for f in hear(said, None, language)["facts"] if f["fact"] == "kind"] == ["natural_person"]
+
+
+@pytest.mark.parametrize(("said", "language"), [("wir gehören keinem Konzern", "de"), ("on n'appartient à aucun groupe", "fr"), ("не входим ни в какой холдинг", "ru")])
+def test_owned_by_no_group(hear, said, language):
+    assert [(f["fact"], f["value"]) for f in hear(said, None, language)["facts"]] == [("linked", [])]
+
+
+@pytest.mark.parametrize(("said", "fact", "value"), [("бюджет тысяч двадцать евро", "cost_eur", 20_000), ("бюджет тысяч триста евро", "cost_eur", 300_000), ("нас тысяча двести человек", "headcount", 1200),
+                                                     ("бюджет миллиона полтора евро", "cost_eur", 1_500_000), ("проект займёт годик-полтора", "months", {"from": 12, "to": 18})])
+def test_the_unit_before_its_number_in_words(hear, said, fact, value):
+    assert [f["value"] for f in hear(said, None, "ru")["facts"] if f["fact"] == fact] == [value]
+
+
+@pytest.mark.parametrize(("said", "language"), [("on a un plan d'égalité depuis 2022", "fr"), ("we have a gender equality plan since 2022", "en")])
+def test_since_when_there_is_a_plan_is_not_since_when_there_is_a_firm(hear, said, language):
+    assert [f["fact"] for f in hear(said, None, language)["facts"]] == ["gender_equality_plan"]
+
+
+@pytest.mark.parametrize(("said", "language", "country"), [("wir sind in Gmunden", "de", "AT"), ("on est à Arcachon", "fr", "FR"), ("we are based in Kitzbühel", "en", "AT")])
+def test_small_towns_are_known(hear, said, language, country):
+    assert [f["value"] for f in hear(said, None, language)["facts"] if f["fact"] == "country"] == [country]
