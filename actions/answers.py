@@ -109,15 +109,6 @@ def _forget(turn: Turn, payload: Document) -> None:
     turn.understood = True
 
 
-def _is_us(turn: Turn, payload: Document) -> None:
-    """A partner that is the applicant."""
-    index = paths.parse_partner(payload.get("path"))
-    if index is not None and 0 < index < len(turn.case["partners"]):
-        merging.into_us(turn, index)
-    else:
-        turn.note(turn.say.gettext("That partner is not on the list any more."))
-
-
 def _assign(turn: Turn, payload: Document) -> None:
     """The facts that waited for an owner now have one."""
     index, facts = paths.parse_partner(payload.get("to")), _waiting(turn)
@@ -228,7 +219,7 @@ _ACTS: dict[str, Act] = {
     "other_answers": lambda turn, payload: fewer.show_all(turn),
     "correct": _correct,
     "forget": _forget,
-    "is_us": _is_us,
+    "is_us": merging.pressed,
     "assign": _assign,
     "note": _note,
     "drop": _drop,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.clauses import sentences
+from actions.heard import Bare, HeardFact, Named
 from actions.turn import Turn
 
 POSSIBLE = "possible_partner"
@@ -16,7 +17,7 @@ POLITE = re.compile(r"\b(hello|hi|good (morning|evening)|thank\w*|regards|hallo|
 def unread(turn: Turn) -> list[str]:
     """The sentences of a longer message that hold nothing that was understood, and ask nothing."""
     heard, found = turn.heard, sentences(turn.heard.text)
-    told = [*heard.facts, *heard.bare, *heard.named]
+    told: list[HeardFact | Bare | Named] = [*heard.facts, *heard.bare, *heard.named]
     if heard.press is not None or len(found) < 2 or any(item.start < 0 for item in told):
         return []
     rest = [heard.text[a:b].strip() for a, b in found if not any(a <= item.start < b for item in told)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions import leaves, owners, paths
 from actions.heard import HeardFact
 from actions.paths import Path
-from actions.turn import Change, Turn, undo_button
+from actions.turn import Change, Document, Turn, undo_button
 
 CONTRADICTS = ("name", "kind", "country")
 
@@ -35,6 +35,15 @@ def into_us(turn: Turn, index: int) -> bool:
     turn.changes += [Change(Path("partners", paths.YOU, n), None, leaf) for n, leaf in turn.case["partners"][paths.YOU].items() if n not in before]
     turn.note(turn.say.gettext("That is you, so it is no longer listed as a partner: {partner}.", partner=name), buttons=[undo_button(turn)])
     return True
+
+
+def pressed(turn: Turn, payload: Document) -> None:
+    """The button that says which partner is the applicant."""
+    index = paths.parse_partner(payload.get("path"))
+    if index is not None and 0 < index < len(turn.case["partners"]):
+        into_us(turn, index)
+    else:
+        turn.note(turn.say.gettext("That partner is not on the list any more."))
 
 
 def _are_one(turn: Turn, one: int, other: int) -> bool:

@@ -10,18 +10,18 @@ def _any(*languages: str) -> re.Pattern[str]:
 
 
 REMOVE = _any(
-    r"\b(remove|delete|drop|strike|scrap|erase|forget|get rid of|cross out|leave out|(take|throw|kick|cut|cross|strike|leave)\b[^.]{0,60}\b(out|off|away))\b",
-    r"\b(streich\w*|gestrichen|lösch\w*|gelöscht|entfern(en|e|t)?|(he)?raus(nehmen|streichen|löschen|werfen|tun)|(weg|raus) mit|wegzulassen|weg(lassen|nehmen|tun|machen)|vergiss|vergessen sie"
+    r"\b(remove|delete|disregard|ignore|drop|strike|scrap|erase|forget|get rid of|cross out|leave out|(take|throw|kick|cut|cross|strike|leave)\b[^.]{0,60}\b(out|off|away))\b",
+    r"\b(streich\w*|ignorier\w*|gestrichen|lösch\w*|gelöscht|entfern(en|e|t)?|(he)?raus(nehmen|streichen|löschen|werfen|tun)|(weg|raus) mit|wegzulassen|weg(lassen|nehmen|tun|machen)|vergiss|vergessen sie"
     r"|(soll\w*|kann|können|muss|müssen|bitte|komm\w+|nimm|nehmen|wieder|lassen sie|lass|schmei\w+|wirf|werfen)\b[^.]{0,50}\b(weg|(he)?raus))\b",
-    r"\b(enl[eè]v\w+|supprim\w+|retir(ez|er|e|es)|effac\w+|ôte[rz]?|oubli(ez|er|e|es|ons)|vire[rz]?|ray(ez|er|e)|sort(ez|ir|s)|laisse[rz]? tomber)\b",
-    r"\b(удал\w+|убер\w+|убрать|убираем|вычеркн\w+|вычерк\w+|исключ(и|ите|ить|аем)|сотр(и|ите)|забуд\w+|забыть|выкин\w+|снимите|не нуж\w+)\b",
+    r"\b(enl[eè]v\w+|ignorez|supprim\w+|retir(ez|er|e|es)|effac\w+|ôte[rz]?|oubli(ez|er|e|es|ons)|vire[rz]?|ray(ez|er|e)|sort(ez|ir|s)|laisse[rz]? tomber)\b",
+    r"\b(удал\w+|игнорируй\w*|не учитывай\w*|убер\w+|убрать|убираем|вычеркн\w+|вычерк\w+|исключ(и|ите|ить|аем)|сотр(и|ите)|забуд\w+|забыть|выкин\w+|снимите|не нуж\w+)\b",
 )
 GONE = _any(
-    r"\b(drop(ped|s)? out|pull(ed|s)? out|withdr[ae]w\w*|back(ed|s)? out|(is|are) out|(has|have) left|quit|no longer (in|part|with|on|a partner|taking|involved|work\w* with)|(is|are|'s|'re) gone"
+    r"\b(drop(ped|s)? out|pull(ed|s)? out|said no|(isn't|aren't|is not|are not) (a )?part of|withdr[ae]w\w*|back(ed|s)? out|(is|are) out|(has|have) left|quit|no longer (in|part|with|on|a partner|taking|involved|work\w* with)|(is|are|'s|'re) gone"
     r"|(won't|will not|doesn't|do not|don't|isn't|aren't|not) (be )?(join\w*|tak\w* part|participat\w*|com\w* along)|(is|are)(n't| not)( a| our)? partners?)\b",
-    r"\b((ist|sind) (wieder )?(raus|ausgestiegen|abgesprungen|draußen|weg)|steig(t|en) aus|(spring(t|en)) ab|(mach(t|en)|ist|sind) (doch )?(nicht|nimmer) (mehr )?(mit|dabei)|nicht mehr dabei|doch nicht dabei|fällt weg|fallen weg|(arbeiten|machen|kooperieren) (wir )?nicht mehr mit|(hat|haben) abgesagt|(ist|sind) kein\w* partner)\b",
+    r"\b((ist|sind) (wieder )?(raus|ausgestiegen|abgesprungen|draußen|weg)|steig(t|en) aus|(spring(t|en)) ab|(mach(t|en)|ist|sind) (doch )?(nicht|nimmer) (mehr )?(mit|dabei)|nicht mehr dabei|doch nicht dabei|fällt weg|fallen weg|gehör(t|en) (doch |gar )?nicht (mehr )?(dazu|zum projekt)|(arbeiten|machen|kooperieren) (wir )?nicht mehr mit|(hat|haben) abgesagt|(ist|sind) kein\w* partner)\b",
     r"\b(ne (participe|fait|font|participent|viennent|vient|sera|seront) (plus|pas)|n'(est|es|ont|a|en est) (plus|pas (un |notre )?partenaire)|s'est retiré\w*|se sont retiré\w*|se retire\w*|abandonne\w*|a quitté|ont quitté|s'est désisté\w*|se désiste\w*|nous (a|ont) lâché\w*|(ne |n')\w+ plus avec\b)",
-    r"\b(выш(ел|ла|ли)|отказал\w+|(больше )?не участву\w+|(больше не|уже не) (работаем|сотрудничаем) с|больше не с нами|отпал\w*|отпада\w+|выбыл\w*|выбыва\w+|не партн[её]р\w*|ушл[аи]|уш[её]л)\b",
+    r"\b(выш(ел|ла|ли)|отказал\w+|(больше )?не участву\w+|(больше не|уже не) (работаем|сотрудничаем) с|больше не с нами|отпал\w*|отпада\w+|выбыл\w*|выбыва\w+|не партн[её]р\w*|ушл[аи]|уш[её]л|(тут|здесь|в списке) лишн\w+)\b",
 )
 NOT_THERE = _any(
     r"\b(there('s| is| are| was|'re)? (actually |really )?(no\b|not an?\b|isn't|aren't)|there (isn't|aren't)|(we|i)( have|'ve)?( actually| really)? (got )?no\b|(we|i) (don't|do not) (have|work with|know)|never (said|mentioned|had|spoke)|(doesn't|does not) exist)",
@@ -77,7 +77,7 @@ THAT_ONE = _any(
 PARTNER = _any(r"\bpartners?\b", r"\bpartner\w*\b", r"\bpartenaires?\b", r"\bпартн[её]р\w*")
 PROJECT_WORDS = _any(
     r"\b(by the way|in the project|on the list|misunder\w+|wrong\w*|mistake|not right|no such|as a partner|any ?more)\b", r"\b(übrigens|im projekt|auf der liste|falsch|missverst\w+|irrtum|als partner|stimmt nicht|nicht mehr)\b",
-    r"\b(dans le projet|dans la liste|d'ailleurs|mal compris|erreur|faux|comme partenaire|au fait)\b", r"\b(в проекте|в списке|кстати|неправильно|неверно|ошиб\w+|не так понял\w*|как партн\w+)\b",
+    r"\b(dans le projet|dans la liste|d'ailleurs|mal compris|erreur|faux|comme partenaire|au fait)\b", r"\b(в проекте|в списке|и не было|кстати|неправильно|неверно|ошиб\w+|не так понял\w*|как партн\w+)\b",
 )
 ORDINALS = (
     (2, _any(r"\b(second|2nd)\b", r"\bzweite[nrsm]?\b", r"\b(deuxième|second|2e|2ème)\b", r"\bвтор(ой|ого|ая|ую)\b", r"\bpartner\w* (nr\.? |no\.? |nummer |#)?2\b", r"\bpartenaire 2\b", r"\bпартн[её]р\w* (№ ?)?2\b")),

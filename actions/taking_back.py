@@ -61,7 +61,7 @@ def _groups(turn: Turn, clause: Clause) -> list[Group]:
     if found or phrases.ordinal(clause.text) is not None:
         return found
     before = [c for c in clauses.clauses(turn.heard.text) if c.end <= clause.start and c.sentence == clause.sentence]
-    return [described] if before and (described := clauses.describing(turn.heard, before[-1])) else []
+    return next(([described] for clause_ in reversed(before) if (described := clauses.describing(turn.heard, clause_))), [])
 
 
 def _told(group: Group) -> list[tuple[str, object]]:
@@ -93,7 +93,8 @@ def _remove(turn: Turn, clause: Clause) -> bool:
     """ "Take the university out again"."""
     groups = _groups(turn, clause)
     if not groups and phrases.ordinal(clause.text) is None:
-        return forgetting.forget(turn, clause.text) or _remove_that_one(turn, clause)
+        rest = turn.heard.text[clause.start : clause.sentence[1]]  # "forget, what I said about the costs"
+        return forgetting.forget(turn, rest) or _remove_that_one(turn, clause)
     if not all(_is_near(clause, phrases.REMOVE, group) for group in groups):
         return False
     for group in groups or [[]]:

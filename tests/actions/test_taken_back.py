@@ -41,7 +41,8 @@ def kinds(talk: Any) -> list[str]:
     ("fr", "il n'y a pas d'université dans le projet"), ("fr", "on n'a pas d'université, vous avez mal compris"), ("fr", "l'université s'est retirée"),
     ("fr", "l'université n'est pas sûre, ne la comptez pas comme partenaire"), ("fr", "enlevez l'université s'il vous plaît"),
     ("ru", "уберите университет пожалуйста"), ("ru", "университета у нас нет"), ("ru", "третьего партнёра удалите"), ("ru", "университет отказался"),
-    ("ru", "университет пока не точно, не записывайте его"),
+    ("ru", "университет пока не точно, не записывайте его"), ("en", "the university isn't part of this any more"), ("en", "ignore the university"),
+    ("de", "die Uni gehört nicht dazu"), ("fr", "l'université, c'était une erreur, supprimez-la"), ("ru", "университета нет и не было"),
 ])
 def test_a_partner_is_taken_off_the_list_and_named(tell, language, text):
     said = tell(text, language)
