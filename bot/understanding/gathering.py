@@ -13,7 +13,7 @@ from bot.understanding.roles import role_of
 
 NUMBERED = re.compile(r"\bpartner\s*(no\.? ?|number |#)?\d+$", re.IGNORECASE)     # "partner 1:" counts nothing, and is nobody by itself
 SOMEBODY = re.compile(r"(\+|,|\band|\bplus|\bwith) *(somebody|someone)( else)?( from| in)$")      # "... + somebody from Luxembourg"
-BY_PLACE = ("_initial", "told_of_one", "_own")       # what makes an applicant of an organisation only because nobody else is spoken of
+BY_PLACE = ("initial", "told_of_one", "_own")       # what makes an applicant of an organisation only because nobody else is spoken of
 TOWN = ("city", "town", "municipality", "village", "city of", "town of", "region", "county", "commune")
 ANNOUNCES = re.compile(r"\s*(no\.? ?|number |#)?\d+\s*[:=]")
 

@@ -10,7 +10,7 @@ from bot.understanding.analysis import Analysis
 from bot.understanding.gazetteer import Span
 from bot.understanding.quantities import Quantity
 
-SITS_IN = re.compile(r"\b(country|city|town|place|region|seat|location)( (of|for))?( the| our| this| that)?$")
+SITS_IN = re.compile(r"\b(country|city|town|place|region|seat|location)( (of|for))?( the| our| this| that)?( [\w-]+){1,2}$")
 OF_WHAT = re.compile(r"(of|for) [a-z]+(( and)? [a-z]+)? (in|at|near)( the)?")      # "the ministry of economy in Tbilisi"
 LONGEST_REACH = 9       # tokens a noun phrase may reach back from its head
 MOST_PARTNERS = 12      # "60 firms" are members or customers, not partners
@@ -192,7 +192,7 @@ class NounPhrases:
         if not after:
             return None
         gap = self.found.between(end, after[0].start)
-        if SITS_IN.search(self.found.between(0, self._head_start(end))) and gap.strip(":= ") in ("", "is", "the", "is the", "would be"):
+        if SITS_IN.search(self.found.between(0, end)) and gap.strip(":= ") in ("", "is", "the", "is the", "would be"):
             return after[0]     # "the country of the SME: Italy"
         if OF_WHAT.fullmatch(gap) and not any(end <= head.start < after[0].start for head in self.found.having("org")):
             return after[0]
@@ -202,10 +202,6 @@ class NounPhrases:
         if joined and words in self.joins:
             return after[0]
         return after[0] if words in ("", "based", "located", "that is", "which is", "who is", "who are", "which are", "situated", "here", "over", "the", "both", "all", "both of them", "is", "are", "will be", "would be", "comes", "come", "sits", "sit") else None
-
-    def _head_start(self, end: int) -> int:
-        """Where the head that ends there begins."""
-        return next((head.start for head in self.found.having("org") if head.end == end), end)
 
     def _place_before(self, start: int) -> Optional[Span]:
         return next((p for p in self.found.places if self.found.text[p.end:start].strip() == "" and p.end <= start), None)

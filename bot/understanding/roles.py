@@ -8,6 +8,7 @@ from bot.understanding import advisers, bystanders
 from bot.understanding.analysis import Analysis
 from bot.understanding.bystanders import GATHERING
 from bot.understanding.gazetteer import Span
+from bot.understanding.introductions import Bounds, acting, initial, introduced, near
 from bot.understanding.nouns import MOST_PARTNERS, Org
 from bot.understanding.perhaps import is_uncertain
 
@@ -16,9 +17,6 @@ SPEAKING = ("we", "they", "copula", "run", "with", "add", "wish", "need", "owned
 NOT_ONESELF = ("bank_or_fund", "funding_agency")      # "my bank" is not the speaker
 PASSED_ON = ("partner", "remove", "wish", "none")     # roles that an "and" hands on
 IS_PARTNER = re.compile(r"[ ]*(,|–|—|-|\(|is|are|will be|would be)[ ]*([\w-]+[ ]*(,|–|—|-|\))[ ]*)?(is |are |will be |would be |as )?(it is |that is |this is )?(only )?(an?|our|the|just our|only our)? ?(\w+ )?partners?\b(?! (in|from|at|with|of))")       # "the university of Milan, Italy, is a partner"
-I_HAVE = re.compile(r"\bi have( got)? $")
-THAT_WOULD = re.compile(r"[\d, ]*(and )?(this|it|that|they|these|he|she)?( ?(would|will|could|should|must|can|may|also))*")
-Bounds = tuple[int, int, int]      # start of the lead-in, start of the next organisation, end of the sentence
 
 
 def role_of(found: Analysis, org: Org, previous: Optional[Org], following: int) -> str:
@@ -31,7 +29,7 @@ def role_of(found: Analysis, org: Org, previous: Optional[Org], following: int) 
     start = min(sentence_start, at) if at < start else start
     lead = found.cues(*SPEAKING, start=min(start, at), end=at)
     nearest = lead[-1] if lead else None
-    for rule in (_uncertain, _outside, _complement, _replacement, _removed, _owner, _wished, _denied, _minor, _further, _own, _joined, _named, _introduced, _acting, _initial):
+    for rule in (_uncertain, _outside, _complement, _replacement, _removed, _owner, _wished, _denied, _minor, _further, _own, _joined, _named, introduced, acting, initial):
         role = rule(found, org, previous, lead, nearest, (start, following, sentence_end))
         if role is not None:
             org.extra.setdefault("by", rule.__name__)
@@ -87,13 +85,9 @@ def _complement(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
     return "members"
 
 
-def _near(found: Analysis, cue: Optional[Span], org: Org, tokens: int) -> bool:
-    return cue is not None and found.tokens_between(cue.end, org.start) <= tokens
-
-
 def _removed(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     cues = [c for c in lead if c.value == "remove" and not re.search(r"\b(don't|not|never|n't)$", found.between(bounds[0], c.start))]     # "don't forget the university"
-    if cues and _near(found, cues[-1], org, 2) and not (cues[-1].text.lower() == "without" and org.determiner == "indefinite" and not bystanders.is_left_out(found, org)):
+    if cues and near(found, cues[-1], org, 2) and not (cues[-1].text.lower() == "without" and org.determiner == "indefinite" and not bystanders.is_left_out(found, org)):
         return "remove"
     if any(c for c in lead if c.value == "we"):
         return None
@@ -103,10 +97,10 @@ def _removed(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span
 
 def _owner(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     owned = [c for c in lead if c.value == "owned"]
-    if owned and _near(found, owned[-1], org, 5) and not [c for c in lead if c.value in ("with", "add") and c.start > owned[-1].start]:
+    if owned and near(found, owned[-1], org, 5) and not [c for c in lead if c.value in ("with", "add") and c.start > owned[-1].start]:
         return "owner"
     alone = any(c.value == "we" and c.text.lower() == "i" for c in lead) and not any(q.kind == "share" for q in found.quantities)    # "I own a bakery"
-    if not alone and any(c.value == "holds" and c.text.lower() in ("own", "owns", "hold", "holds") and org.kind == "company" and _near(found, c, org, 6) for c in lead) and not org.determiner == "own":
+    if not alone and any(c.value == "holds" and c.text.lower() in ("own", "owns", "hold", "holds") and org.kind == "company" and near(found, c, org, 6) for c in lead) and not org.determiner == "own":
         return "owner"
     return "owner" if _holds_share(found, org, min(bounds[1], bounds[2])) else None
 
@@ -132,7 +126,7 @@ def _denied(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span]
     denials = [c for c in lead if c.value == "not"]
     if denials and nearest is not None and nearest.value == "with" and nearest.start >= denials[-1].end and found.tokens_between(denials[-1].end, nearest.start) <= 2:
         return "none"
-    if not denials or not _near(found, denials[-1], org, 1):
+    if not denials or not near(found, denials[-1], org, 1):
         return None
     spoken = [c.value for c in lead]
     if "copula" in spoken and (found.cues("we", start=bounds[0], end=org.start)):
@@ -202,76 +196,5 @@ def _named(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span],
     return "none" if org.count > MOST_PARTNERS else None
 
 
-def _introduced(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
-    """By the nearest word that speaks of it: "we are a", "I run a", "together with a"."""
-    if I_HAVE.search(found.text[bounds[0]:org.start].lower()) and _opens(found, org, found.text.lower().rfind("i have", 0, org.start)):
-        return "applicant"
-    for i, cue in reversed(list(enumerate(lead))):
-        earlier = {c.value for c in lead[:i] if c.text.lower() not in found.data["objects"]}     # "let me see, there is a company"
-        if cue.value == "market":
-            return ""
-        if cue.text.lower() == "with" and re.fullmatch(r"(hi,? |hello,? )?(i'm|i am|we're|we are)", found.between(bounds[0], cue.start)) and org.determiner == "definite":
-            return "applicant"      # "I'm with the chamber of commerce"
-        if cue.value in ("with", "add") and re.search(r"\bfor\b", found.text[cue.end:org.start]):
-            return None     # "with 6 people, software for hospitals"
-        if cue.text.lower() == "we have" and _opens(found, org, cue.start):
-            return "applicant"
-        if cue.value in ("with", "add"):
-            has_only = cue.text.lower() in ("we have", "we've got", "there is", "there are", "found")
-            return "partner" if not has_only or org.places or org.is_partner_noun or org.count > 1 else ""
-        if cue.value in ("copula", "run") and _near(found, cue, org, 4) and not re.search(r",|\b(and|but|it)\b" + (r"|\b(by|out of|used|made)\b" if cue.value == "copula" else ""), found.text[cue.end:org.start]):
-            if "they" in earlier and not org.is_partner_noun:
-                org.extra["they"] = True
-                return "partner"
-            if "we" in earlier or cue.text.lower() == "as" or _starts(found, cue, bounds):
-                return "applicant" if not org.is_partner_noun else "partner"
-            if previous is not None and previous.role in ("partner", "applicant") and THAT_WOULD.fullmatch(found.between(previous.end, cue.start)):
-                org.extra["same"] = previous
-                return previous.role
-    return None
 
 
-def _opens(found: Analysis, org: Org, at: int) -> bool:
-    """"hello, we have a company in Graz": as the first thing that is said, of oneself."""
-    begins = not re.sub(r"\b(hi|hello|hey|good (morning|day|afternoon|evening)|so|well)\b|\W", "", found.text[:at].lower())
-    as_partner = re.match(r"[ ,]*(as (a |our )?partner|that (would|wants|will|could)|who (would|wants|will)|which (would|wants|will))", found.text[org.end:].lower())
-    return begins and not as_partner and org.kind == "company" and org.count == 1 and org.determiner == "indefinite" and bool(org.places) \
-        and not any(one.get("kind") for one in found.known)
-
-
-def _starts(found: Analysis, cue: Span, bounds: Bounds) -> bool:
-    """A sentence that begins "Run a cluster", "As a university"."""
-    return not found.between(bounds[0], cue.start) and cue.text.lower() not in ("is", "are", "was", "were")
-
-
-def _acting(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
-    """"the Finnish university coordinates", "a Danish firm would join"."""
-    if (nearest is not None and nearest.value == "we" and " and " not in found.text[nearest.end:org.start]) or org.determiner not in ("definite", "indefinite"):
-        return None
-    words = found.text[org.end:bounds[2]].lower().lstrip(" ,")
-    acts = any(re.match(re.escape(act) + r"\b", words) for act in found.data["acts_after"])
-    if re.match(r"(would like|wants to|want to)\b", words) and previous is None and not lead:
-        return ""
-    if org.determiner == "definite" and (any(p.start < org.head.start for p in org.places) or (org.kind and org.kind != "company")):
-        return "partner"
-    return "partner" if acts and (org.determiner == "indefinite" or org.places) else None
-
-
-def _initial(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
-    """"Small biotech in Leipzig, 18 people": a message that opens with an organisation speaks of the applicant."""
-    split = bool(org.extra.pop("several", False))
-    several = org.count > 1 or split
-    if previous is not None or lead or org.is_partner_noun or org.determiner == "definite" or org.count == 0 or bystanders.is_called_further(found, org, None):
-        return None
-    opening = found.text[:org.start].strip(" ,.:!-").lower()
-    if re.search(r"\w", re.sub(r"\b(hi|hello|hey|dear all|good (morning|day|afternoon|evening)|ok|yes|well|just me|here|assistant|associate|senior|junior|dr|" + "|".join(found.data["jobs"]) + r")\b", "", opening)):
-        return None
-    if several or bystanders.speaks_next(found, org) or (org.determiner == "indefinite" and bystanders.is_list(found, org)):
-        org.sure = org.sure and (split or not several or bystanders.is_list(found, org) or org.determiner == "indefinite")
-        return "partner"
-    is_all = not re.search(r"\w", found.text[org.end:])
-    if (is_all and found.asked) or (found.asked.get("subject") == "partner"):
-        return ""
-    if found.asked.get("fact") in ("partners", "partners_complete") and not found.cues("we"):
-        return "partner"    # who else there is was asked for
-    return "applicant"
