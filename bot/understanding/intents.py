@@ -59,6 +59,8 @@ def decide(found: Analysis, notes: Notes, model: Optional[IntentModel] = None) -
         return Decision("inform" if notes.facts or notes.bare else "unclear", decision.confidence, decision.by)      # "we set it up back in 2019" asks nothing
     if decision.intent in STATED and notes.facts and "?" not in found.text and (decision.by == "model" or any(f["fact"] == "months" for f in notes.facts)):
         return Decision("inform", decision.confidence, decision.by)      # "duration: a year or two" asks for no dates, "grant plus equity" for no meaning
+    if decision.intent == "everybody_named" and found.asked.get("fact") == "linked" and any(fact["fact"] == "linked" for fact in notes.facts):
+        return Decision("inform", decision.confidence, decision.by)     # "nobody else but us" owns a share
     if decision.intent == "unclear" and (answer := _longer_answer(found, notes)):
         return answer
     is_open = found.asked.get("fact") == EITHER_OR and decision.intent in ("affirm", "deny") and decision.by != "whole"

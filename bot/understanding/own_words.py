@@ -26,6 +26,9 @@ def note_own_words(found: Analysis, notes: Notes) -> None:
     text, asked = found.text.lower(), found.asked.get("fact")
     if "?" in text or len(text.split()) > MOST_WORDS:
         return
+    if asked == "linked" and notes.facts and all(f["fact"] == "partners_complete" for f in notes.facts):
+        notes.facts = []        # "nobody else but us" answers who owns a share
+        notes.fact("linked", [], APPLICANT, 0, len(found.text), LIKELY)
     if asked == "failed_submissions":
         _times(notes, text)
     elif asked == "linked" and not notes.facts and OURSELVES.search(text):

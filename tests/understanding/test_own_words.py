@@ -202,7 +202,7 @@ def test_not_to_know_in_few_letters(hear, language, text):
 
 
 @pytest.mark.parametrize(("language", "text"), [("en", "nobody owns us, just me and my sister"), ("fr", "on est à 100 % aux deux fondateurs"), ("en", "the founders own 100%"), ("de", "nur mir und meinem Bruder"),
-                                                ("ru", "100% у двух основателей")])
+                                                ("ru", "100% у двух основателей"), ("fr", "personne d'autre que nous")])
 def test_persons_who_own_the_firm_are_no_companies(hear, language, text):
     heard = hear(text, asked("linked", "applicant", "text"), language)
     assert [(f["fact"], f["value"]) for f in heard["facts"]] == [("linked", [])]
