@@ -31,6 +31,7 @@ from bot.understanding.own_words import note_own_words
 from bot.understanding.parts import note_parts
 from bot.understanding.perhaps import POSSIBLE, note_perhaps
 from bot.understanding.programmes import note_programmes
+from bot.understanding.purpose import settle_purpose
 from bot.understanding.rest import note_about, note_bare, note_mentions, note_project, note_statements
 from bot.understanding.seats import note_places
 from bot.understanding.shares import is_share, note_shares
@@ -137,6 +138,7 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     note_about(found, notes)
     note_bare(found, notes)
     note_own_words(found, notes)
+    settle_purpose(found, notes)
     return notes
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.understanding.analysis import Analysis
 from bot.understanding.notes import LIKELY, Notes
+from bot.understanding.purpose import last_word
 from bot.understanding.subjects import APPLICANT
 
 TIMES = ((r"\b(never|not once|not yet|no|none)\b", 0), (r"\b(once|one time|a single time|the one time)\b", 1), (r"\b(twice|two times)\b", 2), (r"\b(thrice|three times)\b", 3))
@@ -59,8 +60,8 @@ def _fields(notes: Notes, text: str) -> None:
 
 def _purpose(found: Analysis, notes: Notes, text: str) -> None:
     """The purpose that is named; of several the one that comes first in time, else one of them."""
-    told = sorted(_purposes(found, notes, text))
-    if not told or any(f["fact"] == "activity" and not f.get("negated") for f in notes.facts) and not FIRST.search(text):
+    told = sorted(_purposes(found, notes, last_word(text)))
+    if not told or last_word(text) == text and any(f["fact"] == "activity" and not f.get("negated") for f in notes.facts) and not FIRST.search(text):
         return
     if FIRST.search(text) or LATER.search(text):
         early = [pair for pair in told if not _comes_later(text, pair[0])]

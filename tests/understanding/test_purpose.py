@@ -1,0 +1,40 @@
+"""The purpose is set by an answer or by a clause that says what is wanted, never by a description."""
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+ASKED = {"path": "project.activity", "fact": "activity", "subject": "project", "partner": None, "input": "choice", "text": "", "buttons": []}
+
+
+def purposes(heard: Any) -> list[Any]:
+    return [f["value"] for f in heard["facts"] if f["fact"] == "activity" and not f.get("negated")]
+
+
+@pytest.mark.parametrize(("text", "language"), [
+    ("we already export about 70% of what we make", "en"), ("we had a bank loan three years ago", "en"), ("half of the capital is venture capital", "en"),
+    ("no loans at the moment except 400k leasing", "en"), ("le capital est à nous 3 fondateurs à 82%, le reste c'est un fonds régional", "fr"),
+    ("on cherche pas de prêt ni de fonds, on veut une subvention", "fr"), ("wir exportieren schon 60% nach Italien", "de"), ("мы уже экспортируем 40%", "ru")])
+def test_a_description_of_the_firm_or_its_finances_is_no_purpose(hear: Any, text: str, language: str) -> None:
+    assert purposes(hear(text, language=language)) == []
+
+
+def test_a_wish_counts_beside_what_the_firm_does_already(hear: Any) -> None:
+    found = hear("we export about 70% of what we make, mostly to Germany. Looking for EU money for a new CNC line and to be greener")
+    assert purposes(found) == ["investment_finance"] and found["facts"][0]["confidence"] < 0.6      # it is asked about
+    assert purposes(hear("no wait, I don't want to enter new markets, we already export. I want to buy machines")) == ["investment_finance"]
+
+
+def test_two_readings_are_both_kept(hear: Any) -> None:
+    assert purposes(hear("the product is basically finished, 3 pilot practices use it. we want to get it to market in germany")) == [{"one_of": ["market_uptake", "internationalisation"]}]
+    assert purposes(hear("well we would still need to do the MDR certification so it's not just selling")) == [{"one_of": ["research_and_development", "market_uptake"]}]
+
+
+def test_the_last_word_counts(hear: Any) -> None:
+    assert purposes(hear("growing, obviously. or maybe not. nah, research. we want to build a tank that cleans itself", ASKED)) == ["research_and_development"]
+
+
+@pytest.mark.parametrize("text", ["we want to enter new markets", "we need a loan", "export to Japan", "we'd like to launch our product", "looking for working capital"])
+def test_a_wish_is_a_purpose(hear: Any, text: str) -> None:
+    assert len(purposes(hear(text))) == 1
