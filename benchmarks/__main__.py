@@ -49,7 +49,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="a few repetitions, to see that it works; never written")
     parser.add_argument("--no-write", action="store_true", help="print only")
     parser.add_argument("--output", type=Path, default=README, metavar="FILE", help="a file with the markers (default: benchmarks/README.md)")
-    parser.add_argument("--data", metavar="FOLDER", help="folder of the recorded data (default: FUNDING_ADVISOR_DATA)")
+    parser.add_argument("--data", metavar="FOLDER", help="folder of the recorded data (default: FUNDING_ADVISOR_RECORDED)")
     return parser.parse_args(arguments)
 
 

@@ -45,9 +45,9 @@ class Checked:
 
 
 def data_folder(given: str | None = None) -> Path:
-    """Where the real data lie: as given, else FUNDING_ADVISOR_DATA, else `shared/data` beside the checkout."""
+    """Where the real data lie: as given, else FUNDING_ADVISOR_RECORDED, else `shared/data` beside the checkout."""
     beside = Path(__file__).resolve().parents[2].parent / "shared" / "data"
-    return Path(given or os.environ.get("FUNDING_ADVISOR_DATA") or beside)
+    return Path(given or os.environ.get("FUNDING_ADVISOR_RECORDED") or beside)
 
 
 def records(folder: Path) -> Iterator[dict[str, Any]]:
@@ -141,12 +141,12 @@ def rejections(checked: Iterable[Checked], known: Mapping[str, str]) -> list[str
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bot.feeds.consortia", description="Checks the rules against funded consortia.")
-    parser.add_argument("--data", metavar="FOLDER", help="folder of the real data (default: FUNDING_ADVISOR_DATA)")
+    parser.add_argument("--data", metavar="FOLDER", help="folder of the real data (default: FUNDING_ADVISOR_RECORDED)")
     folder = data_folder(parser.parse_args(arguments).data)
     try:
         known, found = defects(folder), list(records(folder))
     except FileNotFoundError as error:
-        print(f"There is no {error.filename}. Name the folder with --data or FUNDING_ADVISOR_DATA.", file=sys.stderr)
+        print(f"There is no {error.filename}. Name the folder with --data or FUNDING_ADVISOR_RECORDED.", file=sys.stderr)
         return 2
     checked = list(check(rules.load(), found))
     print(table(checked, len(found)))

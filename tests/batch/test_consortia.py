@@ -42,7 +42,7 @@ def funded() -> dict[tuple[str, str], list[dict[str, Any]]]:
     try:
         records = list(consortia.records(consortia.data_folder()))
     except FileNotFoundError:
-        pytest.skip("the recorded consortia are not there; FUNDING_ADVISOR_DATA names their folder")
+        pytest.skip("the recorded consortia are not there; FUNDING_ADVISOR_RECORDED names their folder")
     found = defaultdict(list)
     for record in records:
         if record["scheme"] in consortia.SCHEMES:

@@ -20,13 +20,21 @@ RECORD = {
     ],
 }
 needs_data = pytest.mark.skipif(
-    not (FOLDER / consortia.SAMPLE).exists(), reason=f"the CORDIS sample is not in {FOLDER}; set FUNDING_ADVISOR_DATA"
+    not (FOLDER / consortia.SAMPLE).exists(), reason=f"the CORDIS sample is not in {FOLDER}; set FUNDING_ADVISOR_RECORDED"
 )
 
 
 @pytest.fixture(scope="module")
 def book():
     return rules.load()
+
+
+def test_the_recorded_data_are_not_looked_for_where_the_operator_keeps_conversations(monkeypatch, tmp_path):
+    monkeypatch.delenv("FUNDING_ADVISOR_RECORDED", raising=False)
+    monkeypatch.setenv("FUNDING_ADVISOR_DATA", str(tmp_path))
+    assert consortia.data_folder() != tmp_path
+    monkeypatch.setenv("FUNDING_ADVISOR_RECORDED", str(tmp_path))
+    assert consortia.data_folder() == tmp_path
 
 
 @needs_data

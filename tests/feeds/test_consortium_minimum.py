@@ -12,7 +12,7 @@ from bot.feeds import consortia
 FOLDER = consortia.data_folder()
 RULE, SCHEME = "three-countries", "h2020-collaborative"
 pytestmark = pytest.mark.skipif(
-    not (FOLDER / consortia.SAMPLE).exists(), reason=f"the CORDIS sample is not in {FOLDER}; set FUNDING_ADVISOR_DATA"
+    not (FOLDER / consortia.SAMPLE).exists(), reason=f"the CORDIS sample is not in {FOLDER}; set FUNDING_ADVISOR_RECORDED"
 )
 
 

@@ -29,7 +29,7 @@ from rules.topics_reader import read_portal
 RECORDED = consortia.data_folder() / "portal"
 DAY = date(2026, 7, 2)
 needs_data = pytest.mark.skipif(
-    not RECORDED.is_dir(), reason=f"the recorded answers of the portal are not in {RECORDED}; set FUNDING_ADVISOR_DATA")
+    not RECORDED.is_dir(), reason=f"the recorded answers of the portal are not in {RECORDED}; set FUNDING_ADVISOR_RECORDED")
 PARTNER = {"you": True, "kind": "company", "country": "AT", "headcount": 40}
 
 
