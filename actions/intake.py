@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from actions import forgetting, guard, leaves, owners, paths, phrases, removal, replies
+from actions import forgetting, guard, leaves, newcomers, owners, paths, phrases, removal, replies
 from actions.heard import SURE, HeardFact, is_plain
 from actions.paths import Path
 from actions.state import MAX_PARTNERS, Pending
@@ -28,6 +28,7 @@ def take(turn: Turn, facts: list[HeardFact]) -> None:
     sure = [f for f in known if f not in doubtful]
     removal.remove_described(turn, [f for f in sure if f.op == "remove"])
     placing = owners.place(turn, [f for f in sure if f.op != "remove"])
+    doubtful += newcomers.settle(turn, placing)
     placing.unclear = [(group, owners_) for group, owners_ in placing.unclear if not _settled(turn, group, owners_, placing)]
     enter_all(turn, placing.placed)
     waiting = [Pending(facts=_stored([f for _, f in turn.held]), why="changed", places=[str(p) for p, _ in turn.held])] if turn.held else []

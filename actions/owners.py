@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from actions import leaves, paths
+from actions import clauses, leaves, paths, phrases
 from actions.heard import HeardFact
 from actions.paths import Path, of_partner
 from actions.turn import Turn, partner_indices
@@ -72,13 +72,32 @@ def _place_single(turn: Turn, fact: HeardFact, facts: list[HeardFact], result: P
         if registry.get(subject, fact.fact) and not (fact.subject == "applicant" and of_partners):
             result.placed.append((Path("" if subject == "consortium" else "project", None, fact.fact), fact))
             return
-    owner = paths.YOU if fact.subject == "applicant" else _owner_by_context(turn, fact, facts)
+    owner = paths.YOU if fact.subject == "applicant" else _named_beside(turn, fact, facts, result)
+    owner = _owner_by_context(turn, fact, facts) if owner is None else owner
+    owner = _known_of(turn, fact) if owner is None else owner
     if owner is None and not mentions_partner and not partner_indices(turn.case) and not _another(turn, facts):
         owner = paths.YOU
     if owner is not None:
         result.placed.append((of_partner(owner, fact.fact), fact))
     else:
         _join_unclear(result, fact, [paths.YOU, *partner_indices(turn.case)])
+
+
+def _named_beside(turn: Turn, fact: HeardFact, facts: list[HeardFact], result: Placing) -> int | None:
+    """ "The Portuguese partner is a family firm of some forty people": the only one the sentence names, if it says nothing of us."""
+    start, end = next(((a, b) for a, b in clauses.sentences(turn.heard.text) if a <= fact.start < b), (0, 0))
+    named = {p.index for p, f in result.placed if p.owner == "partners" and p.index and start <= f.start < fact.start and f.subject == "partner"}
+    several = [f for f in facts if f.fact == fact.fact and start <= f.start < end and f is not fact]
+    if len(named) != 1 or several or phrases.OURS.search(turn.heard.text[start:end]):
+        return None
+    index = named.pop()
+    return index if index is not None and (index < 0 or agrees(turn, index, [fact])) else None
+
+
+def _known_of(turn: Turn, fact: HeardFact) -> int | None:
+    """Only one organisation is known to have this figure: it is said again."""
+    holders = [i for i in range(len(turn.case["partners"])) if _leaf(turn, i, fact) == fact.value]
+    return holders[0] if len(holders) == 1 and fact.fact not in IDENTITY and not fact.negated and isinstance(fact.value, int) and not isinstance(fact.value, bool) else None
 
 
 def _another(turn: Turn, facts: list[HeardFact]) -> bool:

@@ -147,3 +147,16 @@ MARKET = _any(
     r"\b(march[ée]s?|export\w*|vend\w+|vente|clients?|débouch\w*|distribut\w+)\b", r"\b(рын\w+|экспорт\w*|прода\w+|клиент\w*|сбыт\w*|дилер\w*|покупател\w*)\b",
 )
 NEITHER = _any(r"\b(neither|none of (these|those|them)|something else|nothing)\b", r"\b(kein\w* von beiden|weder|keins|nichts davon|etwas anderes)\b", r"\b(ni l'un|aucun des deux|rien de tout|autre chose)\b", r"\b(ни то|ни одно|ничего из|другое|что-то друго\w+)\b")
+
+# what keeps a message from adding partners (actions/newcomers.py)
+SAYS_NO = _any(r"^\W*(no|nope|nah|wrong)\b", r"^\W*(nein|nö|falsch|doch nicht)\b", r"^\W*(mais )?non\b", r"^\W*(нет|неа|неверно|неправильно)\b")
+DENIES = _any(
+    r"\b(no|not|never|nobody|none|without|neither|nor|\w+n't)\b", r"\b(nicht|kein\w*|nie|niemand\w*|ohne|weder)\b", r"\b(pas|jamais|aucun\w*|personne ne|sans|ni)\b|\bn'(est|ai|as|a|ont)\b",
+    r"\b(нет|не|ни|никто|никого|никак\w*|никогда|без)\b",
+)
+INSTEAD = _any(r"(?<=[\w,]) (instead|but|rather)\b", r"(?<=[\w,]) (sondern|statt|stattdessen|dafür|aber)\b", r"(?<=[\w,]) (plutôt|mais (une?|avec|le|la)|à la place)\b", r"(?<=[\w,]) (а|но|вместо)\b")
+ALSO = _any(r"\b(also|too|as well|plus|in addition|besides)\b", r"\b(auch|außerdem|zusätzlich|dazu)\b", r"\b(aussi|en plus|également)\b", r"\b(тоже|также|ещё|еще|плюс)\b")
+NOBODY_ELSE = _any(
+    r"\b(nobody|no ?one|no (more|other|further)?\s?partners?|only|just|alone|everybody|that's all|that is all|complete)\b", r"\b(niemand\w*|keine? (weiteren |anderen )?partner|nur|allein\w*|alle|sonst keine[rn]?|vollständig)\b",
+    r"\b(personne|aucun (autre )?partenaire|pas d'autres?|seuls?|seulement|uniquement|tout le monde|c'est tout)\b", r"\b(никого|никто|только|одни|один|одна|это все|без партн[её]р\w*|других нет)\b",
+)

@@ -33,7 +33,7 @@ def apply(turn: Turn) -> None:
             done = True
     if done:
         clauses.take_out_said(turn.heard, spoken_of)
-        turn.understood = True
+        turn.understood = turn.took_back = True
         if turn.state.pending is not None and turn.state.pending.why == "who":
             turn.state.pending = None  # whose it was is settled with that
         if not turn.heard.is_sure("correct", "inform"):

@@ -94,6 +94,7 @@ class Turn:
     held: list[tuple[Path, HeardFact]] = field(default_factory=list)  # would change what is established; asked about first
     assigned: bool = False  # the user said whose the facts are: they count
     continues: bool = False  # facts of the message before were noted: one step to undo
+    took_back: bool = False  # the message took something back
     understood: bool = False  # something came of the message
     asked_back: bool = False  # a question was put already: no second one
     quiet: bool = False  # the turn ends without a question

@@ -113,3 +113,37 @@ def test_where_several_fit_it_is_asked_which(tell):
 def test_nobody_like_that_on_the_list_is_said(tell):
     assert "There is no such partner on the list." in tell("there's no research organisation by the way")
     assert tell.talk.case == CASE
+
+
+FRENCH = {"project": {"activity": "research_and_development"}, "partners_complete": False,
+          "partners": [{"you": True, "kind": "company", "country": "FR", "headcount": 85}, {"country": "PT"}, {"kind": "company", "country": "IT"}, {"kind": "company", "country": "IT"}]}
+RUSSIAN = {"project": {"activity": "research_and_development"}, "partners": [{"you": True, "kind": "company", "country": "RU", "headcount": 35}]}
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("fr", "non j'ai dit une troisième boîte, pas trois ! et elle n'est pas encore dans le projet, enlevez les italiens"),
+    ("en", "no, I said a third company, not three! and it is not in the project yet, remove the Italians"),
+    ("de", "nein, ich hab gesagt eine dritte Firma, nicht drei! die ist noch nicht im Projekt, bitte die Italiener raus"),
+])
+def test_a_complaint_adds_nobody_and_leaves_the_list_open(tell: Any, language: str, text: str) -> None:
+    tell(text, language, FRENCH)
+    assert tell.talk.case["partners_complete"] is False
+    assert len(tell.talk.others) <= 3
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("ru", "то есть с россией вообще никак? что нам реально остается"), ("en", "no, we do not work with a university"), ("de", "nein, mit einer Uni haben wir nichts zu tun"),
+    ("fr", "non, on ne travaille pas avec une université"), ("en", "no! nothing with a company in Spain"), ("ru", "нет, с университетом мы не работаем"),
+])
+def test_nobody_joins_by_a_denial_or_a_rhetorical_question(tell: Any, language: str, text: str) -> None:
+    tell(text, language, RUSSIAN)
+    assert tell.talk.others == []
+
+
+@pytest.mark.parametrize(("language", "text"), [("fr", "et le partenaire portugais c'est une filature, boîte familiale d'une quarantaine de personnes"),
+                                                ("en", "and the Portuguese partner is a spinning mill, a family company of about 40 people"),
+                                                ("de", "der portugiesische Partner ist eine Spinnerei, ein Familienbetrieb mit 40 Leuten")])
+def test_what_is_said_beside_the_only_partner_named_is_the_partners(tell: Any, language: str, text: str) -> None:
+    tell(text, language, {"project": {}, "partners": FRENCH["partners"][:2]})
+    assert tell.talk.you["headcount"] == 85
+    assert tell.talk.others == [{"country": "PT", "kind": "company", "headcount": 40}]
