@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from actions import calls, compare, excluded, explain, intake, meanings, money, naming, results, talk
+from actions import best, calls, compare, excluded, explain, intake, meanings, membership, money, naming, results, talk, whatif
 from actions.heard import QUESTIONS, SURE
 from actions.turn import Turn
 
@@ -15,7 +15,9 @@ ITS_OWN = (
 )  # fmt: skip  # intents that say all there is to do
 EVEN_THEN = {  # ... but for these topics: "how much can we get" sounds like "what would it take", "what now" like leave-taking
     "what_would_it_take": ("amount", "deadline", "excluded"),
-    "why_ask": ("excluded",),
+    "why_ask": ("excluded", "why_ask"),
+    "possible_at": ("deadline",),
+    "language": ("about",),
     "explain_term": ("amount", "deadline", "compare", "fit"),
     "goodbye": ("results",),
     "dont_know": ("results", "amount", "deadline"),
@@ -43,14 +45,40 @@ def topics(turn: Turn) -> list[str]:
     if heard.is_sure(*ITS_OWN) and not set(found) & set(EVEN_THEN.get(heard.intent, ())):
         return []
     named = bool(heard.mentioned("scheme") or heard.mentioned("family"))
+    if "why_ask" in found:
+        return _why_ask(turn, found, named)
+    if not named and {"about", "meaning"} & set(heard.mentioned(ASKS)) and (_words(turn) or heard.is_sure("out_of_scope") and not heard.bare):
+        return ["term"]
+    if membership.asked(turn):
+        return ["membership", *(t for t in found if t in ("amount", "deadline"))]
     supposes = not named or bool(IF.search(heard.text))  # "what about ZIM with the partner in Linz?" asks about ZIM
     if heard.is_sure("what_if") and supposes and any(f.confidence >= SURE and not f.stated for f in heard.facts):
-        return []
+        more = [t for t in found if t in ("amount", "deadline")]
+        return ["what_if", *more] if more else []
     if heard.mentioned(UNCARRIED) and ("?" in heard.text or not heard.facts):
         return [UNCARRIED, *(_narrowed(turn, found, named) if named else ())]
     if not named:
         found = [t for t in found if t not in NEED_A_SCHEME and not (t in IN_QUESTIONS and "?" not in heard.text)]
     return _narrowed(turn, found, named) or (["scheme"] if named and _speaks_of_it(turn) else [])
+
+
+def _words(turn: Turn) -> list[str]:
+    """The words that the message asks about: terms, and facts that stand in the clause that asks."""
+    heard = turn.heard
+    facts = [f.fact for f in heard.facts if not f.stated and isinstance(f.value, bool)]
+    return [w for w in dict.fromkeys([*heard.mentioned("term"), *facts]) if explain.defined(turn, w)]
+
+
+def _term(turn: Turn) -> None:
+    words = _words(turn)
+    turn.heard.facts = [f for f in turn.heard.facts if f.fact not in words]
+    explain.term(turn, words)
+
+
+def _why_ask(turn: Turn, found: list[str], named: bool) -> list[str]:
+    """Why something is asked, and what else the message asks."""
+    rest = [t for t in found if t in ("amount", "deadline", "excluded")]
+    return ["why_ask", *rest, *(["fit"] if named and not rest else [])]
 
 
 def _speaks_of_it(turn: Turn) -> bool:
@@ -70,6 +98,8 @@ def _narrowed(turn: Turn, found: list[str], named: bool) -> list[str]:
         found = list(dict.fromkeys("fit" if t in ("results", "abroad") else t for t in found))
     elif "results" in found and "fit" in found:
         found.remove("fit")
+    if "best" in found or "results" in found and "deadline" in found:
+        found = ["fit" if named else "best", *(t for t in found if t in ("amount", "deadline") and (named or t == "amount"))]
     if "amount" in found and "results" in found:
         found.remove("results")
     if named and turn.heard.is_sure("why_not", "list_calls") and found == []:
@@ -80,7 +110,7 @@ def _narrowed(turn: Turn, found: list[str], named: bool) -> list[str]:
 def answer(turn: Turn, found: list[str]) -> None:
     """What was told beside the question first, then each thing that was asked for."""
     take_stated(turn, "results" in found or "scheme" in found and "?" not in turn.heard.text)
-    schemes = naming.named(turn)[:FAMILIAR] or (turn.state.subject if "results" not in found else [])
+    schemes = naming.named(turn)[:FAMILIAR] or (turn.state.subject if not {"results", "best", "what_if"} & set(found) else [])
     for topic in found:
         _ANSWERS[topic](turn, list(schemes))
 
@@ -100,7 +130,19 @@ def _fit(turn: Turn, schemes: list[str]) -> None:
         results.show(turn)
 
 
+def afterwards(turn: Turn) -> None:
+    """What a message asks beside what it had done: "remove the firm, and what is left for us?"."""
+    wanted = [t for t in turn.heard.mentioned(ASKS) if t in ("results", "best", "deadline", "amount")]
+    if wanted and turn.heard.is_sure("remove_partner") and not turn.asked_back:
+        answer(turn, _narrowed(turn, wanted, False))
+
+
 def _about(turn: Turn, schemes: list[str]) -> None:
+    families = [f for f in turn.heard.mentioned("family") if not turn.heard.mentioned("scheme")]
+    for family in families:
+        naming.family(turn, family)
+    if families:
+        return
     for scheme in naming.meant(turn, schemes):
         turn.tell(explain.about(turn, scheme))
 
@@ -117,6 +159,11 @@ _ANSWERS: dict[str, Callable[[Turn, list[str]], None]] = {
     "about": _about,
     "compare": lambda turn, schemes: compare.show(turn, naming.to_compare(turn)),
     "excluded": lambda turn, schemes: excluded.show(turn),
+    "why_ask": lambda turn, schemes: explain.why_ask(turn),
+    "what_if": lambda turn, schemes: whatif.suppose(turn),
+    "term": lambda turn, schemes: _term(turn),
+    "membership": lambda turn, schemes: membership.show(turn),
+    "best": lambda turn, schemes: best.show(turn),
     "sanctions": lambda turn, schemes: excluded.sanctions(turn),
     "results": lambda turn, schemes: results.show(turn),
     "scheme": lambda turn, schemes: explain.briefly(turn, schemes),

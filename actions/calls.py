@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from actions import naming, nearness, standing
+from actions import call_years, naming, nearness, standing
 from actions.speaker import capital, sentences
 from actions.turn import Document, Turn
 
@@ -13,20 +13,45 @@ SHOWN = 5  # in the text; the table has them all
 
 
 def show(turn: Turn, *, always: bool = False, schemes: list[str] | None = None) -> None:
-    """A table of calls; silent without any unless they were asked for."""
+    """A table of calls; silent without any unless they were asked for. Of schemes that were only talked about: theirs if any match, else all."""
     say = turn.say
-    found = [m.to_dict(turn.wording) for m in turn.book.matching_calls(copy.deepcopy(turn.case), turn.as_of)]
-    found = [c for c in found if c["scheme"] in schemes] if schemes else found
+    every = [m.to_dict(turn.wording) for m in turn.book.matching_calls(copy.deepcopy(turn.case), turn.as_of)]
+    found = [c for c in every if c["scheme"] in schemes] if schemes else every
+    named = bool(turn.heard.mentioned("scheme") or turn.heard.mentioned("family"))
+    if schemes and not found and (named or not every):
+        turn.tell(_without(turn, schemes))
+        return
+    found = found or every
     if found:
         hitches = _hitches(turn, found)
         found.sort(key=lambda c: c["scheme"] in hitches)
-        turn.tell(_text(turn, found, hitches), [], _table(turn, found, hitches))
-    elif always and schemes:
-        turn.tell(_without(turn, schemes))
+        years = call_years.asked(turn) if always else []
+        turn.tell(_by_year(turn, found, hitches, years) if years else _text(turn, found, hitches), [], _table(turn, found, hitches))
     elif always:
         turn.tell(
             say.gettext("I know no open or announced call of a scheme that may fit you on {day}.", day=say.date(turn.as_of))
         )
+
+
+def next_date(turn: Turn, scheme: Document) -> str:
+    """When one can apply: the first call that runs, else the availability."""
+    say, closes = turn.say, standing.deadline(scheme)
+    if scheme["availability"]["state"] == "open" and closes:
+        return say.gettext("apply by {day}", day=say.date(closes))
+    return standing.availability_text(turn, scheme)
+
+
+def _by_year(turn: Turn, found: list[Document], hitches: dict[str, str], years: list[int]) -> str:
+    """The calls of each year that was asked about."""
+    say, lines = turn.say, []
+    for year in years:
+        inside = [c for c in found if call_years.runs_in(c, year, turn.as_of)][:SHOWN]
+        if inside:
+            lines.append(say.gettext("{year}:", year=str(year)))
+            lines += [sentences(_line(turn, c), capital(hitches.get(c["scheme"], ""))) for c in inside]
+        else:
+            lines.append(say.gettext("{year}: no call is known here so far; look at the websites in the results.", year=str(year)))
+    return "\n".join(lines)
 
 
 def _hitches(turn: Turn, found: list[Document]) -> dict[str, str]:
@@ -37,13 +62,16 @@ def _hitches(turn: Turn, found: list[Document]) -> dict[str, str]:
 
 
 def _without(turn: Turn, schemes: list[str]) -> str:
-    """No matching call of a scheme that was named: its availability says why."""
+    """No matching call of a scheme that was named: its availability says why, and whether the scheme is out or meant for another purpose."""
+    return "\n".join(_unmatched(turn, s) for s in naming.meant(turn, list(schemes)))
+
+
+def _unmatched(turn: Turn, scheme: Document) -> str:
     say = turn.say
-    lines = [
-        f"{say.gettext('{name}: {availability}', name=s['name'], availability=standing.availability_text(turn, s))} {s.get('website') or ''}".strip()
-        for s in naming.meant(turn, list(schemes))
-    ]
-    return "\n".join([say.gettext("I know no call that matches."), *lines])
+    line = say.gettext("{name}: {availability}", name=scheme["name"], availability=next_date(turn, scheme))
+    kind = standing.group(scheme)
+    why = capital(standing.verdict_text(turn, scheme)) if kind in (standing.OUT, standing.OTHER) else ""
+    return sentences(line, why) + (f" {scheme['website']}" if scheme.get("website") else "")
 
 
 def _table(turn: Turn, found: list[Document], hitches: dict[str, str]) -> Document:

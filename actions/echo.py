@@ -131,7 +131,9 @@ def say_verdicts(turn: Turn, before: dict[str, str]) -> str:
     moved = sorted((s for s in alive if s.verdict != was[s.id]), key=lambda s: nearness.distance(s, turn.case))
     fits = [s.scheme.title(say.language) for s in moved if s.verdict == "eligible"]
     again = [s.scheme.title(say.language) for s in moved if s.verdict in ("possible", "ask_authority") and was[s.id] == "not_eligible"]
-    lost = [s.scheme.title(say.language) for s in moved if s.verdict == "not_eligible" and was[s.id] in GOOD]
+    gone = [s for s in moved if s.verdict == "not_eligible" and was[s.id] in GOOD]
+    lost = [s.scheme.title(say.language) for s in gone]
+    turn.state.lost = [s.id for s in gone] or turn.state.lost
     parts = []
     if fits:
         parts.append(

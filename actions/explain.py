@@ -86,6 +86,11 @@ def term(turn: Turn, words: list[str]) -> None:
         )
 
 
+def defined(turn: Turn, word: str) -> bool:
+    """The glossary, a scheme or a fact says what the word means."""
+    return bool(_definition(turn, word))
+
+
 def _definition(turn: Turn, word: str) -> str:
     say, found = turn.say, glossary.find(word)
     if found:

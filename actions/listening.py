@@ -66,7 +66,8 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
     heard = turn.heard
     if topics := asked.topics(turn):
         asked.answer(turn, topics)
-        _said_in_passing(turn)
+        if "what_if" not in topics:
+            _said_in_passing(turn)
         return
     is_question = heard.is_sure(*QUESTIONS)
     if is_question:
@@ -85,7 +86,8 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
     agreed = agreed or (not turn.changes and _agreement(turn, was_choosing))
     if heard.is_sure(*_INTENTS) and not agreed:
         _INTENTS[heard.intent](turn)
-    if heard.is_sure("out_of_scope") and not turn.changes:
+    asked.afterwards(turn)
+    if heard.is_sure("out_of_scope") and not turn.changes and not talk.is_about_the_case(turn):
         return
     if suggest.places_for(turn, left):
         return

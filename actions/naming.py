@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions import standing
+from actions.speaker import sentences
 from actions.turn import Document, Turn, press
 from rules.errors import UnknownScheme
 
@@ -18,6 +19,19 @@ def named(turn: Turn) -> list[str]:
     for family in turn.heard.mentioned("family"):
         schemes += [s for s in _alive(turn, family)[:OF_A_FAMILY] if s not in schemes]
     return schemes
+
+
+def family(turn: Turn, name: str) -> None:
+    """What a family of programmes is: who runs them, those that are alive, and what the nearest is for."""
+    say, alive = turn.say, _alive(turn, name)
+    if not alive:
+        return
+    first = next(s for s in turn.assessment()["schemes"] if s["id"] == alive[0])
+    runs = dict.fromkeys(turn.book.scheme(s).run_by for s in alive)
+    titles = [standing.name_of(turn, s) for s in alive]
+    text = say.gettext("{n} programmes that I know belong together here: {names}. They are run by {bodies}.", n=say.number(len(alive)), names=say.some(titles, OF_A_FAMILY), bodies=say.some([turn.wording(r) for r in runs], 2))
+    turn.state.subject = alive[:OF_A_FAMILY]
+    turn.tell(text + (f" {first['website']}" if first.get("website") else ""), [press(t, "why_not", scheme=s) for t, s in list(zip(titles, alive, strict=True))[:OF_A_FAMILY]])
 
 
 def to_compare(turn: Turn) -> list[str]:
@@ -79,7 +93,10 @@ def not_carried(turn: Turn, names: list[str]) -> None:
     """Programmes of which no sheet exists: said plainly."""
     say = turn.say
     turn.tell(
-        say.gettext("{names}: not among the programmes I know, so I can say nothing about it. I know the programmes of FASIE, Eureka, Horizon, COSME, Interreg and CORNET.", names=say.both(names)),
+        sentences(
+            say.gettext("{names}: not among the programmes I know, so I can say nothing about it. I know the programmes of FASIE, Eureka, Horizon, COSME, Interreg and CORNET.", names=say.both(names)),
+            say.gettext("On national and regional money the office of the Enterprise Europe Network in your region advises free of charge: {url}", url=turn.book.scheme("een").website),
+        ),
         [press(say.gettext("What fits me?"), "results"), press(say.gettext("Which schemes are there?"), "list_schemes")],
     )
 

@@ -180,7 +180,14 @@ def _done(turn: Turn, could_go_on: bool) -> str:
     say = turn.say
     if could_go_on:
         return say.gettext("I stop asking here.")
+    if _open_and_possible(turn):
+        return say.gettext("For what you plan I have no further question.")
     return turn.pick("done", say.gettext("That is all I need to ask."), say.gettext("I have no further question."))
+
+
+def _open_and_possible(turn: Turn) -> bool:
+    """A call is open whose scheme is possible and of which facts are still open: asking is not over for it."""
+    return any(r.availability.state == "open" and r.verdict == "possible" and r.missing and not standing.defines_only(turn, r.id) for r in turn.assessed().schemes)
 
 
 def offer(turn: Turn, could_go_on: bool = False) -> None:

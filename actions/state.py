@@ -89,6 +89,7 @@ class State(msgspec.Struct, kw_only=True):
     fork: Optional[Fork] = None
     said: list[str] = []
     turns_of_speech: dict[str, int] = {}  # which variant of a phrase comes next
+    lost: list[str] = []  # the schemes that the last change ruled out
     missed: int = 0
     about: str = ""  # the kind of question the last message was, if any
     subject: list[str] = []  # the schemes that were last talked about

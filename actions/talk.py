@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions import known, questions
+from actions import known, paths, questions, replies
 from actions.turn import Document, Turn, press
 from rules.catalogue import LANGUAGES, spoken
 
@@ -77,8 +77,10 @@ def help_(turn: Turn) -> None:
 
 
 def out_of_scope(turn: Turn) -> None:
-    """Said kindly, since it may have been meant as an answer; the question follows in other words."""
+    """Said kindly, since it may have been meant as an answer; the question follows in other words. Nothing where the message holds a fact."""
     say = turn.say
+    if turn.understood or turn.changes or is_about_the_case(turn):
+        return
     turn.plainly = True
     turn.note(
         turn.pick(
@@ -87,6 +89,13 @@ def out_of_scope(turn: Turn) -> None:
             say.gettext("That is outside what I know; my subject is European funding."),
         )
     )
+
+
+def is_about_the_case(turn: Turn) -> bool:
+    """The message holds a fact, an answer, a number or a name of ours: it belongs here, whatever the classifier says."""
+    heard = turn.heard
+    told = [b for b in heard.bare if b.kind not in ("date", "year", "country")]  # "the weather in Vienna tomorrow"
+    return bool(heard.facts or told or heard.mentioned("scheme") or heard.mentioned("family") or re.search(r"\d", heard.text))
 
 
 def robot(turn: Turn) -> None:
@@ -110,12 +119,7 @@ def not_understood(turn: Turn) -> None:
     state.missed += 1
     turn.plainly = True
     if state.missed >= OFFER_BUTTONS_AFTER:
-        text = turn.pick(
-            "lost",
-            say.gettext("I still do not follow. Please press one of the buttons, or say it in other words."),
-            say.gettext("Sorry, that did not help me either. One of these may be what you want."),
-        )
-        turn.tell(text, shortcuts(turn))
+        turn.tell(_how_to_answer(turn), shortcuts(turn))
         return
     if turn.heard.language and spoken(turn.heard.language) is None:
         names = (str(say.locale.languages.get(language, language)) for language in LANGUAGES)
@@ -129,6 +133,15 @@ def not_understood(turn: Turn) -> None:
     )
     if so_far:
         turn.notes.append(say.gettext("So far I know: {facts}.", facts=so_far))
+
+
+def _how_to_answer(turn: Turn) -> str:
+    """Not "I did not understand" again, but what an answer to the open question looks like."""
+    say, asked = turn.say, turn.state.asked
+    described = turn.words.fact(path) if asked is not None and (path := paths.parse(asked.path)) is not None else None
+    if described is None:
+        return say.gettext("These always work; or say it in other words.")
+    return say.gettext("An answer to my question may be short: {form}. These always work too.", form=replies.accepted_form(turn, described))
 
 
 def not_used(turn: Turn, texts: list[str]) -> None:

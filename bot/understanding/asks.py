@@ -16,7 +16,7 @@ CLAUSE = re.compile(r"[,;:–—]\s|[.!?]+(?=\s|$)|\n")
 def note_asks(document: dict[str, Any]) -> dict[str, Any]:
     """The document of a message with what it asks for, and of its facts whether they stand outside the clause that asks."""
     text, language = plain(document["text"]), document["language"]
-    if wanted := _language(text):
+    if wanted := _language(text, language):
         wish = {"kind": "language", "value": wanted, "text": document["text"], "start": 0, "end": len(document["text"])}
         document.update(intent="language", confidence=1.0, facts=[], bare=[], mentions=[wish])
         return document
@@ -47,9 +47,9 @@ def _clause(text: str, at: int) -> tuple[int, int]:
     return start, end
 
 
-def _language(text: str) -> Optional[str]:
-    """The language that is wished for."""
-    if len(text.split()) > FEW:
+def _language(text: str, spoken: str) -> Optional[str]:
+    """The language that is wished for; "what is that in English?" asks about something else."""
+    if len(text.split()) > FEW or any(topic in ("about", "meaning") and pattern.search(text) for topic, pattern in _topics(spoken)):
         return None
     data = read_list("asks.yml")
     for code, names in data["languages"].items():

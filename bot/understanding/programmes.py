@@ -11,6 +11,9 @@ from bot.understanding.text import plain
 UNCARRIED = "uncarried"     # the kind of a mention: a programme that has no sheet here
 NUMBERED = r"(?: [1-6](?!\d))?"     # "Horizon Europe Cluster 4"
 ENDINGS = {"ru": "(?:а|у|ом|е|ы|ов|ам|ами|ах|и)?", "de": "(?:s|n|en)?", "fr": "s?", "en": "s?"}
+NAMED_AS = re.compile(   # "the FONDEX programme", "the fund FONDEX": the name is written in capitals
+    r"(?:\b(?i:programme|program|fund|scheme|programm|fonds|förderprogramm|dispositif|программ\w+|фонд\w*|конкурс\w*)\s+[\"«“„]?(?P<name>(?!(?:EU|SME|SMES|KMU|PME|TRL|AI|KI|IA|IT|UK|US|USA|ЕС|МСП|РФ|ИИ)\b)[A-ZА-ЯÄÖÜ][A-ZА-ЯÄÖÜ0-9+-]{2,11})(?!\w))",
+)
 LISTS = (("scheme", "schemes"), ("family", "families"), (UNCARRIED, "unknown"))
 
 
@@ -28,7 +31,20 @@ def note_programmes(document: dict[str, Any]) -> dict[str, Any]:
             continue
         _clear(document, start, end)
         document["mentions"].append({"kind": kind, "value": value, "text": document["text"][start:end], "start": start, "end": end})
+    _note_unheard_of(document)
     return document
+
+
+def _note_unheard_of(document: dict[str, Any]) -> None:
+    """A name after "programme" or "fund" in a question, of which nothing else is known, is a programme that has no sheet here."""
+    text = document["text"]
+    if "?" not in text or any(m["kind"] in ("scheme", "family", UNCARRIED) for m in document["mentions"]):
+        return
+    items = [i for group in ("facts", "mentions", "bare", "named") for i in document.get(group, ()) if i.get("kind") != "asks"]
+    for match in NAMED_AS.finditer(text):
+        start, end = match.span("name")
+        if not any(i["start"] < end and start < i["end"] for i in items):
+            document["mentions"].append({"kind": UNCARRIED, "value": match["name"], "text": match["name"], "start": start, "end": end})
 
 
 def _clear(document: dict[str, Any], start: int, end: int) -> None:

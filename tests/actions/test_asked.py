@@ -133,3 +133,66 @@ def test_what_a_verdict_means_is_said(graz):
 def test_a_refusal_asks_nothing_about_the_words_beside(graz):
     said = graz.say("what's the weather in Vienna tomorrow?", "out_of_scope", bare=[{"kind": "date", "value": "2026-02-02", "text": "tomorrow"}])
     assert "stand for" not in said
+
+
+def test_what_the_last_change_ruled_out_is_told_by_reason_and_name(talk, fact):
+    talk.say("hello", "greet")
+    talk.say("we are a company in Poland and do research", "inform", fact("kind", "company"), fact("country", "PL"), fact("activity", "research_and_development", "project"))
+    number = len(talk.state["lost"])
+    said = talk.say(f"why did you kick out {number} programmes already? rude", "list_schemes", mentions=[(ASKS, "excluded")])
+    assert said.startswith(f"{number} programmes are ruled out. The main reasons:") and "- Country: Poland: " in said and "I know 1" not in said
+
+
+def test_why_it_is_asked_and_why_a_scheme_is_out_are_both_answered(graz):
+    said = graz.say("why do you ask that? and why is Innowwide out?", "why_not", mentions=[("scheme", "innowwide"), (ASKS, "why_ask")])
+    assert "Why I ask: This decides" in said and "Innowwide: Does not fit." in said
+
+
+def test_whether_a_country_takes_part_is_told_by_the_schemes_own_list(graz, bare):
+    asks = [("scheme", "eurostars-3"), (ASKS, "membership")]
+    no = graz.say("does Armenia belong to Eurostars?", "unclear", bare=[bare("country", "AM")], mentions=asks)
+    assert "Eurostars 3: no, Armenia is not on the list “Eurostars countries”." in no and "(Source: " in no
+    assert "Eurostars 3: yes, Finland" in graz.say("and Finland?", "unclear", bare=[bare("country", "FI")], mentions=asks) and graz.you["country"] == "AT"
+
+
+def test_the_best_is_what_fits_or_may_fit_and_can_be_applied_for_with_its_date(graz):
+    said = graz.say("so what's the best one for me and until when can I apply", "list_calls", mentions=[(ASKS, "best"), (ASKS, "deadline")])
+    assert "The best for you" in said or "Nothing fits for certain yet" in said
+    assert 1 <= said.count("\n- ") <= 3 and "does not fit" not in said
+
+
+def test_a_year_to_come_is_one_of_deadlines(graz, bare):
+    said = graz.say("which of these can I still apply for this year, and what about 2027?", "possible_at", bare=[bare("year", 2027)], mentions=[(ASKS, "deadline")])
+    assert "2026:" in said and "2027:" in said and "By the rules of" not in said
+
+
+def test_of_the_scheme_talked_about_no_call_matches_then_those_of_others_are_told(graz):
+    graz.say("why not FASIE?", "why_not", mentions=[("scheme", "fasie-start-1")])
+    said = graz.say("so what can I still apply for?", "list_calls", mentions=[(ASKS, "deadline")])
+    assert "I know no call" not in said and "- Eurostars 3, " in said
+
+
+def test_a_supposition_and_the_money_are_both_answered(graz, fact):
+    germans = [fact("country", "DE", "partner", "a", stated=False)]
+    said = graz.say("would we have a chance with a third partner from Germany? how much would we get", "what_if", *germans, mentions=[(ASKS, "fit"), (ASKS, "amount")])
+    assert "Suppose this: a partner in Germany" in said and "That depends on the programme." in said and "I have not noted it" not in said
+
+
+def test_a_word_is_explained_and_not_noted_nor_refused(graz, fact):
+    said = graz.say("план гендерного равенства - что это?", "inform", fact("gender_equality_plan", True, stated=False), mentions=[(ASKS, "about")])
+    assert "Gender equality plan: " in said and "gender_equality_plan" not in graz.you and "I have not noted it" not in said
+
+
+def test_what_holds_a_number_is_never_refused_as_off_topic(graz):
+    assert "I only know about European funding" not in graz.say("нужно тыщ 300 на пилотную установку", "out_of_scope")
+
+
+def test_not_understood_is_said_once_then_what_an_answer_looks_like(graz):
+    first, second = graz.say("blorf", "unclear", confidence=0.2), graz.say("grumpf", "unclear", confidence=0.2)
+    assert "did not understand" in first or "could not make sense" in first
+    assert "did not understand" not in second and "do not follow" not in second and "These always work" in second
+
+
+def test_who_is_removed_and_the_results_are_one_message(graz):
+    said = graz.say("remove the university. and what is left for us?", "remove_partner", {"fact": "kind", "value": "university", "subject": "partner", "partner": "a", "text": "university", "confidence": 1.0}, mentions=[(ASKS, "results")])
+    assert len(graz.case["partners"]) == 1 and "Ruled out: " in said

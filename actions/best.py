@@ -1,0 +1,46 @@
+"""The best programme for a case: what fits and is open first, with the date; a caveat where nothing is certain yet."""
+
+from __future__ import annotations
+
+from actions import calls, standing
+from actions.speaker import capital, sentences
+from actions.turn import Document, Turn, press
+
+MOST, FACTS = 3, 4  # schemes named, and open facts of one
+REACHABLE = ("open", "upcoming")
+
+
+def show(turn: Turn) -> None:
+    """At most three, the nearest first; without one what else there is to do."""
+    say, found = turn.say, ranked(turn)
+    turn.state.subject = [s["id"] for s in found] or turn.state.subject
+    if not found:
+        turn.tell(say.gettext("Of what can be applied for now or soon nothing is left for you, as far as I know your case."), [press(say.gettext("Show all schemes"), "results", all=True)])
+        return
+    sure = any(standing.group(s) == standing.FITS for s in found)
+    head = (
+        say.gettext("The best for you as far as I know your case:")
+        if sure
+        else say.gettext("Nothing fits for certain yet; these are possible and can be applied for now or soon:")
+    )
+    turn.tell("\n".join([head, *(_line(turn, s) for s in found)]), [press(say.gettext("Does {name} fit us?", name=s["name"]), "why_not", scheme=s["id"]) for s in found])
+
+
+def ranked(turn: Turn) -> list[Document]:
+    """Schemes that fit or may fit and that can be applied for now or soon: those that pay first."""
+    groups = standing.grouped(turn)
+    left = [s for s in groups[standing.FITS] + groups[standing.OPEN] + groups[standing.ASK] if s["availability"]["state"] in REACHABLE and not standing.is_suspended(s)]
+    certain = [s["id"] for s in groups[standing.FITS]]
+    return sorted(left, key=lambda s: (s["id"] not in certain, not _pays(turn, s), s["availability"]["state"] != "open"))[:MOST]
+
+
+def _pays(turn: Turn, scheme: Document) -> bool:
+    return str(turn.book.scheme(scheme["id"]).funding.get("kind")) in ("grant", "equity", "guarantee", "loan")
+
+
+def _line(turn: Turn, scheme: Document) -> str:
+    """Name, verdict, date, and what is still open."""
+    say, missing = turn.say, standing.missing_texts(turn, scheme)
+    text = say.gettext("{name}: {standing}", name=scheme["name"], standing=standing.verdict_text(turn, scheme))
+    still = say.gettext("Still to be known: {facts}.", facts=say.some(missing, FACTS)) if missing and standing.group(scheme) != standing.FITS else ""
+    return "- " + sentences(text, capital(calls.next_date(turn, scheme)), still)
