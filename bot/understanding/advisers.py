@@ -9,6 +9,11 @@ from bot.understanding.nouns import Org
 
 ONE = re.compile(r"\b((the )?(one|first)|one of (them|the two|these))( (company|firm|member))?( is| was|'s|:|,)?$")
 OTHER = re.compile(r"\b(the )?(other|second)( one| company| firm| member)?( is| was|'s|:|,)?$")
+WHOM = r"(an?|one|our|my|the|one of (our|my|the))( \w+)? (members?|clients?|customers?)"
+SPEAKS_FOR = re.compile(rf"\b((sit|sits|sitting|am|'m|are|'re|here|meeting|met|talking|together)( \w+){{0,3}} with|advis\w+|representing|represent|assist\w*|on behalf of|(writ\w+|ask\w*|enquir\w+|speak\w*|call\w*)( \w+){{0,2}} for|(for|with)(?= an? (member|client)\b)) (?P<whom>{WHOM})\b")
+ADVISES = re.compile(r"\b((i|we)( am| are|'m|'re)?( \w+)? (advise|advising|consulting|representing|represent|accompany|assist|assisting)|on behalf of)\b")
+NOT_ABOUT_US = re.compile(r"\b(not about|not for) (us|me)\b")
+BUT_ABOUT = re.compile(r"\bbut( rather)?( about| for)?( the| a| one| this| our)?( member| client)?$")
 BESIDE = re.compile(r"[ ,]*(is |are )?(now |today )?(sitting |sits )?(here|beside me|next to me|opposite me|in front of me|with me)?( today| now)?[:,–—-]+$")
 
 
@@ -31,3 +36,27 @@ def is_beside(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
     """"a company is sitting next to me: machine builder from Wels": the second phrase says who the first is."""
     return previous is not None and previous.role == "applicant" and previous.kind == org.kind and not previous.places and org.count == previous.count == 1 \
         and BESIDE.fullmatch(found.between(previous.end, org.start)) is not None
+
+
+def settle(found: Analysis) -> None:
+    """"I sit here with a member": whom somebody speaks for is no number of members."""
+    said = SPEAKS_FOR.search(found.text.lower())
+    if said is not None:
+        found.spans = [s for s in found.spans if not (s.label == "cue" and s.value == "members" and said.start() <= s.start < said.end())]
+
+
+def only_speaks(found: Analysis, org: Org, gathering: tuple[str, ...]) -> bool:
+    """The cluster or chamber of whoever speaks for one of its members; "it is not about us as a cluster"."""
+    kinds = org.kind.get("one_of", []) if isinstance(org.kind, dict) else [org.kind]
+    text = found.text.lower()
+    return bool(set(kinds) & set(gathering)) and (SPEAKS_FOR.search(text) is not None or NOT_ABOUT_US.search(text[:org.start]) is not None and not BUT_ABOUT.search(found.between(0, org.head.start)))
+
+
+def is_advised(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
+    """The firm that somebody speaks for applies: "I advise a company from Wels", "it is not about us but about the firm"."""
+    if org.kind != "company" or org.count != 1 or org.is_partner_noun or org.determiner == "own" or (previous is not None and previous.role in ("applicant", "partner")):
+        return False
+    before = found.between(0, org.head.start)
+    if NOT_ABOUT_US.search(before):
+        return BUT_ABOUT.search(before) is not None
+    return SPEAKS_FOR.search(before) is not None or ADVISES.search(before) is not None and not re.search(r"\b(we|i|with|together)\b", ADVISES.split(before)[-1])

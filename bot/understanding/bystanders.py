@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from typing import Optional
 
-from bot.understanding import encounters
+from bot.understanding import advisers, encounters
 from bot.understanding.analysis import Analysis
 from bot.understanding.nouns import Org
 
@@ -22,7 +22,7 @@ NUMBER = re.compile(r"\bpartner\s*(no\.? ?|number |#)?\d+\s*[:=]\s*$")
 def is_bystander(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
     """Named, but neither applicant nor partner."""
     return is_modifier(found, org) or is_helped(found, org) or works_there(found, org, previous) or is_of_somebody(found, org, previous) \
-        or is_in_general(found, org) or was_once(found, org) or is_membership(found, org) or encounters.is_passing(found, org)
+        or is_in_general(found, org) or was_once(found, org) or is_membership(found, org) or advisers.only_speaks(found, org, GATHERING) or encounters.is_passing(found, org)
 
 
 
@@ -77,6 +77,8 @@ def joins_in(found: Analysis, org: Org) -> bool:
 def is_applying(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
     """"it's the institute in Dresden that is applying", "my client is a manufacturer"."""
     if APPLIES.match(found.text[org.end:].lower().lstrip(" ,")) or HERE_WITH.search(found.between(found.sentence(org.start)[0], org.start)):
+        return True
+    if advisers.is_advised(found, org, previous):
         return True
     return previous is not None and found.between(previous.start, previous.end) in ADVISED and re.fullmatch(r"(is|are)", found.between(previous.end, org.start)) is not None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from typing import Optional
 
-from bot.understanding import acquainted
+from bot.understanding import acquainted, advisers
 from bot.understanding.analysis import Analysis
 from bot.understanding.bystanders import told_of_one
 from bot.understanding.gazetteer import Span
@@ -15,12 +15,14 @@ NUMBERED = re.compile(r"\bpartner\s*(no\.? ?|number |#)?\d+$", re.IGNORECASE)   
 SOMEBODY = re.compile(r"(\+|,|\band|\bplus|\bwith) *(somebody|someone)( else)?( from| in)$")      # "... + somebody from Luxembourg"
 BY_PLACE = ("initial", "told_of_one", "_own")       # what makes an applicant of an organisation only because nobody else is spoken of
 TOWN = ("city", "town", "municipality", "village", "city of", "town of", "region", "county", "commune")
+LEGAL_FORM = re.compile(r"\W*(is|was|says|only|just|merely|that|our|the|a|being|\W)*( is)? ?(only |just |merely )?(our |the |a )?legal form\b")
 ANNOUNCES = re.compile(r"\s*(no\.? ?|number |#)?\d+\s*[:=]")
 
 
 def organisations(found: Analysis) -> list[Org]:
     """The organisations of a message with their roles, and the countries named in place of one ("with Finland")."""
     found.quantities = [q for q in found.quantities if not (NUMBERED.search(found.text[:q.end]) and re.match(r"\s*([:=]|is\b)", found.text[q.end:]))]
+    advisers.settle(found)
     found.spans = [s for s in found.spans if s.label != "org" or not _names_nobody(found, s)]
     phrases = NounPhrases(found)
     orgs = list(phrases)
@@ -55,6 +57,8 @@ def _names_nobody(found: Analysis, span: Span) -> bool:
     """"in the city of Graz" is a place; "partner 1:" announces one."""
     if span.value.get("outside") and any(cue.start <= span.start < cue.end for cue in found.cues("market")):
         return True     # "customers in Japan" are a market
+    if LEGAL_FORM.match(found.text[span.end:].lower()):
+        return True     # "GmbH is only the legal form"
     if span.text.lower() in TOWN and re.match(r"\s*of (the|our|this|that|a) ", found.text[span.end:].lower()):
         return True     # "the town of the lab"
     if span.text.lower().endswith(" of"):

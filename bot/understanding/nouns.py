@@ -12,7 +12,9 @@ from bot.understanding.quantities import Quantity
 
 SITS_IN = re.compile(r"\b(country|city|town|place|region|seat|location)( (of|for))?( the| our| this| that)?( [\w-]+){1,2}$")
 OF_WHAT = re.compile(r"(of|for) [a-z]+(( and)? [a-z]+)? (in|at|near)( the)?")      # "the ministry of economy in Tbilisi"
+CALLED = re.compile(r" ([A-ZÄÖÜ][\w&-]+ ){1,2}(from|in|of|near) (the )?")       # "company Sensolytik from Kapfenberg"
 LONGEST_REACH = 9       # tokens a noun phrase may reach back from its head
+NAMED_WITH_A_FORM = ("cluster_organisation", "sme_association", "chamber", "research_organisation", "technology_park")     # "Silicon Cluster GmbH"
 MOST_PARTNERS = 12      # "60 firms" are members or customers, not partners
 
 
@@ -76,7 +78,8 @@ class NounPhrases:
         for head in heads:
             gap = self.found.text[waiting.end:head.start].strip(" -").lower() if waiting else None
             if waiting and (gap == "" and waiting.end >= head.start - 1 or gap in ("a", "an") and waiting.value.get("partner") and not waiting.value.get("kind")):
-                head = Span(waiting.start, head.end, "org", {**waiting.value, **head.value}, self.found.text[waiting.start:head.end], waiting.sure and head.sure)
+                kind = {"kind": waiting.value["kind"]} if waiting.value.get("kind") in NAMED_WITH_A_FORM and head.value.get("kind") == "company" else {}
+                head = Span(waiting.start, head.end, "org", {**waiting.value, **head.value, **kind}, self.found.text[waiting.start:head.end], waiting.sure and head.sure)
             elif waiting:
                 yield waiting
             waiting = head
@@ -195,6 +198,8 @@ class NounPhrases:
         if SITS_IN.search(self.found.between(0, end)) and gap.strip(":= ") in ("", "is", "the", "is the", "would be"):
             return after[0]     # "the country of the SME: Italy"
         if OF_WHAT.fullmatch(gap) and not any(end <= head.start < after[0].start for head in self.found.having("org")):
+            return after[0]
+        if CALLED.fullmatch(self.found.text[end:after[0].start]) and not any(end <= head.start < after[0].start for head in self.found.having("org")):
             return after[0]
         for cue in self.found.cues("place", start=end, end=after[0].start):
             gap = gap.replace(cue.text.lower(), "", 1)

@@ -15,10 +15,11 @@ BEFORE = re.compile(rf"\b{PERHAPS}{FILL}$")
 LATER = r"(then|later|at some point|one day|some day|(in (the )?future)|next year)"
 PERHAPS_LATER = re.compile(rf"\b((maybe|perhaps|possibly) (\w+ )?(then|later|at some point)|{LATER} (maybe|perhaps|possibly))( (?!are|is|am|be)\w+){{0,2}}$")
 ACTS = r"(join|help|come|take part|participate|support|contribute|step in|get (involved|in)|be (in|a partner|involved|interested)|work with|cooperate|collaborate|do|test)"
-MAY_ACT = re.compile(rf"( (of|in|from|at) (us|ours|\w+))?,?( that| which| who)?( (maybe|perhaps|possibly))? ((might|may|could)( \w+)? {ACTS}\b|(maybe|perhaps|possibly)\b(?! \d)|((will|would|wants?( to)?|comes?|joins?|helps?|can|could|is)( \w+){{0,3}} )(maybe|perhaps|possibly)\b(?! \d))")
+MAY_ACT = re.compile(rf"( (of|in|from|at) (us|ours|\w+))?,?( that| which| who)?( (maybe|perhaps|possibly))? ((might|may|could)( \w+)? {ACTS}\b|(maybe|perhaps|possibly)\b(?! (\d|some|an?\b|one\b|also\b|the\b|who\b|still (some|an?)))|((will|would|wants?( to)?|comes?|joins?|helps?|can|could|is)( \w+){{0,3}} )(maybe|perhaps|possibly)\b(?! \d))")
 OPEN = re.compile(r"\b((is|are|'s|it's|that's|was)( (also|still|though|only|just))* ((just |only )?(an|one|the) idea\b|open\b(?! to)|undecided|uncertain|unclear|under discussion|to be confirmed|not (yet )?(\w+ )?(yet )?(certain|sure|fixed|settled|confirmed|decided|signed|clear))"
                   r"|(but|though|still|yet|and)( it)?( is)? not( yet)? (\w+ )?(certain|sure|fixed|settled|confirmed|decided|signed)\b(?! (about|of|how|what|which|if|whether))"
                   r"|nothing( is|'s)?( yet)? (signed|fixed|decided|certain|settled)|(not|isn't|aren't) (certain|sure|fixed|settled|confirmed|decided|signed)( yet)?(?=[.,;!]|$)|(has|have) (shown|expressed|gezeigt)( \w+)? interest|((is|are) (still )?|still )(considering|thinking|hesitating|negotiating)|uncertain|if possible|if (it|all|everything|that) (works|goes|fits))")
+ALL_OPEN = re.compile(r"\bnothing( is|'s)?( yet)? (signed|fixed|decided|certain|settled|agreed)\b|\bnone of (it|this|that|them|these) (is|are)( yet)? (signed|fixed|decided|certain|settled|agreed|sure)\b")       # of everybody in the sentence
 NAME = re.compile(r"\b(?P<name>[A-ZÄÖÜА-ЯЁ]{2,}[\w-]*( [A-ZÄÖÜА-Я][\w-]+)?)\b")
 SOMEBODY_JOINS = re.compile(r"\b(maybe|perhaps|possibly|might|could|may)\b[^,;.]*\b(join\w*|comes?|some(body|one)|who|others?|more)\b[^;.]*,[^;.]*$")
 ONESELF = re.compile(r"\b(am|'m|im|are|is|was|as)( an?| the)?( \w+)? ?$")       # "I am a lecturer in Graz"
@@ -34,6 +35,8 @@ def is_uncertain(found: Analysis, org: Org, following: int) -> bool:
         return False
     leads = [_clause(found, start, at) for at in (org.start, org.head.start)]
     behind = found.text[org.end:min(max(following, org.end), end)].lower()
+    if ALL_OPEN.search(found.text[org.end:end].lower()) and (org.determiner != "definite" or org.places):
+        return True
     if SOMEBODY_JOINS.search(found.between(start, org.start)) and not found.cues("we", start=start, end=org.start):
         return True
     return any(BEFORE.search(lead) or PERHAPS_LATER.search(lead) for lead in leads) or MAY_ACT.match(behind) is not None or _is_left_open(found, org, behind)

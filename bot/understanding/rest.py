@@ -14,6 +14,7 @@ from bot.understanding.gazetteer import Span, read_list
 from bot.understanding.maturity import is_there_already
 from bot.understanding.notes import LIKELY, UNSURE, Notes
 from bot.understanding.nouns import Org
+from bot.understanding.purpose import is_ours
 from bot.understanding.subjects import APPLICANT, TimeLine
 from bot.understanding.times import quantity_text
 
@@ -49,6 +50,8 @@ def note_statements(found: Analysis, notes: Notes, line: TimeLine) -> None:
             if whose.subject == "other" or (fact == "sme" and _is_any_org(found, span)):
                 continue
             notes.fact(fact, value, whose, span.start, span.end, negated=negated)
+            if fact == "linked" and value == []:        # "it is all mine, 100 percent"
+                notes.use(*[q for q in found.quantities if q.kind == "share" and q.value == 1 and found.sentence(q.start) == found.sentence(span.start)])
         else:
             notes.fact(fact, value, subject, span.start, span.end, negated=negated)
 
@@ -66,7 +69,7 @@ def note_project(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
     """Themes and activity; a partner's trade is not the project's theme."""
     others = [(org.start, org.end) for org in orgs if org.role in ("partner", "owner", "remove", "wish", "none")]
     themes: list[Span] = [s for s in found.having("theme") if not any(a <= s.start < b for a, b in others) and not notes.is_negated(s.start)
-                          and not any(s.start < p.end and p.start < s.end for p in found.places)]
+                          and not any(s.start < p.end and p.start < s.end for p in found.places) and is_ours(found, s.start)]
     notes.in_question = bool(themes) and notes.is_question(themes[0].start)
     if themes:
         sure = 1.0 if all(s.sure for s in themes) else UNSURE
@@ -104,9 +107,11 @@ def note_mentions(found: Analysis, notes: Notes) -> None:
 
 def note_about(found: Analysis, notes: Notes) -> None:
     """"that's the year we were founded", "what we want to ask for": the fact that a value given before is, where the dialogue asked back what it stands for."""
-    if found.asked or found.quantities or found.dates or "?" in found.text or ANSWER.match(found.text.lower()) or notes.mentions or len(re.findall(r"\w+", found.text)) > MOST_WORDS_ABOUT:
+    end = found.sentences[0][1] if found.sentences else 0
+    if found.asked or any(thing.start < end for thing in (*found.quantities, *found.dates)) or "?" in found.text[:end] or ANSWER.match(found.text.lower()) or notes.mentions \
+            or len(re.findall(r"\w+", found.text[:end])) > MOST_WORDS_ABOUT:
         return
-    for cue in found.cues(*ABOUT):
+    for cue in found.cues(*ABOUT, end=end):
         if not notes.is_negated(cue.start):
             notes.mention("about", ABOUT[str(cue.value)], cue.start, cue.end)
 

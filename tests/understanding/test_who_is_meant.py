@@ -169,3 +169,44 @@ def test_independent_of_us_says_nothing_of_owners(read, said, language):
 def test_a_partner_has_a_budget_of_its_own(read):
     facts, _ = read("the lab has a budget of 150,000", LYON_AND_LAB)
     assert facts["partner", "budget_eur"] == 150_000 and ("project", "cost_eur") not in facts
+
+
+@pytest.mark.parametrize(("said", "language", "country", "headcount"), [
+    ("Servus, ich bin vom Cluster in Graz und sitz grad mit einem Mitglied zusammen – Firma Sensolytik aus Kapfenberg, 20 Leute", "de", "AT", 20),
+    ("nein nein, es geht nicht um uns als Cluster, sondern um die Firma. 20 Mitarbeiter, Sitz Kapfenberg", "de", "AT", 20),
+    ("Hi, I'm from the chamber of commerce in Linz and I'm sitting here with a client: a metal company from Wels, 45 people.", "en", "AT", 45),
+    ("I represent a member of our cluster, a startup in Turin with 8 people", "en", "IT", 8),
+    ("Bonjour, je travaille pour le pôle de compétitivité à Lyon et je suis avec un adhérent, une PME de Grenoble, 35 salariés.", "fr", "FR", 35),
+    ("Здравствуйте, я из кластера в Казани, сижу с нашим участником - компания из Набережных Челнов, 30 человек.", "ru", "RU", 30)])
+def test_the_firm_applies_that_somebody_speaks_for(read, said, language, country, headcount):
+    facts, _ = read(said, language=language)
+    assert (facts["applicant", "kind"], facts["applicant", "country"], facts["applicant", "headcount"]) == ("company", country, headcount)
+    assert ("applicant", "members") not in facts and not any(whose == "partner" for whose, _ in facts)
+
+
+def test_a_legal_form_makes_no_company_of_a_cluster(read):
+    facts, _ = read("Silicon Styria Cluster GmbH in Graz, 14 Leute, rund 180 Mitglieder", language="de")
+    assert (facts["applicant", "kind"], facts["applicant", "members"]) == ("cluster_organisation", 180)
+    facts, _ = read("wir sind eine Clusterorganisation, GmbH ist nur die Rechtsform", language="de")
+    assert facts["applicant", "kind"] == "cluster_organisation" and (None, "kind") not in facts
+
+
+@pytest.mark.parametrize(("said", "language"), [
+    ("mir gehört eine Maschinenbaufirma in Freiberg in Sachsen, 62 Mann", "de"), ("I own a machine builder in Brno, 62 people", "en"),
+    ("Je possède une entreprise de mécanique à Lille, 62 salariés", "fr")])
+def test_whoever_owns_a_firm_speaks_for_it(read, said, language):
+    facts, _ = read(said, language=language)
+    assert (facts["applicant", "kind"], facts["applicant", "headcount"]) == ("company", 62) and ("applicant", "linked") not in facts
+
+
+@pytest.mark.parametrize(("said", "language"), [
+    ("die Firma gehört mir privat, zu 100%, da steht keine andere Firma dahinter", "de"), ("The company is mine, 100 %, there is no other company behind it", "en"),
+    ("L'entreprise m'appartient à 100 %, il n'y a aucune autre société derrière", "fr"), ("Фирма принадлежит мне на 100%, других компаний за ней нет", "ru")])
+def test_a_firm_that_is_all_mine_has_no_owner_among_firms(read, said, language):
+    facts, _ = read(said, language=language)
+    assert facts["applicant", "linked"] == [] and ("consortium", "partners_complete") not in facts
+
+
+def test_where_nothing_is_fixed_everybody_may_only_come(read):
+    facts, mentions = read("die kennen noch wen an der TU Graz und eine Firma in Marburg drüben, aber fix ist nix", language="de")
+    assert not any(whose == "partner" for whose, _ in facts) and len([m for m in mentions if m["kind"] == "possible_partner"]) == 2
