@@ -9,6 +9,7 @@ from actions.heard import Bare, HeardFact, Named
 from actions.turn import Turn
 
 POSSIBLE = "possible_partner"
+TAKEN_BACK = "taken_back"  # "just kidding"
 FEWEST_WORDS = 5  # a shorter sentence is a greeting or an interjection
 MOST_LETTERS = 90
 POLITE = re.compile(r"\b(hello|hi|good (morning|evening)|thank\w*|regards|hallo|guten|danke|grüß\w*|servus|bonjour|bonsoir|merci|salut|здравствуйте|спасибо|добрый)\b", re.IGNORECASE)
@@ -18,7 +19,7 @@ def unread(turn: Turn) -> list[str]:
     """The sentences of a longer message that hold nothing that was understood, and ask nothing."""
     heard, found = turn.heard, sentences(turn.heard.text)
     told: list[HeardFact | Bare | Named] = [*heard.facts, *heard.bare, *heard.named]
-    if heard.press is not None or len(found) < 2 or any(item.start < 0 for item in told):
+    if heard.press is not None or len(found) < 2 or heard.mentioned(TAKEN_BACK) or any(item.start < 0 for item in told):
         return []
     rest = [heard.text[a:b].strip() for a, b in found if not any(a <= item.start < b for item in told)]
     return [text for text in rest if _says_something(text) and not any(m.text and m.text in text for m in heard.mentions)]
@@ -29,7 +30,10 @@ def _says_something(text: str) -> bool:
 
 
 def say_possible(turn: Turn) -> None:
-    """Who may join is no partner yet."""
+    """Who may join is no partner yet; a joke is none of it."""
+    if turn.heard.mentioned(TAKEN_BACK):
+        turn.note(turn.say.gettext("The joke I left out."))
+        turn.understood = True
     texts = dict.fromkeys(m.text.strip() for m in turn.heard.mentions if m.kind == POSSIBLE and m.text.strip())
     if texts:
         who = turn.say.both(turn.say.quoted(text[:60]) for text in texts)

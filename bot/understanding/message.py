@@ -19,6 +19,7 @@ from bot.understanding.gazetteer import Gazetteer
 from bot.understanding.gloss import Glossed, gloss
 from bot.understanding.glossary import GLOSSED
 from bot.understanding.intents import Decision, decide
+from bot.understanding.jokes import without_jokes
 from bot.understanding.languages import detect
 from bot.understanding.loans import note_loans
 from bot.understanding.maturity import note_maturity
@@ -76,9 +77,12 @@ def understand(text: str, asked: Optional[dict[str, Any]] = None, today: Optiona
     spoken = detect(clean, language)
     if spoken not in SPOKEN:
         return foreign(clean, spoken)
-    glossed = gloss(clean, spoken) if spoken in GLOSSED else None
-    found = replace(read(clean, glossed, today, asked), known=tuple(known))
+    serious = without_jokes(clean)
+    glossed = gloss(serious, spoken) if spoken in GLOSSED else None
+    found = replace(read(serious, glossed, today, asked), known=tuple(known))
     notes = note_all(found, has_day=today is not None)
+    if serious != clean:
+        notes.mentions.append({"kind": "taken_back", "value": clean, "text": clean, "start": 0, "end": len(clean)})
     document = heard(clean, spoken, notes, decide(found, notes, model))
     return note_asks(note_programmes(placed(document, glossed) if glossed else document))
 

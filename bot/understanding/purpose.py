@@ -17,6 +17,7 @@ MONEY_FOR_THINGS = re.compile(r"\b(money|funding|support|grants?|subsid\w+|help|
 UNFINISHED = re.compile(r"\bnot (just|only|merely|simply) (about )?(selling|sales|the market|marketing|market\b)|\b(still|first|yet) (would |need to |needs to |have to |has to |must |to )*(do |get |finish |pass |go through )?(the |its |our )?(\w+ ){0,2}?(certif\w+|approval|clinical trials?)")
 MARKET = re.compile(r"\b(get|bring|take|put) (it|this|them|the \w+|our \w+)( \w+)? ?(to|on|onto) (the )?market\b")
 TAKEN_BACK = re.compile(r"\b(or maybe not|nah|naw|no wait|wait,? no|scratch that|on second thoughts?|no, (actually|rather)|actually no|rather not|sorry, no)\b")
+NOT_OURS = re.compile(r"\b(are you|you'?re|you are|you as|ask you|used to|formerly|no longer|not any ?more)\b")
 CLAUSE = re.compile(r"[,;:.!?]|\b(?:but|because|while|although|whereas)\b")
 
 
@@ -28,6 +29,13 @@ def settle_purpose(found: Analysis, notes: Notes) -> None:
         for fact in stated:
             _weigh(found, notes, fact)
     _further(notes, text)
+
+
+def is_ours(found: Analysis, at: int) -> bool:
+    """No field of the project: what the advisor is said to be ("you're the money robot"), what the firm did once."""
+    text, (start, _) = found.text.lower(), found.sentence(at)
+    begin = max((m.end() for m in CLAUSE.finditer(text, start, at)), default=start)
+    return NOT_OURS.search(text[begin:at]) is None
 
 
 def last_word(text: str) -> str:

@@ -38,3 +38,25 @@ def test_the_last_word_counts(hear: Any) -> None:
 @pytest.mark.parametrize("text", ["we want to enter new markets", "we need a loan", "export to Japan", "we'd like to launch our product", "looking for working capital"])
 def test_a_wish_is_a_purpose(hear: Any, text: str) -> None:
     assert len(purposes(hear(text))) == 1
+
+
+@pytest.mark.parametrize(("text", "language", "gone"), [
+    ("we're a bakery. just kidding. we make beer vats, well, we weld them", "en", "food"), ("Wir sind 500 Leute, Quatsch, 50 Leute", "de", 500), ("on est 300, je plaisante, on est 12", "fr", 300),
+    ("мы больница. шучу, мы маленькая фирма из Казани", "ru", "hospital")])
+def test_what_is_taken_back_as_a_joke_counts_for_nothing(hear: Any, text: str, language: str, gone: Any) -> None:
+    found = hear(text, language=language)
+    assert not any(gone == f["value"] or isinstance(f["value"], list) and gone in f["value"] for f in found["facts"])
+    assert "taken_back" in [m["kind"] for m in found["mentions"]]
+
+
+@pytest.mark.parametrize("text", ["I'm not kidding, we are 38 people", "no joke, we are 38 people", "kein Scherz, wir sind 38 Leute", "я не шучу, нас 38 человек"])
+def test_no_joke_is_none(hear: Any, text: str) -> None:
+    assert [f["value"] for f in hear(text)["facts"] if f["fact"] == "headcount"] == [38]
+
+
+@pytest.mark.parametrize(("text", "language", "themes"), [
+    ("we make AI software for dentists", "en", {"digital", "health"}), ("on fait des drones pour inspecter les lignes électriques", "fr", {"mobility", "energy"}),
+    ("on file des fibres recyclées", "fr", {"environment"}), ("делаем датчики для виноградников", "ru", {"food"}), ("разрабатываем катализаторы для переработки пластика", "ru", {"environment", "advanced_materials"}),
+    ("yo, so you're the money robot? impress me", "en", set()), ("no robots involved, you're the robot", "en", set())])
+def test_themes_are_what_the_firm_or_project_makes(hear: Any, text: str, language: str, themes: set[str]) -> None:
+    assert {t for f in hear(text, language=language)["facts"] if f["fact"] == "themes" for t in f["value"]} == themes
