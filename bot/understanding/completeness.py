@@ -21,12 +21,15 @@ NOW = re.compile(r"\b(so far|yet|for now|at the moment|right now|currently|for t
 OPEN_MIND = re.compile(r"\b(maybe|perhaps|possibly|might|may|could|look(?:ing)? for|search(?:ing)? for|find|need)\b")
 UNKNOWN = re.compile(r"\b(idea|know|sure|clear|clue|whether)\b|^(when|where|who|what|why|how|which)\b")
 YES = re.compile(r"^((yes|yeah|yep|yup|sure|right|correct|exactly)\b|(no|nope) (?=(it|that|that's|there|we|they|i|just|only|the|others?)\b))")
+NOBODY = re.compile(r"((no|nope|well|it's|it is|we have|there are|there is|with|and|so|really) )*(just (me|us)|only (me|us)|(us|me) alone|(we|i)('re| are| am|'m) alone|(we|i) (apply|do it|go|work|stay) alone|(on )?(our|my) own|by (ourselves|myself)"
+                    r"|no( other)? partners?( at all| in it| here)?|without( any)? partners?|(we|i) (don't|do not|won't) (have|want|need)( any)?( other)? partners?|nobody( else)?|no-?one( else)?)")
 TEAM = 9                # people at most that "just the three of us" may be
 
 
 def note_completeness(found: Analysis, notes: Notes) -> None:
     """Where it was asked for: that others may join outweighs that nobody is named now."""
     if found.asked.get("fact") != FACT:
+        _nobody(found, notes)
         return
     clauses = [clause for clause in _clauses(found) if not notes.is_question(clause[0])]
     read = [(answer, start, end) for start, end in clauses if (answer := _read(found, start, end)) is not None]
@@ -35,12 +38,24 @@ def note_completeness(found: Analysis, notes: Notes) -> None:
     if grows:
         notes.facts = [fact for fact in notes.facts if fact not in told]
         notes.fact(FACT, False, "consortium", *grows[0])
-    elif read:
+    elif not read:
+        _nobody(found, notes)
+    else:
         _, start, end = read[0]
         notes.use(*[q for q in found.quantities if start <= q.start and q.end <= end and _is_few(q.value)])
         notes.facts = [fact for fact in notes.facts if not (fact["fact"] == "headcount" and start <= fact["start"] < end and _is_few(fact["value"]))]
         if not told:
             notes.fact(FACT, True, "consortium", start, end, UNSURE if NOW.search(found.text.lower()) else 1.0)
+
+
+def _nobody(found: Analysis, notes: Notes) -> None:
+    """"no partners", "just us, no partners": a message that says only this, where no partner is known yet."""
+    said = [found.text[start:end].lower().strip() for start, end in _clauses(found) if not notes.is_question(start)]
+    said = [clause for clause in said if clause not in ("no", "nope", "well") and not clause.endswith("why partners")]
+    partners = [one for one in found.known if not one.get("you")]
+    is_told = any("partner" in clause or "alone" in clause for clause in said) or not found.asked or found.asked.get("path") in ("partners", "partners_complete")
+    if said and not partners and is_told and all(NOBODY.fullmatch(clause) for clause in said) and not any(f["fact"] == FACT for f in notes.facts):
+        notes.fact(FACT, True, "consortium", 0, len(found.text))
 
 
 def _is_few(value: Any) -> bool:

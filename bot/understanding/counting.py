@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import replace
 
 from bot.understanding.glossary import Glossary, Token, fold
 
@@ -49,11 +50,27 @@ def turned(glossary: Glossary, tokens: list[Token]) -> list[Token]:
     """"тысяч триста", "процентов 40": a unit before its number means about so many."""
     units, about = glossary.grammar.get("units_before", ()), glossary.grammar.get("about", "")
     found = list(tokens)
+    for i in range(len(found) - 1, 1, -1):
+        unit, link, number = found[i - 2:i + 1]
+        if unit.low in units and link.low in lists_of(glossary, "over_units") and number.kind in NUMBERS:       # "года на два"
+            found[i - 2:i + 1] = [Token(about, unit.start, unit.start, "word", about, about), number, unit]
     for i in range(len(found) - 1, 0, -1):
         unit, number = found[i - 1:i + 1]
         if unit.low in units and number.kind in NUMBERS and not (i > 1 and found[i - 2].kind in NUMBERS) and not _counts_more(glossary, found, i + 1):
             found[i - 1:i + 1] = [Token(about, unit.start, unit.start, "word", about, about), number, unit]
     return found
+
+
+def lists_of(glossary: Glossary, name: str) -> list[str]:
+    """A list of the grammar; empty where the language has none."""
+    return list(glossary.grammar.get(name, ()))
+
+
+def scaled(glossary: Glossary, tokens: list[Token]) -> list[Token]:
+    """"250к": a letter that is joined to a number is its scale, no word."""
+    meant = glossary.grammar.get("joined_scales", {})
+    return [replace(token, low=meant[token.low], fold=fold(meant[token.low])) if token.low in meant and before is not None and before.kind == "number" and before.end == token.start else token
+            for before, token in zip([None, *tokens], tokens)]
 
 
 def _counts_more(glossary: Glossary, tokens: list[Token], i: int) -> bool:

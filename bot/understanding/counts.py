@@ -16,6 +16,9 @@ FOR_FEW = re.compile(r"\b(for|with|of)( the| our| my)?$")       # "for two membe
 FEWEST_MEMBERS = 5
 HAS = re.compile(r"\b(has|have|are|is|employs?)( about| around| only| just| some| roughly)?$")
 MOST_PEOPLE = 5_000
+SOME = r"(co-?)?founders?|owners?|shareholders?|brothers?|sisters?|siblings|sons|daughters|(phd|doctoral|graduate|postgraduate|master)s? (students?|candidates?)|phds?|students?|interns?|trainees|apprentices|directors"
+SOME_BEHIND = re.compile(rf" ?(\w+ )?({SOME})\b")
+SOME_BEFORE = re.compile(rf"\b({SOME})( are| is| we are|:|,)* ?$")
 OF_ALL = ("of our", "of the", "of its", "of my", "out of", "out of our")
 FULL_TIME = re.compile(r"(people |employees |staff )?(full[- ]time|ft)( people| employees| staff| jobs)?( and|,|,? plus| \+)$")
 PART_TIME = re.compile(r"[- ]?(part[- ]time|pt\b)")
@@ -31,6 +34,14 @@ class Counts:
         """Quantities of these kinds that no fact has used."""
         return [q for q in self.found.quantities if q.kind in kinds and not q.weak and not self.notes.is_used(q)
                 and not self.notes.is_question(q.start)]
+
+    def parts_of_a_whole(self) -> None:
+        """"two doctoral students", "three founders", "just the two of us": some of an organisation's people, or who talks, are not its headcount."""
+        for quantity in self.free("number"):
+            lead, behind = self.found.between(0, quantity.start), self.found.text[quantity.end:].lower()
+            of_us = re.match(r" of us\b", behind) and re.search(r"\bthe$", lead) and self.found.asked.get("fact") != "headcount"
+            if not quantity.scaled and (of_us or SOME_BEHIND.match(behind) or SOME_BEFORE.search(lead)):
+                self.notes.use(quantity)
 
     def count_all(self) -> None:
         """Headcounts, research staff, members."""
@@ -113,7 +124,8 @@ class Counts:
             whose, end = self.line.at(number.start), self.found.sentence(number.start)[1]
             if whose.subject == "partner" and whose.org is not None and isinstance(number.value, int) and number.value <= MOST_PEOPLE and not number.scaled \
                     and HAS.search(self.found.between(whose.org, number.start)) and re.match(r"\s*([,.;!)]|$|and (we|the|they)\b)", self.found.text[number.end:end].lower()) \
-                    and not has_figure(self.found, whose.org, number.start) and not self.found.cues("turnover", "balance", "cost", "grant", "share", start=whose.org, end=end):
+                    and not has_figure(self.found, whose.org, number.start) and not self.found.cues("turnover", "balance", "cost", "grant", "share", start=whose.org, end=end) \
+                    and not self.found.cues("cost", "our_share", "grant", "turnover", start=self.found.sentence(number.start)[0], end=number.start):
                 self.notes.fact("headcount", number.value, whose, number.start, number.end, LIKELY)
                 self.notes.use(number)
 

@@ -30,7 +30,7 @@ class Figures(Counts):
     def note(self) -> None:
         """Levels first, then people, money and time; each quantity is used once."""
         note_levels(self.found, self.notes)
-        for rule in (self.part_time, self.shares_of_people, self.parts_of_people, self.count_all, self.same_of_partners, self.plain_of_partners, self._amounts, self._durations):
+        for rule in (self.parts_of_a_whole, self.part_time, self.shares_of_people, self.parts_of_people, self.count_all, self.same_of_partners, self.plain_of_partners, self._amounts, self._durations):
             rule()
 
     # -- money
@@ -88,10 +88,14 @@ class Figures(Counts):
 
     def money(self, quantity: Quantity) -> Any:
         """The leaf of an amount: a number for EUR, with the currency for others."""
-        code = quantity.currency or self._likely_currency(quantity)
+        code = self.code(quantity)
         if code in (None, "EUR"):
             return quantity.value
         return {**quantity.value, "currency": code} if isinstance(quantity.value, dict) else {"value": quantity.value, "currency": code}
+
+    def code(self, quantity: Quantity) -> Optional[str]:
+        """The currency that is written or likely."""
+        return quantity.currency or self._likely_currency(quantity)
 
     def _likely_currency(self, quantity: Quantity) -> Optional[str]:
         """"crowns" in a message about a Czech firm are Czech."""
@@ -104,13 +108,19 @@ class Figures(Counts):
         describes = [q for q in self.found.quantities if q.kind == "duration" and not q.then] or self.found.cues("project") or \
             [s for s in self.found.having("term") if s.value == "trl"] or self.found.having("activity")
         clear = [q for q in amounts if not q.currencies or self._likely_currency(q)]
-        if len(clear) != 1 or len(amounts) != 1 or not describes or not enough_words(self.found):
+        if len(clear) != 1 or len(amounts) != 1 or not describes or not enough_words(self.found) or self._is_of_something_else(clear[0]):
             return
         quantity = clear[0]
-        if [c for c in self.found.cues("wish", "need", end=quantity.start) if self.found.tokens_between(c.end, quantity.start) <= 1]:
+        if [c for c in self.found.cues("wish", "need", end=quantity.start) if self.found.tokens_between(c.end, quantity.start) <= 1] or self.found.between(0, quantity.start).endswith("must"):
             return      # what is looked for may be the grant
         self.notes.fact("cost_eur", self.money(quantity), "project", quantity.start, quantity.end, LIKELY, approx=quantity.approx)
         self.notes.use(quantity)
+
+    def _is_of_something_else(self, quantity: Quantity) -> bool:
+        """"no loans except 400k leasing": a denial before it, or a word behind it of its own."""
+        start = self.found.sentence(quantity.start)[0]
+        behind = re.match(r" ?(leas\w+|rent\w*|debts?|mortgages?|overdraft|credit|a (month|year)|per (month|year|unit|piece)|salar\w+|wages|revenue|profit|loss)", self.found.text[quantity.end:].lower())
+        return behind is not None or re.search(r"\b(no|not|never|none|except|apart from|besides)\b", self.found.between(start, quantity.start)) is not None
 
     # -- time
 

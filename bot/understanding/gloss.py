@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from bot.understanding.counting import counted, turned
+from bot.understanding.counting import counted, scaled, turned
 from bot.understanding.glossary import NUMBER, Glossary, Phrase, Token, cut, fold, glossary
 from bot.understanding.lexemes import read_numeral
 from bot.understanding.places import LARGE, spots
@@ -50,7 +50,8 @@ class Glossed:
 
 def gloss(text: str, language: str) -> Glossed:
     """A tidied message in English."""
-    lists, tokens = glossary(language), cut(text)
+    lists = glossary(language)
+    tokens = scaled(lists, cut(text))
     tokens = turned(lists, counted(lists, [_spelt(lists, token) for token in tokens]))
     pieces: list[Piece] = []
     i = 0

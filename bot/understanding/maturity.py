@@ -16,7 +16,7 @@ SCALE: tuple[tuple[str, Any, bool], ...] = (        # what is said, the level, w
     (r"pilot (?:customers?|clients?|users?|sites?|plants?|installations?|operation|projects?)|paying pilots?|pilots|field tests?|in the field|beta|test customers?", {"from": 6, "to": 8}, False),
     (r"real(?:istic)? (?:setting|environment|conditions?)|relevant environment|demonstrator", 6, True),
     (r"proof of concept|proved the concept|feasibility (?:is )?shown", 3, True),
-    (rf"(?:tested|test|tests|works?|working|running|proven|validated|checked|shown) (?:already )?(?:well )?(?:in|at|on) (?:the |a |our )?{LAB}|{LAB} (?:tests?|tested|scale|sample|prototype|works?)|in {LAB} tested|in (?:a|the) {LAB} tested", 4, True),
+    (rf"(?:tested|test|tests|works?|working|running|proven|validated|checked|shown) (?:already )?(?:well )?(?:in|at|on) (?:(?:a|the) \w+ in )?(?:the |a |our )?{LAB}|{LAB} (?:tests?|tested|scale|sample|prototype|works?)|in {LAB} tested|in (?:a|the) {LAB} tested", 4, True),
     (r"in (?:the |our |my )?(?:kitchen|workshop|garage|basement)|test batch(?:es)?|small batch(?:es)?|first samples?", {"from": 4, "to": 5}, False),
     (r"prototype|mvp|mock-?up", {"from": 4, "to": 6}, False),
     (r"(?:just |only |still |first |is )*(?:an? |the )?(?<!no )(?<!any )(?<!clear )idea\b(?! (?:what|how|about|of|where))|on paper|a sketch|basic research|a concept", {"from": 1, "to": 2}, False),

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Optional
 
 from bot.understanding.analysis import Analysis, analyse
+from bot.understanding.answering import note_answer
 from bot.understanding.asks import note_asks
 from bot.understanding.branches import note_branches, take_branches
 from bot.understanding.completeness import note_completeness
@@ -130,6 +131,7 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     note_loans(found, notes)
     figures = Figures(found, notes, line)
     note_parts(figures, orgs)
+    note_answer(figures)
     figures.note()
     note_project(found, notes, orgs)
     note_maturity(found, notes)

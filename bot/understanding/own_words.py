@@ -11,6 +11,9 @@ from bot.understanding.subjects import APPLICANT
 
 TIMES = ((r"\b(never|not once|not yet|no|none)\b", 0), (r"\b(once|one time|a single time|the one time)\b", 1), (r"\b(twice|two times)\b", 2), (r"\b(thrice|three times)\b", 3))
 OURSELVES = re.compile(r"\b(only|just|all|us|we) (is |are )?(me|us|we|my|the|our|mine|ours|both|two)?\b.*\b(me|us|we two|both of us|founders?|family|brother|sister|wife|husband|father|mother|son|daughter)\b")
+PEOPLE = r"(me|us|we|mine|ours|both of us|founders?|owners?|family|brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|grandma|grandpa|management|employees)"
+WHOLLY = re.compile(rf"\b(100 ?(%|per ?cent)|all|entirely|wholly|fully|completely|everything)\b.*\b{PEOPLE}\b|\b{PEOPLE}\b.*\b(100 ?(%|per ?cent)|entirely|wholly|fully|completely|everything)")
+LEAST_OWN = 0.75        # above it nobody else can hold a quarter
 ABROAD = re.compile(r"\b(abroad|foreign|overseas|europe(an)?|new markets?|other countries|international\w*|export\w*|worldwide|asia|africa|america)\b")
 DOES = (("research_and_development", r"develop\w*|research\w*|improv\w+|invent\w*|better|prototype|rebuild\w*|r&d|new product|innovate"), ("scale_up", r"scal(?:e|ing)\b(?: \w+)? ?(?:up)?|grow\w*|expand\w*"),
         ("market_uptake", r"sell\w*|launch\w*|commerciali\w+|(?:bring|get) (?:it |this |our product )?to (?:the )?market|customers|buyers|export\w*|enter\w*|markets?"),
@@ -32,6 +35,10 @@ def note_own_words(found: Analysis, notes: Notes) -> None:
         notes.fact("linked", [], APPLICANT, 0, len(found.text), LIKELY)
     if asked == "failed_submissions":
         _times(notes, text)
+    elif asked == "linked" and _is_mostly_ours(found, text):
+        notes.bare = [bare for bare in notes.bare if bare["kind"] not in ("share", "number")]
+        notes.facts = [f for f in notes.facts if f["fact"] == "partners_complete"]      # the fund that holds the rest is no kind of ours
+        notes.fact("linked", [], APPLICANT, 0, len(found.text), LIKELY)
     elif asked == "linked" and not notes.facts and OURSELVES.search(text):
         notes.fact("linked", [], APPLICANT, 0, len(found.text), LIKELY)
     elif asked == "themes":
@@ -40,6 +47,17 @@ def note_own_words(found: Analysis, notes: Notes) -> None:
         _purpose(found, notes, text)
     if asked not in ("trl_start", "trl_end") and (match := re.search(r"\b(that|this|the|your) scale\b", text)):
         notes.mention("about", "trl_start", match.start(), match.end())
+
+
+def _is_mostly_ours(found: Analysis, text: str) -> bool:
+    """"100 % mine and my brothers'", "the founders hold 82 %, the rest a fund": no other company can hold a quarter."""
+    shares = [q for q in found.quantities if q.kind == "share"]
+    if not shares:
+        return WHOLLY.search(text) is not None and not re.search(r"\b(not|except|but|compan\w+|holding|fund|group|gmbh|ltd)\b", text)
+    if len(shares) != 1 or not isinstance(shares[0].value, (int, float)) or shares[0].value <= LEAST_OWN:
+        return False
+    clause = re.split(r"[,;.](?!\d)|\b(?:but|and the rest)\b", text[:shares[0].end])[-1] + " " + re.split(r"[,;.](?!\d)|\b(?:but|and the rest)\b", text[shares[0].end:])[0]
+    return re.search(rf"\b{PEOPLE}\b", clause) is not None and not re.search(r"\b(not|compan\w+|holding|fund|group|gmbh|ltd|we (own|hold))\b", clause)
 
 
 def _times(notes: Notes, text: str) -> None:

@@ -25,6 +25,8 @@ EARLIEST = re.compile(r"\b(not before|not earlier than|no earlier than|earliest|
 EARLIEST_BEHIND = re.compile(r",? (at the )?earliest\b|,? or later\b|,? onwards?\b")
 LATEST = re.compile(r"\b(at the latest|latest|no later than|not later than)( in)?( the)?$")
 LATEST_BEHIND = re.compile(r",? at the latest\b")
+BEGINS_BEHIND = re.compile(r",? (is|would be|will be|that's|that is)( the (time|moment|point))?( when)? (we|i|the project|it)\b[^,;.?]{0,25}\b(starts?|begins?|kick off|launch)\b"
+                           r"|,? (is|would be|will be|as) (the|our|a) (\w+ )?(start|beginning|launch)\b")
 FOUNDING_REACH = 4                      # tokens between "founded" and its date
 
 
@@ -43,6 +45,8 @@ def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
         begins = [c for c in found.cues("begins", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= 3]
         if any(f["fact"] == "already_started" for f in notes.facts):
             notes.use(day)
+        elif BEGINS_BEHIND.match(found.text[day.end:end].lower()) and not founded and not notes.is_question(day.start):
+            _date(notes, "starts_on", day, Whose("project"))
         elif begins and (begins[-1].text.lower() in NAMED or found.cues("project", start=start, end=day.start) or LEAD_IN.sub("", found.between(start, begins[-1].start)) in STARTERS) and not notes.is_question(day.start) and not re.search(r"\b(company|firm|we started in)\b", found.between(start, day.start)):
             _date(notes, "starts_on", day, Whose("project"))
         elif founded and not notes.is_question(day.start) and founded[-1].text.lower() != "registered":

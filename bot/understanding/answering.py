@@ -1,0 +1,64 @@
+"""What answers the open question beside other things: the amount that stands first, a yes before a question, an owner's part."""
+from __future__ import annotations
+
+import re
+
+from bot.understanding.figures import MONEY_FACTS, Figures, enough_words
+from bot.understanding.notes import LIKELY, Notes
+from bot.understanding.quantities import Quantity
+from bot.understanding.subjects import APPLICANT
+
+SEPARATOR = re.compile(r"[;!?]|[,.](?!\d)|\b(?:but|though|while)\b")
+YES = re.compile(r"(yes|yeah|yep|yup|sure|of course|certainly)\b(,? (yes|yeah|sure|(we|they|i|it|there) (have|has|do|does|are|is|had|exists?)( (one|it|that|so))?|(it )?exists))?$")
+WHY_NOT = re.compile(r"\w.*[,;.!] ?(sure,? )?why not[.!]?$")
+OF_IT = re.compile(r"(we|i)( would| could| will| 'd|'d|'ll| can| are going to)?( do| take| spend| handle| take on| carry| carry out| have)( about| around| roughly| some| maybe)*$")
+PART_OF = re.compile(r" ?(eur|euros?)? ?of (that|it|this|which|the (total|budget|costs?))\b")
+
+
+def note_answer(figures: Figures) -> None:
+    """The amount that stands first answers the question for an amount, unless words of its own say what it is; a yes is heard in front of a question."""
+    found, notes = figures.found, figures.notes
+    _our_part(figures)
+    if found.asked.get("fact") in set(MONEY_FACTS.values()) and enough_words(found):
+        first = next((q for q in figures.free("money", "number") if q.kind == "money" or q.scaled), None)
+        if first is not None and first is next((q for q in found.quantities if q.kind in ("money", "number")), None) and not _is_named(figures, first):
+            more = {"currency": figures.code(first)} if figures.code(first) else {}
+            notes.value("money", first.value, first.start, first.end, **more, **({"approx": True} if first.approx else {}))
+            notes.use(first)
+    if found.asked.get("input") == "yes_no":
+        _yes(figures, notes)
+
+
+def _is_named(figures: Figures, quantity: Quantity) -> bool:
+    """Its own clause says what it is or whose, denies it or asks."""
+    found = figures.found
+    start, end = clause(found.text, quantity.start, quantity.end)
+    others = [cue for cue in found.cues(*MONEY_FACTS, "people", "own", start=start, end=end)]
+    theirs = [org for org in found.having("org") if start <= org.start < end]
+    return bool(others or theirs) or bool(found.cues("not", start=start, end=quantity.start))
+
+
+def clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the clause around a place begins and ends."""
+    low = text.lower()
+    begin = max([m.end() for m in SEPARATOR.finditer(low[:start])], default=0)
+    behind = SEPARATOR.search(low, end)
+    return begin, behind.start() if behind else len(text)
+
+
+def _our_part(figures: Figures) -> None:
+    """"we'd do 900k of that": a part of what was said before."""
+    found, notes = figures.found, figures.notes
+    for quantity in figures.free("money", "number"):
+        start, _ = clause(found.text, quantity.start, quantity.end)
+        if (quantity.kind == "money" or quantity.scaled) and OF_IT.search(found.between(start, quantity.start)) and PART_OF.match(found.text[quantity.end:].lower()):
+            notes.fact("budget_eur", figures.money(quantity), APPLICANT, quantity.start, quantity.end, LIKELY, approx=quantity.approx)
+            notes.use(quantity)
+
+
+def _yes(figures: Figures, notes: Notes) -> None:
+    """"yes, we have one. and what is a plan for?", "we could go through our bank, why not"."""
+    text = figures.found.text.lower().strip()
+    first = re.split(r"[.!;]|,? (?:and|but) (?=wh|how)|, (?=wh|how)", text)[0].strip(" ,")
+    if "?" in text and YES.fullmatch(first) or "?" not in text and WHY_NOT.fullmatch(text):
+        notes.value("yes_no", True, 0, len(first))
