@@ -123,4 +123,6 @@ def _by_name(turn: Turn, clause: Clause, fact: HeardFact) -> bool:
 
 
 def _of_project(turn: Turn, clause: Clause, fact: HeardFact) -> bool:
-    return fact.fact in forgetting.named(clause.text) or bool(re.search(phrases.WE_WANT, clause.text))
+    """A wish names a fact of the project; a second wish beside the purpose that is known is asked about, a denied one is plain."""
+    wanted = bool(re.search(phrases.WE_WANT, clause.text))
+    return fact.fact in forgetting.named(clause.text) or wanted and (fact.fact != "activity" or fact.negated)

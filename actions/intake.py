@@ -19,6 +19,7 @@ from rules.errors import CaseErrors
 MOST_ASKED = 1  # times the owner of facts is asked for, or whether they were meant
 OUR_OWN = ("turnover_eur", "balance_sheet_eur", "founded_on", "linked", "fte", "rd_fte", "in_difficulty")  # ours where nobody is named
 COMPLETE = Path("", None, "partners_complete")
+PURPOSE = Path("project", None, "activity")
 
 
 def take(turn: Turn, facts: list[HeardFact]) -> None:
@@ -127,6 +128,10 @@ def enter(turn: Turn, path: Path, fact: HeardFact, *, override: bool = False) ->
         return False
     whole = override or (turn.state.asked is not None and turn.state.asked.path == str(path))
     leaf = _new_leaf(described, known, fact, override, whole)
+    if path == PURPOSE and fact.negated and leaf == known:
+        turn.understood = True
+        turn.note(turn.say.gettext("Understood: it is not about {purpose}.", purpose=turn.words.leaf(described, fact.value)))
+        return True
     if not usable(turn, path, leaf):
         turn.note(replies.not_usable(turn, path, fact))
         return False
@@ -136,7 +141,7 @@ def enter(turn: Turn, path: Path, fact: HeardFact, *, override: bool = False) ->
     _remember_partner(turn, path)
     relation = "other" if leaf is None or fact.negated else leaves.relation(described, known, leaf)
     corrects = override or turn.heard.is_sure("correct")
-    if leaf == known or relation == "same" or (relation == "coarser" and not corrects):
+    if leaf == known or relation == "same" or (relation == "coarser" and not corrects and path != PURPOSE):
         turn.unchanged.append((path, known))
         return True
     _change(turn, path, leaf, correction=relation in ("other", "coarser") and not leaves.is_open(known))

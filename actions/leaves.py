@@ -84,11 +84,22 @@ def denied(fact: Fact, known: Any, value: Any) -> Any:
     """The leaf after "not `value`"; None forgets it; the known leaf itself when nothing changes."""
     if fact.type == "yes_no":
         return not value if isinstance(value, bool) else known
+    if fact.name == "activity":
+        return _not_it(known, value)
     if fact.type in LISTS:
         return _taken_out(known, value if isinstance(value, list) else [value])
     if fact.type in ("one", "country", "region"):
         return _excluding(fact, known, value)
     return None if known == value else known
+
+
+def _not_it(known: Any, value: Any) -> Any:
+    """A purpose that is denied is not noted as such: it was that one, or one reading less is left."""
+    gone = value["one_of"] if isinstance(value, dict) and "one_of" in value else [value]
+    if not isinstance(known, dict) or "one_of" not in known:
+        return None if known in gone else known
+    rest = [one for one in known["one_of"] if one not in gone]
+    return rest[0] if len(rest) == 1 else {"one_of": rest} if rest else None
 
 
 def _excluding(fact: Fact, known: Any, value: Any) -> Any:

@@ -17,6 +17,7 @@ from rules.question import next_question as best_question
 from rules.wording import wording
 
 EVERYBODY = "partners_complete"
+PURPOSE = Path("project", None, "activity")
 WHO_ELSE = "partners"  # the engine's question for further partners
 OFFER_SKIP_AFTER = 2  # times the same question was put
 TEXTS = ("fact", "subject", "input", "unit", "text", "help")
@@ -38,6 +39,8 @@ INPUTS = {
 
 def next_question(turn: Turn) -> Asked | None:
     """The question that decides most, without what was skipped, what would settle a mere definition only, and what is not worth the user's time."""
+    if either := _which(turn):
+        return either
     found, skip = _best(turn, turn.state.skipped)
     if found is None or stopping.pause(turn, found.path, found.left, skip):
         return None
@@ -95,6 +98,17 @@ def asked_from(question: Document, why: str, say: Speaker) -> Asked:
         reason=why,
         **texts,
     )
+
+
+def _which(turn: Turn) -> Asked | None:
+    """Where the words had two readings, which of them it is, with just those buttons."""
+    leaf, say = paths.get(turn.case, PURPOSE), turn.say
+    asked = about(turn, PURPOSE) if isinstance(leaf, dict) and leaf.get("one_of") and str(PURPOSE) not in turn.state.skipped else None
+    if asked is None:
+        return None
+    asked.buttons = [b for b in asked.buttons if b["value"] in leaf["one_of"]]
+    asked.text = say.gettext("Which of them is it above all: {purposes}?", purposes=say.either(b["title"] for b in asked.buttons))
+    return asked
 
 
 def about(turn: Turn, path: Path) -> Asked | None:

@@ -57,7 +57,7 @@ def test_a_no_leaves_it_and_a_word_is_enough_for_both(known, fact):
 
 
 @pytest.mark.parametrize(("text", "name", "value", "asked"), [
-    ("plus maybe equity", "activity", "investment_finance", True), ("we want to bring it to market", "activity", "market_uptake", False),
+    ("plus maybe equity", "activity", "investment_finance", True), ("we want to bring it to market", "activity", "market_uptake", True),
     ("total cost 1.2 million", "cost_eur", 1_200_000, False), ("1.2 million", "cost_eur", 1_200_000, True), ("die Kosten sind 1,2 Mio", "cost_eur", 1_200_000, False),
 ])
 def test_the_project_too(known, fact, text, name, value, asked):
