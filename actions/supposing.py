@@ -14,19 +14,41 @@ STARTS = re.compile(
 )
 INSTEAD = re.compile(r"\b(instead of|rather than|in place of|statt|anstatt|anstelle (?:von|der|des)|au lieu (?:de|d)|à la place (?:de|du|d)|вместо)\b", re.IGNORECASE)
 ALONE = re.compile(r"\b(alone|on our own|by ourselves|without (?:any )?partners?|allein\w*|ohne partner|im alleingang|seule?s?|sans partenaires?|одни|в одиночку|без партн[её]р\w*)\b", re.IGNORECASE)
+THAT_FIRM = re.compile(r"\b(the (company|firm)|die firma|l'entreprise)\b(?!.*\b(we|wir|nous|on)\b)", re.IGNORECASE)  # with a partner known it may be that one
+PARTNER_WORD = re.compile(r"(partner|partenaire|партн|another|further|second |third |weitere|zweite|autre|deuxième|втор|ещё|еще|distribut|lieferant|kunde)", re.IGNORECASE)
 SPLIT = re.compile(r"\b(\d{1,2}) ?[:/-] ?(\d{1,2})\b(?! ?(?:%|\d))")
 PARTNER = re.compile(r"(partner|distribut|supplier|customer|lieferant|vertrieb|kunde|partenaire|fournisseur|client|партн|дистрибьютор|поставщик|заказчик|фирм|firm\b|firma|company|entreprise)", re.IGNORECASE)
+ASKS_CHANGE = re.compile(
+    r"(\bwhat (would|does|will|could|'d) (that|this|it) (change|mean|do)\b|\bwhat changes\b|\b(was|würde das|was würde) (ändert|ändern|sich ändern|das ändern)\b|\bwas ändert (sich|das)\b"
+    r"|\bça change(rait)?\b|\bqu'est-ce que (ça|cela) change\w*|\bчто\b[^.?!]{0,15}\b(измен\w+|поменя\w+|меняет\w*))[^.?!]*\?",
+    re.IGNORECASE,
+)
+FURTHER_FIRM = re.compile(r"\b(subsidiary|daughter company|second (company|firm)|tochter(firma|gesellschaft|unternehmen)?|niederlassung|zweigstelle|filiale|succursale|дочк\w+|дочерн\w+|филиал\w*)\b", re.IGNORECASE)
+OWN_SEAT = re.compile(
+    r"(\b(registe?r\w*|incorporat\w*|found(ed)?|set up|moved?|relocat\w*|were based|sat)\b|\b(the|our) (company|firm) (was|were|is|would be)\b|\b(we|if i) were in\b|\b(anmeld\w+|angemeldet|gründe\w*|gegründet|registrier\w+|umzieh\w*|verleg\w+|eintrag\w+)\b"
+    r"|\b(die|unsere|unser) (firma|unternehmen|sitz|gmbh)\b.{0,30}\b(wäre|säße|sitzt)\b|\b(immatricul\w+|enregistr\w+|domicili\w+|créait|crée|créer|monter|montait|installait|déménag\w+)\b|\b(зарег\w*|регистрир\w*|откро\w+ (фирм|компани|ооо)\w*|переед\w+|переезж\w+|перерег\w+))",
+    re.IGNORECASE,
+)
 NOT_SUPPOSED = ("correct", "everybody_named", "remove_partner", "unclear", "out_of_scope")  # what "and if the Slovenians pull out" is taken for
 
 
 def is_meant(turn: Turn) -> bool:
-    """It begins as a supposition does."""
+    """It begins as a supposition does, or asks what that would change."""
+    if turn.heard.facts and ASKS_CHANGE.search(turn.heard.text):
+        return True
     return bool(STARTS.search(turn.heard.text)) and (turn.heard.intent in NOT_SUPPOSED or not turn.heard.is_sure(turn.heard.intent))
 
 
 def apply(trial: Turn, facts: list[HeardFact]) -> list[HeardFact]:
     """The facts still to be tried; partners that are supposed away are gone from the trial."""
     text, case = trial.heard.text, trial.case
+    facts = [f for f in facts if f.fact != "partners_complete" or f.value is not False]
+    if FURTHER_FIRM.search(text):
+        trial.heard.bare = []
+        trial.note(trial.say.gettext("I cannot try out a further firm of your own. Try where you yourselves sit (“what if we were in Germany”), or name it as a partner if it is to take part."))
+        return []
+    if (moved := _moved(trial, facts)) is not None:
+        return moved
     if ALONE.search(text) and partner_indices(case):
         for index in reversed(partner_indices(case)):
             trial.state.forget_partner(index)
@@ -35,6 +57,17 @@ def apply(trial: Turn, facts: list[HeardFact]) -> list[HeardFact]:
     if replaced is not None:
         return replaced
     return _shares(trial) or _kinds(_foreign_partner(trial, facts))
+
+
+def _moved(trial: Turn, facts: list[HeardFact]) -> list[HeardFact] | None:
+    """ "If we register the firm in Armenia": our own seat; a country that is denied beside it is the one we leave."""
+    denied = {f.value for f in facts if f.fact == "country" and f.negated}
+    places = {_code(n) for n in trial.heard.named if n.kind == "country"} - denied
+    if not OWN_SEAT.search(trial.heard.text) or len(places) != 1 or PARTNER_WORD.search(trial.heard.text) or (partner_indices(trial.case) and THAT_FIRM.search(trial.heard.text)):
+        return None
+    trial.heard.bare = [b for b in trial.heard.bare if b.kind not in ("country", "date")]
+    rest = [f for f in facts if f.fact not in ("kind", "country", "region") and f.subject in ("applicant", "project")]
+    return [HeardFact(fact="country", value=places.pop(), subject="applicant"), *rest]
 
 
 def _replaced(trial: Turn) -> list[HeardFact] | None:

@@ -94,6 +94,8 @@ def _differences(turn: Turn, case: Document) -> list[str]:
         turn.say.gettext("{name}: {before} → {after}", name=said[1][i]["name"], before=verdict_text(turn, said[0][i]), after=verdict_text(turn, said[1][i]))
         for i in changed[:SHOWN]
     ] or [turn.say.gettext("No verdict would change.")]
+    if changed and not any(VERDICTS.index(a.verdict) < VERDICTS.index(b.verdict) for b, a in pairs):
+        lines = [turn.say.gettext("Nothing more would open up."), *lines]
     rest = len(changed) - SHOWN
     more = [capital(turn.say.ngettext("{n} more scheme changes.", "{n} more schemes change.", rest))] if rest > 0 else []
     return lines + more + _nearer_or_farther(turn, [(b, a) for b, a in pairs if a.verdict == b.verdict])

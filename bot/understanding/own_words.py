@@ -20,6 +20,8 @@ DOES = (("research_and_development", r"develop\w*|research\w*|improv\w+|invent\w
         ("investment_finance", r"buy(?:s|ing)?\b|purchas\w+|invest\w*|working capital|finance (?:a|new|our)\b"))
 LATER = re.compile(r"\b(then|later|afterwards|after that|next|eventually|in the end)\b")
 FIRST = re.compile(r"\b(first|to begin with|initially)\b")
+CALLED = re.compile(r"\b(call|called|treat|treated|count|counted|present|presented|file|filed|declare|see|saw|do|did|make|made|frame|framed) (it|this|that|the (whole )?(project|thing|\w+ thing)|our project)( rather| more)?( as)?\b")
+INSTEAD_OF = re.compile(r"\b(instead of|rather than) (\w+)")
 CHANGED = re.compile(r"\b(goal|purpose|aim|plan)s?\b( \w+)? (changed|different)\b")
 FIELDS = {"microelectronics": r"sensors?|electronic\w*|circuit\w*", "manufacturing": r"hydraulic\w*|cylinders?|valves?|presses|machin\w+|tools?", "bioeconomy": r"algae|seaweed|bio\w*", "food": r"greenhouses?|plants?|yoghurt|drinks?"}
 MOST_WORDS = 25
@@ -28,6 +30,8 @@ MOST_WORDS = 25
 def note_own_words(found: Analysis, notes: Notes) -> None:
     """What answers the open question and no list knows."""
     text, asked = found.text.lower(), found.asked.get("fact")
+    if notes.is_if:
+        _supposed(found, notes, text)
     if "?" in text or len(text.split()) > MOST_WORDS:
         return
     if asked == "linked" and notes.facts and all(f["fact"] == "partners_complete" for f in notes.facts):
@@ -87,6 +91,17 @@ def _purpose(found: Analysis, notes: Notes, text: str) -> None:
     named = list(dict.fromkeys(value for _, value in told))
     notes.facts = [f for f in notes.facts if f["fact"] != "activity" or f.get("negated")]
     notes.fact("activity", named[0] if len(named) == 1 else {"one_of": named}, "project", told[0][0], len(found.text), LIKELY)
+
+
+def _supposed(found: Analysis, notes: Notes, text: str) -> None:
+    """"what if we call it development", "if we did it as research", "export instead of research"."""
+    said = INSTEAD_OF.sub(lambda match: " " * len(match[0]), text)
+    called = CALLED.search(text)
+    clause = re.split(r"[,;.?]|because", said[called.end():])[0] if called else ""
+    scope = " " * called.end() + clause if called else said if said != text else ""
+    told = list(dict.fromkeys(value for _, value in sorted(_purposes(found, notes, scope))))
+    if len(told) == 1 and not any(f["fact"] == "activity" for f in notes.facts):
+        notes.fact("activity", told[0], "project", called.start() if called else 0, len(found.text), LIKELY)
 
 
 def _purposes(found: Analysis, notes: Notes, text: str) -> Iterator[tuple[int, str]]:

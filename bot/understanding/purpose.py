@@ -77,7 +77,7 @@ def _verdict(found: Analysis, at: int) -> str:
 
 def _further(notes: Notes, text: str) -> None:
     """Wishes that no list holds: money for a machine, a finished thing to be sold, what is not just selling."""
-    if any(f["fact"] == "activity" and not f.get("negated") and f["confidence"] > UNSURE for f in notes.facts) or text.rstrip().endswith("?"):
+    if any(f["fact"] == "activity" and not f.get("negated") and f["confidence"] > UNSURE for f in notes.facts) or notes.is_if or text.rstrip().endswith("?"):
         return
     if match := UNFINISHED.search(text):
         _note(notes, {"one_of": ["research_and_development", "market_uptake"]}, match, LIKELY)

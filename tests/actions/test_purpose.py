@@ -35,3 +35,34 @@ def test_a_further_wish_does_not_overwrite_the_purpose(talk: Any, fact: Any) -> 
     talk.say("we want to do research", "inform", fact("kind", "company"), fact("activity", "research_and_development", "project"))
     said = talk.say("we also want to export", "inform", fact("activity", "internationalisation", "project", start=16, text="export"))
     assert talk.case["project"]["activity"] == "research_and_development" and "Is it now" in said
+
+
+def supposed(talk: Any, text: str, *facts: Any, countries: Any = (), intent: str = "what_if", language: str = "en") -> str:
+    named = [{"kind": "country", "value": [code], "text": code, "start": n, "end": n + 1} for n, code in enumerate(countries)]
+    return str(talk.hear({"text": text, "language": language, "intent": intent, "confidence": 0.95, "facts": list(facts), "bare": [], "mentions": [], "named": named}))
+
+
+def test_our_own_firm_is_supposed_elsewhere(talk: Any, fact: Any) -> None:
+    talk.say("we", "inform", fact("kind", "company"), fact("country", "RU"), fact("activity", "research_and_development", "project"))
+    stray = (fact("kind", "company", "partner", "a"), fact("country", "AM", "partner", "a"))
+    said = supposed(talk, "а если фирму в Ереване зарегаем, что поменяется?", *stray, countries=["AM"])
+    assert "country: Armenia" in said and "EIC Accelerator" in said and talk.you["country"] == "RU" and not talk.others
+
+
+def test_what_would_that_change_is_a_supposition(talk: Any, fact: Any) -> None:
+    talk.say("we", "inform", fact("kind", "company"), fact("country", "RU"), fact("activity", "research_and_development", "project"))
+    facts = (fact("country", "AM"), fact("country", "RU", None, negated=True))
+    said = supposed(talk, "фирму зарегистрируем возможно в Армении а не в РФ. что это изменит?", *facts, countries=["AM", "RU"], intent="inform")
+    assert "Suppose this: country: Armenia" in said and talk.you["country"] == "RU"
+
+
+def test_a_subsidiary_is_a_further_firm_and_cannot_be_tried(talk: Any, fact: Any) -> None:
+    talk.say("we", "inform", fact("kind", "company"), fact("country", "RU"))
+    said = supposed(talk, "а если мы откроем дочку в Сербии?", fact("country", "RS"), countries=["RS"])
+    assert "further firm of your own" in said and "Suppose" not in said and talk.you["country"] == "RU"
+
+
+def test_where_nothing_more_opens_that_is_said_first(talk: Any, fact: Any) -> None:
+    talk.say("we", "inform", fact("kind", "company"), fact("country", "FR"), fact("activity", "research_and_development", "project"))
+    said = supposed(talk, "et si on embarquait une boîte allemande ?", fact("kind", "company", None), fact("country", "DE", None), countries=["DE"])
+    assert said.index("Nothing more would open up") < said.index("EIC Accelerator")

@@ -60,3 +60,11 @@ def test_no_joke_is_none(hear: Any, text: str) -> None:
     ("yo, so you're the money robot? impress me", "en", set()), ("no robots involved, you're the robot", "en", set())])
 def test_themes_are_what_the_firm_or_project_makes(hear: Any, text: str, language: str, themes: set[str]) -> None:
     assert {t for f in hear(text, language=language)["facts"] if f["fact"] == "themes" for t in f["value"]} == themes
+
+
+@pytest.mark.parametrize(("text", "purpose"), [
+    ("what if we call it development, because we still have the certification to do? TRL 7 I'd say", "research_and_development"), ("what if we treat it as entering a market abroad?", "internationalisation"),
+    ("what if we did the energy thing as a research project with the uni in Poznan?", "research_and_development")])
+def test_another_purpose_is_supposed(hear: Any, text: str, purpose: str) -> None:
+    found = hear(text)
+    assert found["intent"] == "what_if" and purposes(found) == [purpose]
