@@ -41,7 +41,7 @@ def topics(turn: Turn) -> list[str]:
         return ["robot"]
     if "meaning" in found and meanings.said(turn):
         return ["meaning"]
-    found = [t for t in found if t != "meaning"]
+    found = [t for t in found if t not in ("meaning", membership.TOPIC)]
     if heard.is_sure(*ITS_OWN) and not set(found) & set(EVEN_THEN.get(heard.intent, ())):
         return []
     named = bool(heard.mentioned("scheme") or heard.mentioned("family"))
@@ -66,13 +66,22 @@ def _words(turn: Turn) -> list[str]:
     """The words that the message asks about: terms, and facts that stand in the clause that asks."""
     heard = turn.heard
     facts = [f.fact for f in heard.facts if not f.stated and isinstance(f.value, bool)]
-    return [w for w in dict.fromkeys([*heard.mentioned("term"), *facts]) if explain.defined(turn, w)]
+    return [w for w in dict.fromkeys([*heard.mentioned("term"), *facts, *explain.facts_named(turn, heard.text)]) if explain.defined(turn, w)]
 
 
 def _term(turn: Turn) -> None:
     words = _words(turn)
     turn.heard.facts = [f for f in turn.heard.facts if f.fact not in words]
-    explain.term(turn, words)
+    explain.term(turn, words or [_asked_word(turn)])
+
+
+def _asked_word(turn: Turn) -> str:
+    """What is left of "what is a cat?" without the words that ask."""
+    ways = [m.text for m in turn.heard.mentions if m.kind == ASKS and m.text]
+    text = turn.heard.text
+    for way in ways:
+        text = text.replace(way, " ")
+    return text.strip(" ?!.,;–—-")
 
 
 def _why_ask(turn: Turn, found: list[str], named: bool) -> list[str]:

@@ -23,7 +23,7 @@ def show(turn: Turn) -> None:
         if sure
         else say.gettext("Nothing fits for certain yet; these are possible and can be applied for now or soon:")
     )
-    turn.tell("\n".join([head, *(_line(turn, s) for s in found)]), [press(say.gettext("Does {name} fit us?", name=s["name"]), "why_not", scheme=s["id"]) for s in found])
+    turn.tell("\n".join([head, *(_line(turn, s) for s in found)]), [press(say.gettext("{name}: does it fit us?", name=s["name"]), "why_not", scheme=s["id"]) for s in found])
 
 
 def ranked(turn: Turn) -> list[Document]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import re
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from actions.speaker import Speaker, speaker
 from actions.state import State
 from actions.turn import Document, Turn
 from rules.errors import CaseErrors
+DOUBLE_STOP = re.compile(r"(?<!\.)\.\.(?!\.)")  # "… 2027 г.." where a sentence ends with a value that has a stop
 
 
 def advance(state: Document | None, heard: Document | None, book: Any, today: date | str) -> tuple[Document, list[Document]]:
@@ -77,7 +79,7 @@ def _opening(turn: Turn, before: State, changed: bool) -> list[Document]:
     begun_again = bool(before.verdicts) and not turn.state.verdicts
     news = echo.say_verdicts(turn, before.verdicts) if changed and verdicts != before.verdicts and not begun_again else ""
     turn.state.verdicts = verdicts
-    text = " ".join(t for t in [*facts, *turn.notes, news] if t)
+    text = DOUBLE_STOP.sub(".", " ".join(t for t in [*facts, *turn.notes, news] if t))
     hello = turn.say.gettext("Hello!")
     if before.revision == 0 and text and not any(m["text"].startswith(hello) for m in turn.messages):
         text = f"{hello} {text}"

@@ -155,7 +155,7 @@ def _with_reasons(turn: Turn, names: list[str]) -> list[str]:
     """One or two programmes with what rules them out."""
     if len(names) > SHOWN_WHY:
         return names
-    said = {s["name"]: standing.found_text(s) for s in turn.assessment()["schemes"] if s["name"] in names}
+    said = {s["name"]: standing.found_text(turn, s) for s in turn.assessment()["schemes"] if s["name"] in names}
     return [turn.say.gettext("{name} ({availability})", name=name, availability=said[name]) if said.get(name) else name for name in names]
 
 

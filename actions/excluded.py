@@ -58,7 +58,7 @@ def _by_reason(turn: Turn, results: Iterable[SchemeResult]) -> dict[str, list[st
     groups: dict[str, list[str]] = {}
     said = {s["id"]: s for s in turn.assessment()["schemes"]}
     for result in results:
-        if found := standing.found_text(said[result.id]):
+        if found := standing.found_text(turn, said[result.id]):
             groups.setdefault(found, []).append(result.scheme.name)
     return dict(sorted(groups.items(), key=lambda g: -len(g[1])))
 

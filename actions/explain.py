@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions import beside, glossary, naming, results, standing, titles
@@ -9,6 +10,7 @@ from actions.speaker import capital, sentence, sentences
 from actions.turn import Document, Turn, press
 
 REASONS = 6
+STEM = 7  # letters of a word that stay the same whatever its ending
 
 
 def why_not(turn: Turn, given: list[Any]) -> None:
@@ -89,6 +91,19 @@ def term(turn: Turn, words: list[str]) -> None:
 def defined(turn: Turn, word: str) -> bool:
     """The glossary, a scheme or a fact says what the word means."""
     return bool(_definition(turn, word))
+
+
+def facts_named(turn: Turn, text: str) -> list[str]:
+    """The facts whose label stands in the text, whatever the endings; the longest label only."""
+    said, found = text.casefold().replace("’", "'"), []
+    for subject in ("partner", "project", "consortium"):
+        for name in turn.book.facts.names(subject):
+            fact = turn.book.facts.get(subject, name)
+            label = turn.say.gettext(fact.label).casefold() if fact is not None and fact.help else ""
+            stems = [word[:STEM] for word in re.findall(r"[^\W\d_]{5,}", label)]
+            if stems and all(stem in said for stem in stems):
+                found.append((len(label), name))
+    return [max(found)[1]] if found else []
 
 
 def _definition(turn: Turn, word: str) -> str:

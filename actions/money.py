@@ -23,7 +23,7 @@ def show(turn: Turn, given: list[str], kinds: tuple[str, ...] = PAYS) -> None:
         turn.tell(say.gettext("None of the programmes that are left for you pays such money."))
         return
     lines = [_line(turn, scheme) for scheme in chosen]
-    buttons = [press(say.gettext("Does {name} fit us?", name=s["name"]), "why_not", scheme=s["id"]) for s in chosen]
+    buttons = [press(say.gettext("{name}: does it fit us?", name=s["name"]), "why_not", scheme=s["id"]) for s in chosen]
     turn.tell("\n".join([*head, *(f"- {line}" if len(chosen) > 1 else line for line in lines)]), buttons)
 
 

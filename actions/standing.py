@@ -146,7 +146,7 @@ def reason_text(turn: Turn, criterion: Document) -> str:
     say, observed = turn.say, criterion.get("observed")
     text = str(criterion.get("text") or criterion.get("label") or criterion["id"])
     if observed and criterion["outcome"] in ("met", "not_met"):
-        text = say.gettext("{rule} (found: {observed})", rule=text.rstrip("."), observed=observed)
+        text = say.gettext("{rule} (found: {observed})", rule=text.rstrip("."), observed="; ".join(_telling(turn, observed)))
     unclear = [str(u) for u in criterion.get("unclear") or []] if criterion["outcome"] == "unclear" else []
     return sentences(capital(text), *unclear, _whom_to_ask(turn, criterion.get("ask")), unsourced_text(turn, criterion))
 
@@ -180,11 +180,17 @@ def deadline(scheme: Document) -> str | None:
     return min(days, default=None)
 
 
-def found_text(scheme: Document) -> str:
+def found_text(turn: Turn, scheme: Document) -> str:
     """What rules a scheme out, in few words: what was found, else the rule; empty when nothing does."""
     failed = next(iter(deciding(scheme)), None) if scheme["verdict"] == "not_eligible" else None
-    found = str(failed.get("observed") or "").split(";")[0].strip() if failed else ""
+    found = _telling(turn, str(failed.get("observed") or ""))[0] if failed else ""
     return found if ":" in found or not failed else str(failed["text"]).rstrip(".")
+
+
+def _telling(turn: Turn, observed: str) -> list[str]:
+    """What was found, without what is not known as long as there is something else: a rule fails by what is known."""
+    parts = [part.strip() for part in observed.split(";")]
+    return [part for part in parts if not part.endswith(turn.wording("not known"))] or parts
 
 
 def missing_texts(turn: Turn, scheme: Document) -> list[str]:

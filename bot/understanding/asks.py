@@ -10,6 +10,7 @@ from bot.understanding.text import plain
 
 ASKS = "asks"               # the kind of the mentions
 FEW = 9                     # words of a message that only wishes for a language
+OF_A_SCHEME = ("membership",)   # topics that only a message which names a programme asks about
 CLAUSE = re.compile(r"[,;:–—]\s|[.!?]+(?=\s|$)|\n")
 
 
@@ -21,6 +22,8 @@ def note_asks(document: dict[str, Any]) -> dict[str, Any]:
         document.update(intent="language", confidence=1.0, facts=[], bare=[], mentions=[wish])
         return document
     found = [(match.start(), match.end(), topic) for topic, pattern in _topics(language) if (match := pattern.search(text))]
+    if not any(m["kind"] in ("scheme", "family") for m in document["mentions"]) or "?" not in text and len(text.split()) > FEW:
+        found = [f for f in found if f[2] not in OF_A_SCHEME]
     for start, end, topic in sorted(found):
         end = min(end, len(document["text"]))
         document["mentions"].append({"kind": ASKS, "value": topic, "text": document["text"][start:end], "start": start, "end": end})

@@ -144,7 +144,7 @@ def test_calls_are_listed_with_their_dates(graz, book):
 
 def test_calls_of_a_scheme_without_any_say_so(graz):
     said = graz.say("calls of the SME instrument?", "list_calls", mentions=[("scheme", "h2020-sme-instrument")])
-    assert "I know no call that matches." in said and "ended" in said
+    assert "I know no call" not in said and "ended" in said
 
 
 def test_was_that_possible_in_2014_uses_the_rules_of_2014_and_keeps_the_day(graz, fact, bare):

@@ -196,3 +196,24 @@ def test_not_understood_is_said_once_then_what_an_answer_looks_like(graz):
 def test_who_is_removed_and_the_results_are_one_message(graz):
     said = graz.say("remove the university. and what is left for us?", "remove_partner", {"fact": "kind", "value": "university", "subject": "partner", "partner": "a", "text": "university", "confidence": 1.0}, mentions=[(ASKS, "results")])
     assert len(graz.case["partners"]) == 1 and "Ruled out: " in said
+
+
+def test_facts_that_tell_beside_no_question_are_noted_though_a_country_is_among_them(talk, fact):
+    talk.say("hello", "greet")
+    talk.say("We are a company in Copenhagen, want to sell in Germany", "inform", fact("kind", "company"), fact("country", "DK"))
+    assert talk.you == {"you": True, "kind": "company", "country": "DK"}
+
+
+def test_a_scheme_that_is_out_is_out_by_what_is_known_and_not_by_what_is_not(talk, fact):
+    talk.say("we are a company in Serbia and do research, alone", "inform", fact("kind", "company"), fact("country", "RS"), fact("activity", "research_and_development", "project"), fact("partners_complete", True, "consortium"))
+    said = talk.say("why not Eurostars?", "why_not", mentions=[("scheme", "eurostars-3")])
+    assert "country: Serbia" in said and "not known;" not in said
+
+
+def test_whether_the_list_is_complete_is_said_in_words(graz, fact):
+    assert "complete list of partners: nobody else joins" in graz.say("nobody else", "inform", fact("partners_complete", True, "consortium"))
+
+
+def test_a_value_that_ends_with_a_stop_ends_the_sentence(talk, fact):
+    talk.say("привет", "greet", language="ru")
+    assert "г.." not in talk.say("старт осенью 2027", "inform", fact("starts_on", {"from": "2027-09-01", "to": "2027-11-30"}, "project"), language="ru")
