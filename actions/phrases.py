@@ -10,7 +10,7 @@ def _any(*languages: str) -> re.Pattern[str]:
 
 
 REMOVE = _any(
-    r"\b(remove|delete|disregard|ignore|drop|strike|scrap|erase|forget|get rid of|cross out|leave out|(take|throw|kick|cut|cross|strike|leave)\b[^.]{0,60}\b(out|off|away))\b",
+    r"\b(remove|delete|disregard|ignore|drop(?! (in|by|us|you|me)\b)|strike|scrap|scratch|erase|forget|get rid of|cross out|leave out|(take|throw|kick|cut|cross|strike|leave)\b[^.]{0,60}\b(out|off|away))\b",
     r"\b(streich\w*|ignorier\w*|gestrichen|lösch\w*|gelöscht|entfern(en|e|t)?|(he)?raus(nehmen|streichen|löschen|werfen|tun)|(weg|raus) mit|wegzulassen|weg(lassen|nehmen|tun|machen)|vergiss|vergessen sie"
     r"|(soll\w*|kann|können|muss|müssen|bitte|komm\w+|nimm|nehmen|wieder|lassen sie|lass|schmei\w+|wirf|werfen)\b[^.]{0,50}\b(weg|(he)?raus))\b",
     r"\b(enl[eè]v\w+|ignorez|supprim\w+|retir(ez|er|e|es)|effac\w+|ôte[rz]?|oubli(ez|er|e|es|ons)|vire[rz]?|ray(ez|er|e)|sort(ez|ir|s)|laisse[rz]? tomber)\b",
@@ -19,7 +19,7 @@ REMOVE = _any(
 GONE = _any(
     r"\b(drop(ped|s)? out|pull(ed|s)? out|said no|(isn't|aren't|is not|are not) (a )?part of|withdr[ae]w\w*|back(ed|s)? out|(is|are) out|(has|have) left|quit|no longer (in|part|with|on|a partner|taking|involved|work\w* with)|(is|are|'s|'re) gone"
     r"|(won't|will not|doesn't|do not|don't|isn't|aren't|not) (be )?(join\w*|tak\w* part|participat\w*|com\w* along)|(is|are)(n't| not)( a| our)? partners?)\b",
-    r"\b((ist|sind) (wieder )?(raus|ausgestiegen|abgesprungen|draußen|weg)|steig(t|en) aus|(spring(t|en)) ab|(mach(t|en)|ist|sind) (doch )?(nicht|nimmer) (mehr )?(mit|dabei)|nicht mehr dabei|doch nicht dabei|fällt weg|fallen weg|gehör(t|en) (doch |gar )?nicht (mehr )?(dazu|zum projekt)|(arbeiten|machen|kooperieren) (wir )?nicht mehr mit|(hat|haben) abgesagt|(ist|sind) kein\w* partner)\b",
+    r"\b((ist|sind) (wieder )?(raus|ausgestiegen|abgesprungen|draußen|weg)|steig(t|en) aus|(spring(t|en)) ab|(mach(t|en)|ist|sind) (doch )?(nicht|nimmer) (mehr )?(mit|dabei)|nicht mehr dabei|doch nicht dabei|fällt weg|fallen weg|gehör(t|en) (doch |gar )?nicht (mehr )?(dazu|zum projekt)|(arbeiten|machen|kooperieren) (wir )?nicht mehr mit|(hat|haben) abgesagt|(ist|sind|war|waren)( \w+){0,3} kein\w* partner\b)",
     r"\b(ne (participe|fait|font|participent|viennent|vient|sera|seront) (plus|pas)|n'(est|es|ont|a|en est) (plus|pas (un |notre )?partenaire)|s'est retiré\w*|se sont retiré\w*|se retire\w*|abandonne\w*|a quitté|ont quitté|s'est désisté\w*|se désiste\w*|nous (a|ont) lâché\w*|(ne |n')\w+ plus avec\b)",
     r"\b(выш(ел|ла|ли)|отказал\w+|(больше )?не участву\w+|(больше не|уже не) (работаем|сотрудничаем) с|больше не с нами|отпал\w*|отпада\w+|выбыл\w*|выбыва\w+|не партн[её]р\w*|ушл[аи]|уш[её]л|(тут|здесь|в списке) лишн\w+)\b",
 )
@@ -55,9 +55,9 @@ SAME = _any(
 )
 US = _any(
     r"\b((is|are|'s|that's|that is|it's|means?) (actually |really |just |simply )?(us|we|me|ourselves|our own (firm|company)|the applicant)\b|\bwe are (that|the)\b|\bwe('re| are) (the|that) [^.]{0,40}(ourselves|not a (separate|further|extra))|not a separate partner)",
-    r"\b((sind|bin|seien) (doch |ja |eigentlich |schon |selber )*(wir|ich)\b|(ist|sind) (der |die |das )?(antragsteller\w*|selbst wir|wir selbst)|das (sind|bin) (wir|ich)|wir (selbst|selber) sind|kein (eigener|eigenständiger|separater|extra) partner)",
-    r"\b(c'est nous(-mêmes?)?|ce sont nous|c'est moi|est nous|c'est (le|la) (demandeur|porteur)|nous-m[êe]mes?|pas un partenaire (à part|séparé|distinct))\b",
-    r"(\bэто\b[^.,]{0,12}\b(мы|я)\b|\b(мы|я) (и есть|сами|сам|сама)\b|\bне отдельн\w+ партн\w+|\bэто (наша|наша же|наше|и есть мы)\b)",
+    r"\b((sind|bin|seien) (doch |ja |eigentlich |schon |selber )*(wir|ich)\b|(ist|sind) (der |die |das )?(antragsteller\w*|selbst wir|wir selbst)|das (sind|bin|waren|war) (doch |ja )?(wir|ich)|wir (selbst|selber) sind|kein (eigener|eigenständiger|separater|extra) partner)",
+    r"\b(c'est nous(-mêmes?)?|c'était nous|c'était moi|ce sont nous|c'est moi|est nous|c'est (le|la) (demandeur|porteur)|nous-m[êe]mes?|pas un partenaire (à part|séparé|distinct))\b",
+    r"(\bэто\b[^.,]{0,12}\b(мы|я)\b|\bэто были мы\b|\b(мы|я) (и есть|сами|сам|сама)\b|\bне отдельн\w+ партн\w+|\bэто (наша|наша же|наше|и есть мы)\b)",
 )
 OWNERS = _any(
     r"\b(owner|owned|own us|sharehold|shareholder\w*|linked|subsidiar\w*|mother|parent|customer\w*|client\w*|competitor\w*|supplier\w*|loan\w*|yet|so far|employ\w*)\b",
@@ -154,9 +154,15 @@ DENIES = _any(
     r"\b(no|not|never|nobody|none|without|neither|nor|\w+n't)\b", r"\b(nicht|kein\w*|nie|niemand\w*|ohne|weder)\b", r"\b(pas|jamais|aucun\w*|personne ne|sans|ni)\b|\bn'(est|ai|as|a|ont)\b",
     r"\b(нет|не|ни|никто|никого|никак\w*|никогда|без)\b",
 )
-INSTEAD = _any(r"(?<=[\w,]) (instead|but|rather)\b", r"(?<=[\w,]) (sondern|statt|stattdessen|dafür|aber)\b", r"(?<=[\w,]) (plutôt|mais (une?|avec|le|la)|à la place)\b", r"(?<=[\w,]) (а|но|вместо)\b")
+INSTEAD = _any(r"(?<=[\w,]) (instead|but|rather)\b", r"(?<=[\w,]) (sondern|statt|stattdessen|dafür|aber)\b|^\W*dafür\b", r"(?<=[\w,]) (plutôt|mais (une?|avec|le|la)|à la place)\b", r"(?<=[\w,]) (а|но|вместо)\b")
 ALSO = _any(r"\b(also|too|as well|plus|in addition|besides)\b", r"\b(auch|außerdem|zusätzlich|dazu)\b", r"\b(aussi|en plus|également)\b", r"\b(тоже|также|ещё|еще|плюс)\b")
 NOBODY_ELSE = _any(
     r"\b(nobody|no ?one|no (more|other|further)?\s?partners?|only|just|alone|everybody|that's all|that is all|complete)\b", r"\b(niemand\w*|keine? (weiteren |anderen )?partner|nur|allein\w*|alle|sonst keine[rn]?|vollständig)\b",
     r"\b(personne|aucun (autre )?partenaire|pas d'autres?|seuls?|seulement|uniquement|tout le monde|c'est tout)\b", r"\b(никого|никто|только|одни|один|одна|это все|без партн[её]р\w*|других нет)\b",
+)
+NOT_KNOWN = _any(
+    r"\b((do not|don't|dont|not) (really |exactly |yet |quite )*(know|sure)|no idea|no clue|would have to ask|('d|i) have to ask|have to ask my|dunno)\b",
+    r"\b(wei(ß|ss) (ich )?(es )?(noch |gar |leider |jetzt |so )*nicht|wissen wir (noch )?nicht|keine ahnung|nicht bekannt|müsst\w* ich (erst )?(nach)?(fragen|sehen|schauen))\b",
+    r"\b((ne )?(sais|savons|sait|connais|connaît) (pas|plus|pas encore)|aucune idée|pas (encore )?(sûr|sûrs|décidé)|pas d'idée|faudrait que je demande)\b",
+    r"(\b(пока |ещё |еще )?не зна(ю|ем)\b|\bнеизвестно\b|\bпонятия не име\w+|\bнадо спросить\b)",
 )

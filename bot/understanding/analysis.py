@@ -32,6 +32,7 @@ HIDES = {                                     # what a find hides beneath it
 REGISTERED = ("eccp_profile",)     # "a profile on the cluster collaboration platform" names no cluster
 OWN = re.compile(r"\b(our|my)\b", re.IGNORECASE)      # "improve our cluster" says who speaks, "building up a cluster" does not
 KEPT_CUES = ("de_minimis", "we", "grant", "loan")     # cues that stay cues inside the name of a scheme
+ORDINAL_END = re.compile(r"(st|nd|rd|th|e|ère|è?me|ème)\b", re.IGNORECASE)     # "a 3rd company", "une 3e boîte" counts nothing
 FACT_CUES = frozenset("""turnover balance cost grant our_share share partner_share loan equity de_minimis subcontracting people awu fte rd members sme_members
  founded exists begins to_market""".split())
 
@@ -86,7 +87,7 @@ def analyse(text: str, gazetteer: Gazetteer, speller: Speller, today: date, aske
     countries = _longest([s for s in found if not _overlaps(s, named) and s.label == "country" or (s.label == "code" and _is_code(s, text))])
     days = [d for d in find_dates(text, today, gazetteer.language, _asked_date(asked or {})) if not _overlaps(d, schemes)]
     places = find_places(typed, countries, [*schemes, *days, *(s for s in found if s.label == "language")], gazetteer.language)
-    quantities = [q for q in find_quantities(text, gazetteer.language) if not _overlaps(q, [*schemes, *(d for d in days if d.certain)])]
+    quantities = [q for q in find_quantities(text, gazetteer.language) if not ORDINAL_END.match(text, q.end) and not _overlaps(q, [*schemes, *(d for d in days if d.certain)])]
     spans = [s for s in found if s.label not in ("country", "code")]
     return Analysis(text, typed, spans, places, quantities, days, gazetteer.data, today, asked or {}, gazetteer.language,
                     list(split_sentences(text, gazetteer.data["abbreviations"])))

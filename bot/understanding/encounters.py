@@ -6,8 +6,12 @@ import re
 from bot.understanding.analysis import Analysis
 from bot.understanding.nouns import Org
 
-DONE_THERE = re.compile(r"\b(test(s|ed|ing)?|tr(y|ies|ied|ying)|pilot(s|ed|ing)?|validat(e|ed|ing)|demonstrat(e|ed|ing)|install(s|ed|ing)?|measur(e|ed|ing)|prov(e|ed|en)|runs?|running|work(s|ing)? (fine|well)|tests|trials?|used|experiments?)( \w+){0,3} (in|at|inside)( an?| the| some| several| one| two| real| different| few| \d+)*$")
+DONE_THERE = re.compile(r"\b(test(s|ed|ing)?|tr(y|ies|ied|ying)|pilot(s|ed|ing)?|validat(e|ed|ing)|demonstrat(e|ed|ing)|install(s|ed|ing)?|measur(e|ed|ing)|prov(e|ed|en)|runs?|running|work(s|ing)? (fine|well)|works|worked|tests|trials?|used|experiments?)( \w+){0,3} (in|at|inside)( an?| the| some| several| one| two| real| different| few| \d+)*$")
 TO_FOUND = re.compile(r"\b(to|will|would|could|then|later|want|plan|'ll|and|idea of|think of) (\w+ )?(found|open|start|set up|establish|create|register|launch|starting|opening|founding|setting up)( (up|an?|our|my|own|their|new|the|little|small|real))*$|\bideas?( (for|of))?( an?| our| my)?$")
+WISHED_FOR = re.compile(r"\b(we|i)( just| only|'d| would| do)* (want|like|plan|dream of)( to)?( have)?( an?| our| my)?( own| new| little| small)*$")       # "we want a start-up, alone"
+FOUNDED_BEHIND = re.compile(r"\W*(that )?(we|i)( will|'ll| want to| plan to| shall| would| could| only)* (register|found|open|set up|start|establish|create)\b")
+STAFF_OF = re.compile(r"(?<!with )(?<!with the )(?<!by )(?<!and )\b(employees|staff|students|members|researchers|professors|scientists|lecturers|doctoral candidates|graduates) (of|at|from)( the| our| a)?$")
+TOGETHER = re.compile(r"\b(with|and|plus|join|joins|partners?|know|by)\b")
 TO_BECOME = re.compile(r"\b(like to|want to|plan to|will|hope to|to) (later )?become( an?| our own)?$")
 DEALS = re.compile(r"\b(sell|sells|sold|selling|rent|rents|rented|renting|lease|leased|buy|buys|bought|buying|purchase|order|ordered|borrow|borrowed|supply|supplies|supplied|deliver|delivers|hire|hired|used by|pay|paid|invoice)"
                    r"( (?!with|together)\w+){0,4}?( (from|at|to|of|in|through|by))?( (the|a|an|some|several|many|two|three))*$")
@@ -26,6 +30,8 @@ def is_passing(found: Analysis, org: Org) -> bool:
     if org.is_partner_noun:
         return False
     before, behind = found.between(found.sentence(org.start)[0], org.start), found.text[org.end:found.sentence(org.start)[1]].lower()
+    if STAFF_OF.search(before) and not org.is_partner_noun and not TOGETHER.search(before):
+        return True         # "five people, all employees of the university"
     dealt = org.determiner != "own" and (is_where(found, org) or DEALS.search(before) or STUDIED.search(before) or STUDIED_BEHIND.match(behind) and re.search(r"\b(at|in)( the)?$", before))
     return bool(dealt) or is_planned(found, org) or RELATIVE.search(before) is not None or CUSTOMERS.search(before) is not None or THE_SAME.match(behind) is not None or _acts_on_us(org, before, behind)
 
@@ -48,4 +54,9 @@ def is_where(found: Analysis, org: Org) -> bool:
 
 def is_planned(found: Analysis, org: Org) -> bool:
     """"we want to open a company later": there is none yet."""
-    return org.kind == "company" and not org.is_partner_noun and TO_FOUND.search(found.between(found.sentence(org.start)[0], org.start)) is not None
+    start, end = found.sentence(org.start)
+    before, behind = found.between(start, org.start), found.text[org.end:end].lower()
+    if org.kind != "company" or org.is_partner_noun:
+        return False
+    wished = WISHED_FOR.search(before) and not org.places and org.count == 1 and not re.search(r"\b(as|for) (an?|our|the)? ?(\w+ )?partner|\b(join|with us)\b", behind)
+    return bool(wished) or TO_FOUND.search(before) is not None or FOUNDED_BEHIND.match(behind) is not None

@@ -15,6 +15,7 @@ from bot.understanding.perhaps import is_uncertain
 SPEAKING = ("we", "they", "copula", "run", "with", "add", "wish", "need", "owned", "remove", "not", "subcontract", "associated", "supporter", "if", "holds",
             "market")
 NOT_ONESELF = ("bank_or_fund", "funding_agency")      # "my bank" is not the speaker
+THE_REST = re.compile(r"\b(rest|remainder|remaining( \w+)?|other \d+ ?(%|percent))( of (it|us|the (shares|capital|company)))?,?( it)?( is|'s| are| belongs to| goes to| lies with)?( held| owned)?( by| with)?( an?| the)?$")
 PASSED_ON = ("partner", "remove", "wish", "none")     # roles that an "and" hands on
 IS_PARTNER = re.compile(r"[ ]*(,|–|—|-|\(|is|are|will be|would be)[ ]*([\w-]+[ ]*(,|–|—|-|\))[ ]*)?(is |are |will be |would be |as )?(it is |that is |this is )?(only )?(an?|our|the|just our|only our)? ?(\w+ )?partners?\b(?! (in|from|at|with|of))")       # "the university of Milan, Italy, is a partner"
 
@@ -97,6 +98,8 @@ def _removed(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span
 
 def _owner(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     owned = [c for c in lead if c.value == "owned"]
+    if THE_REST.search(found.between(bounds[0], org.start)) and (found.cues("owned", "holds") or any(q.kind == "share" for q in found.quantities)):
+        return "none"       # "82 % is ours, the rest is a regional fund"
     if owned and near(found, owned[-1], org, 5) and not [c for c in lead if c.value in ("with", "add") and c.start > owned[-1].start]:
         return "owner"
     alone = any(c.value == "we" and c.text.lower() == "i" for c in lead) and not any(q.kind == "share" for q in found.quantities)    # "I own a bakery"

@@ -15,6 +15,10 @@ ABROAD = ("feasibility_study", "internationalisation")      # activities whose p
 TRADE = re.compile(r"((hi|hello|hey),? )?((i|we)( am| are)? [^\W\d]+|(an? )?([^\W\d]+ ){0,2}(?!partner|customer|investor|supplier|dealer|other|never|after|over|under|together|either|number|offer|order|however|further|consumer|user)[^\W\d]{3,}(er|or|ist)s?) from( the)?")     # "cheese maker from Asturias"
 THAT_IS = re.compile(r"((no|well|oh|ok|sorry|but|yes|[a-z]+),? )?(it|that|this|which|\w+)('s| is| lies)?( (a|the|my|our)( \w+){1,2})?( \w+)? ?(in|from)( the)?")     # "it's a city in"
 NATURALLY = re.compile(r",? ?(of course|naturally|obviously|clearly|dude|mate|actually|where else)\b")
+WHERE_WE_ARE = re.compile(r"\W*(that's|that is|this is|which is|is|it's|it is) (exactly |also )?where (we|i)('re| are| am| sit| live| work| come from| have our)\b")
+INVESTORS = re.compile(r"\b(vcs?|investors?|funds?|angels?|shareholders?|owners?|holding)( \w+)? (is |sits |comes )?(from|in|of|based in|near)( the)?$")
+OF_SOMEBODY = re.compile(r"\s*(founders?|ceo|owners?|citizens?|nationals?|passports?|founded)\b|\W*(is|are) (the|an?|our|just the|only the) (investor|owner|shareholder|fund|vc)s?\b")       # "Irish founder here"
+NOBODY_THERE = re.compile(r"\b(nobody|no ?one|none|nothing|no \w+)( (from|in|of|to do with|with|at)( the)?)?$")
 AGAINST = re.compile(r",? (and )?not (in |from )?(the )?\w+\W*$")     # "it's Slovenia, not Slovakia"
 
 
@@ -47,9 +51,13 @@ def _is_market(found: Analysis, place: Span, places: list[Span]) -> bool:
 
 def _place(found: Analysis, notes: Notes, line: TimeLine, place: Span, corrected: bool) -> bool:
     """One place; true when it was denied, so that the next is what it should have been."""
-    if notes.is_question(place.start) or _is_asked_about(found, place) or is_dealt_with(found, place.start):
+    if notes.is_question(place.start) or _is_asked_about(found, place) or is_dealt_with(found, place.start) or _is_of_somebody(found, place):
         for code in place.value["country"]:
             notes.mention("country", code, place.start, place.end)
+        return False
+    if NOBODY_THERE.search(found.between(found.sentence(place.start)[0], place.start)) and not found.cues("market", start=found.sentence(place.start)[0], end=place.start):
+        notes.mention("country", place.value["country"][0], place.start, place.end)     # "nobody from Russia owns us"
+        notes.use(place)
         return False
     if notes.is_negated(place.start):
         note_place(notes, place, NOBODY, negated=True)
@@ -85,6 +93,15 @@ def _is_asked_about(found: Analysis, place: Span) -> bool:
     return bool(named) and found.text[start:end].rstrip().endswith("?") and not found.cues("we", "if", start=start, end=end) and found.between(start, place.start).endswith(" for")
 
 
+def _is_of_somebody(found: Analysis, place: Span) -> bool:
+    """"a small VC from Dublin", "Irish founder here": where an investor or a person comes from."""
+    start, end = found.sentence(place.start)
+    before = found.between(start, place.start)
+    named = INVESTORS.search(before) or OF_SOMEBODY.match(found.text[place.end:end].lower())
+    shares = any(q.kind == "share" and start <= q.start < place.start for q in found.quantities) and found.cues("owned", start=start, end=place.start)
+    return named is not None and not shares and re.search(r"\b(we|i)( are|'re| am|'m)( an?)?( \w+){0,2}$", before) is None
+
+
 def _is_owners(found: Analysis, place: Span) -> bool:
     """"25 % of us are owned by a fund from Luxembourg": where the owner sits."""
     start = found.sentence(place.start)[0]
@@ -103,7 +120,9 @@ def _is_our_open_country(found: Analysis, notes: Notes, place: Span) -> bool:
         return False
     start, end = found.sentence(place.start)
     before, behind = found.between(start, place.start), found.between(place.end, end)
-    alone = not before and not behind.strip(" .!") and _tells_more(found, notes)
+    if WHERE_WE_ARE.match(found.text[place.end:].lower()):
+        return True
+    alone = before in ("", "in", "from", "near", "at") and not behind.strip(" .!") and (_tells_more(found, notes) or bool(before and found.cues("we", end=start)))
     trade = TRADE.fullmatch(before) is not None and not found.text[start:end].rstrip().endswith("?")
     return alone or trade or bool(found.known) and (THAT_IS.fullmatch(before) is not None or not before and NATURALLY.match(behind) is not None)
 

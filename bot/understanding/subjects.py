@@ -10,6 +10,7 @@ from typing import Optional
 from bot.understanding.analysis import Analysis
 from bot.understanding.nouns import Org
 
+THERE = re.compile(r"\b(work|works|working|employed|people|staff|employees|are|is) there\b|\b(there|over there) (are|work|is)\b(?= (about |around |some |roughly )?\d)")
 FRAGMENT = 12       # words up to which a message that names nobody speaks of the applicant
 
 
@@ -48,12 +49,19 @@ class TimeLine:
         for match in re.finditer(r"\bof (them|those|these|our members|the members)(?= (have|has|employ))", found.text.lower()):
             self.events.append((found.sentence(match.start())[0] if not self.named(match.start(), found.sentence(match.start())[0]) else match.start(), Whose("other")))
         self.events += [(cue.start, Whose("other")) for cue in found.cues("the_owner") if not any(a <= cue.start < b for a, b in inside)]
+        self.events += [(start, Whose("partner")) for start in self._there()]
         self.events.sort(key=lambda event: event[0])
         has_partners = any(org.role in ("partner", "wish", "remove", "owner") for org in orgs)
         asked = found.asked.get("subject")
         alone = asked in (None, "", "applicant", "project", "consortium") and not (asked and not self.events and _is_short(found))
         talks = len(re.findall(r"[^\W\d_]+", found.text)) <= FRAGMENT or bool(self.events) or has_partners
         self.default = Whose("applicant", sure=not has_partners) if alone and talks else NOBODY
+
+    def _there(self) -> list[int]:
+        """"About 40 people work there": at the only partner of the case, where the sentence names nobody."""
+        others = [one for one in self.found.known if not one.get("you")]
+        here = [(self.found.sentence(match.start())) for match in THERE.finditer(self.found.text.lower())]
+        return [start for start, end in here if len(others) == 1 and not any(start <= at < end for at, _ in self.events)]
 
     def _letter(self, orgs: list[Org]) -> None:
         letters = iter(string.ascii_lowercase)

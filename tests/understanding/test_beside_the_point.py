@@ -1,0 +1,63 @@
+"""Organisations and places that a message names without adding anybody: planned, denied, where somebody comes from, counted by an ordinal."""
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+pytest.importorskip("spacy")
+pytest.importorskip("rapidfuzz")
+pytest.importorskip("sklearn")
+
+FIRM = [{"you": True, "kind": "company", "country": "NL", "headcount": 18}]
+FIRM_AND_CLINIC = [*FIRM, {"kind": "hospital", "country": "BE"}]
+
+
+@pytest.fixture(scope="session")
+def read(model):
+    """What is understood where some organisations are known."""
+    from bot.understanding import understand
+
+    return functools.partial(_read, understand, model)
+
+
+def _read(understand, model, text, language="en", known=FIRM):
+    return understand(text, None, None, model, language, known=known)
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "We have a prototype that works in the lab"), ("en", "it worked at a clinic already"), ("en", "we want a start-up, just us"), ("en", "five people, all employees of the university"),
+    ("ru", "а зачем вам партнеры? мы хотим стартап, одни"), ("ru", "хотим открыть свою фирму"), ("ru", "пять человек, все сотрудники университета"), ("en", "82% is ours, the rest is a regional fund"),
+    ("fr", "le capital est à nous à 82%, le reste c'est un fonds régional"),
+])
+def test_what_is_planned_or_only_named_is_nobody(read, language, text):
+    assert [f for f in read(text, language)["facts"] if f["fact"] == "kind"] == []
+
+
+@pytest.mark.parametrize("text", ["with a 3rd company from Italy", "together with a third company from Italy", "we add a 2nd company from Italy", "with a 4th company from Italy"])
+def test_an_ordinal_is_no_count(read, text):
+    assert {f["partner"] for f in read(text)["facts"] if f["subject"] == "partner"} == {"a"}
+
+
+@pytest.mark.parametrize(("language", "text"), [("fr", "on a rien contre une 3e boîte en Italie si besoin, mais bon pas sûr"), ("en", "a company in Italy if needed"), ("en", "a third company from Italy, not sure yet"),
+                                                ("fr", "une troisième boîte en Italie au besoin"), ("en", "with a university in Graz if necessary")])
+def test_who_comes_only_if_needed_is_possible_only(read, language, text):
+    heard = read(text, language)
+    assert [f for f in heard["facts"] if f["subject"] == "partner"] == []
+    assert "possible_partner" in {m["kind"] for m in heard["mentions"]}
+
+
+@pytest.mark.parametrize("text", ["nobody from Russia owns us", "the rest is a small VC from Dublin", "Irish founder here", "Dublin is the investor", "no one in Belarus has shares", "we have two angels from Berlin"])
+def test_where_somebody_else_comes_from_is_not_where_we_are(read, text):
+    heard = read(text, known=[{"you": True, "kind": "company"}])
+    assert [f for f in heard["facts"] if f["fact"] in ("country", "region")] == [] and [b for b in heard["bare"] if b["kind"] == "country"] == []
+
+
+@pytest.mark.parametrize("text", ["Gdansk is where we ARE", "I literally said Gdansk, that's where we sit", "Gdansk. That's where we are", "we make tanks, well, we weld them. in Gdansk. 38 people"])
+def test_where_we_are_in_other_words(read, text):
+    assert {"subject": "applicant", "value": "PL"}.items() <= next(f for f in read(text, known=[{"you": True, "kind": "company"}])["facts"] if f["fact"] == "country").items()
+
+
+@pytest.mark.parametrize("text", ["It's a private clinic, not a hospital, about 40 people work there", "40 people are employed there", "there are about 40 people there"])
+def test_there_is_at_the_only_partner(read, text):
+    assert [(f["subject"], f["value"]) for f in read(text, known=FIRM_AND_CLINIC)["facts"] if f["fact"] == "headcount"] == [("partner", 40)]
