@@ -22,6 +22,7 @@ TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"purpose|goal|aim|zweck|ziel|vorhaben|but|objectif|цел[ьи]", ("activity",)),
     (r"owners?|shareholders?|eigentümer\w*|gesellschafter\w*|actionnaires?|propriétaires?|владельц\w*|собственник\w*|акционер\w*", ("linked",)),
     (r"markets?|märkte|zielmärkte|marchés?|рынк\w*|рынок", ("target_countries",)),
+    (r"members|number of members|mitglieder|mitgliederzahl|membres|adhérents|член(ы|ов|ах)", ("members", "sme_members", "mainly_sme_members")),
     (r"region|région|регион\w*", ("region",)),
     (r"founding|foundation|gründung\w*|création|основан\w*", ("founded_on",)),
 )

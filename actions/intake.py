@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from actions import forgetting, guard, leaves, newcomers, owners, paths, phrases, removal, replies
+from actions import forgetting, guard, leaves, newcomers, own_kind, owners, paths, phrases, removal, replies
 from actions.heard import SURE, HeardFact, is_plain
 from actions.paths import Path
 from actions.state import MAX_PARTNERS, Pending
@@ -208,6 +208,9 @@ def _follow(turn: Turn, path: Path, leaf: Any) -> None:
         return
     country, region = (Path("partners", path.index, name) for name in ("country", "region"))
     known_region = paths.get(turn.case, region)
+    if path == own_kind.KIND_OF_US:
+        for gone in own_kind.followed(turn, leaf):
+            _change(turn, gone, None, correction=True)
     if path.name == "region":
         home = places.country_of_region(leaf)
         if paths.get(turn.case, country) != home:

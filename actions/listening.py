@@ -17,6 +17,7 @@ from actions import (
     intake,
     leftover,
     naming,
+    own_kind,
     own_words,
     past,
     questions,
@@ -29,6 +30,7 @@ from actions import (
     summary,
     taking_back,
     talk,
+    unknowns,
     whatif,
 )
 from actions.heard import QUESTIONS, HeardFact
@@ -51,7 +53,9 @@ def respond(turn: Turn) -> None:
     if own_words.take(turn, choosing):
         return
     context.reread(turn, bool(choosing))
+    own_kind.apply(turn)
     taking_back.apply(turn)
+    unknowns.settle(turn)
     currencies.settle(turn)
     turn.state.about = heard.intent if heard.is_sure(*QUESTIONS) else ""
     wants_something = heard.is_sure(*_INTENTS) and heard.intent not in ("greet", "inform", "correct", "affirm", "deny")

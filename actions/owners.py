@@ -112,6 +112,8 @@ def _owner_by_context(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> in
     asked = asked_path(turn)
     if asked is not None and asked.owner == "partners" and asked.name == fact.fact:
         return asked.index
+    if fact.fact == "region" and (whole := [f for f in facts if f.fact == "country" and f.start == fact.start and not f.negated and f.subject is None]):
+        return _owner_by_context(turn, whole[0], facts)  # a town is where its country is
     denied = [f.value for f in facts if f.fact == fact.fact and f.negated]
     holders = [i for i in range(len(turn.case["partners"])) if _leaf(turn, i, fact) in denied]
     if len(holders) == 1:

@@ -132,7 +132,7 @@ def _not_there(turn: Turn, clause: Clause) -> bool:
     groups = [g for g in _groups(turn, clause) if _is_near(clause, phrases.NOT_THERE, g) and _is_denied(clause, g)]
     if not groups and phrases.ordinal(clause.text):
         groups = [[]]
-    plain, done = bool(phrases.PROJECT_WORDS.search(turn.heard.text)), False
+    plain, done = bool(phrases.PROJECT_WORDS.search(turn.heard.text) or phrases.PARTNER.search(clause.text)), False
     for group in groups:
         found = _candidates(turn, clause, group)
         if len(found) == 1 and _is_vague(group) and not plain:
