@@ -17,6 +17,11 @@ MARKUP = re.compile(r"</?[a-zA-Z][^>]*>")  # pasted code means nothing
 CODE = re.compile(r"\b[A-Z]{2}[A-Z0-9]{1,3}\b")
 BEYOND = re.compile(r"\b[A-Z]{2}-[A-Z0-9]{1,3}\b")  # where Eurostat has no regions: ISO 3166-2
 WORD = re.compile(r"\w+")
+CORRECTS = re.compile(  # without such a word a value answers what is asked, and corrects nothing that was said before
+    r"\b(no|not|sorry|actually|meant?|wrong|correct(ion)?|instead|rather|oops|change|wait|nein|nicht|sondern|doch|korrektur|falsch|meinte|eigentlich|moment"
+    r"|non|pas|pardon|plutôt|erreur|corrig\w*|en fait|désolée?|нет|не|извин\w*|ошиб\w*|точнее|вернее|исправ\w*|на самом деле|простите)\b",
+    re.IGNORECASE,
+)
 MOST_WORDS = 5
 CHOICES = ("choice", "choices")
 SUPPORT = "earlier_support"
@@ -49,6 +54,8 @@ def chosen(turn: Turn) -> Document | None:
         return pressed(always[0])
     meant = [b for b in turn.state.choosing if (place := paths.parse(pressed(b).get("path"))) is not None and place.name in turn.heard.mentioned("about")]
     if len(meant) == 1:
+        if turn.heard.facts:
+            intake.take(turn, turn.heard.facts)  # what was said beside it
         return pressed(meant[0])
     named = [b for b in turn.state.choosing if pressed(b).get("scheme") in turn.heard.mentioned("scheme")]
     if len(named) == 1 and not turn.heard.is_sure(*QUESTIONS):
@@ -153,7 +160,8 @@ def _place_for(turn: Turn, bare: Bare) -> Path | None:
     recent = [p for p in map(paths.parse, reversed(turn.state.changed)) if p is not None]
     already = [c.path for c in turn.changes]
     answered = asked is not None and turn.words.fact(asked) is not None and not leaves.is_open(paths.get(turn.case, asked))
-    correcting = turn.heard.is_sure("correct") and not answered
+    fits = asked is not None and (about := turn.words.fact(asked)) is not None and answer(about, bare) is not None
+    correcting = turn.heard.is_sure("correct") and not answered and (not fits or CORRECTS.search(turn.heard.text) is not None)
     candidates: list[Path | None] = [*recent, asked] if correcting else [asked]
     for path in candidates:
         fact = turn.words.fact(path)

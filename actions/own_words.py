@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
-from actions import answers, intake, owners, paths, phrases, whereabouts
+from actions import answers, forgetting, intake, owners, paths, phrases, whereabouts
 from actions.clauses import sentences
 from actions.heard import QUESTIONS, HeardFact, Named
 from actions.turn import Document, Turn, partner_indices, pressed
 
 CERTAIN = 0.75  # that it asks something else
 FEW = 3  # words of an answer after something else was said
+WORDS = re.compile(r"\w+")
 MOST_WORDS = 16  # a longer message tells something else
 MARKET = "target_countries"
 
@@ -69,11 +72,22 @@ def _meant(turn: Turn, candidates: list[int]) -> list[int]:
     described = [HeardFact(fact=n.kind, value=_codes(n)[0]) for n in turn.heard.named if n.kind != "region"]
     found = [i for i in candidates if described and owners.agrees(turn, i, described) and owners.shares(turn, i, described)]
     if phrases.OF_US.search(first) and not phrases.THEY_ANSWER.search(first):
-        return [paths.YOU] if paths.YOU in candidates else []
+        return [paths.YOU] if paths.YOU in candidates and _is_about_us(turn, first) else []
     if len(found) == 1:
         return found
     others = [i for i in candidates if i in partner_indices(turn.case)]
     return others if len(others) == 1 and not described and (phrases.THEY_ANSWER.search(first) or phrases.PARTNER.search(first)) else []
+
+
+def _is_about_us(turn: Turn, text: str) -> bool:
+    """ "us", "that's us", "our headcount", "we are 40"; not "autumn 2027 is when we begin": us alone, or with the thing that is asked about."""
+    waiting = turn.pending.facts if turn.pending else []
+    values = [str(f["value"]) for f in waiting]
+    others = [b for b in turn.heard.bare if str(b.value) not in values] + [f for f in turn.heard.facts if f.fact not in {w["fact"] for w in waiting} | {"kind", "country", "region"}]
+    if others:
+        return False
+    is_named = any(f["fact"] in forgetting.named(text) or value in text for f, value in zip(waiting, values, strict=True))
+    return is_named or len(WORDS.findall(phrases.OF_US.sub(" ", text))) <= FEW
 
 
 def _place(turn: Turn, choosing: list[Document]) -> bool:

@@ -10,6 +10,7 @@ from actions.turn import Turn, press
 
 OWN_MONEY = "own_money"
 SMALLEST_AMOUNT = 10_000  # a plain number from here on is money
+FIRST_YEAR, LAST_YEAR = 1900, 2099
 LIKELY = {
     "duration": ("project.months",),
     "money": ("project.cost_eur", "project.grant_eur", "partners[0].turnover_eur", "partners[0].budget_eur"),
@@ -52,6 +53,8 @@ def _own_money(turn: Turn, left: list[Bare]) -> None:
 
 
 def _answers(turn: Turn, bare: Bare) -> list[tuple[Path, object]]:
+    if bare.kind == "number" and isinstance(bare.value, int) and FIRST_YEAR <= bare.value <= LAST_YEAR:  # "2009" may be a year
+        bare = Bare(kind="date", value={"from": f"{bare.value}-01-01", "to": f"{bare.value}-12-31"}, text=bare.text)
     is_amount = bare.kind == "number" and isinstance(bare.value, (int, float)) and bare.value >= SMALLEST_AMOUNT
     known = [p for p in map(paths.parse, LIKELY.get("amount" if is_amount else bare.kind, ())) if p is not None and turn.words.fact(p) is not None]
     found = [(p, binding.answer(turn.words.fact(p), bare)) for p in known if leaves.is_open(paths.get(turn.case, p))]

@@ -53,6 +53,8 @@ def _lists(language: str) -> tuple[dict[str, str], dict[str, str], list[tuple[st
 def decide(found: Analysis, notes: Notes, model: Optional[IntentModel] = None) -> Decision:
     """The intent of an analysed message."""
     decision = _decided(found, notes, model)
+    if decision.intent in ("why_not", "unclear", "out_of_scope") and any(bare["kind"] == "yes_no" for bare in notes.bare):
+        return Decision("affirm", 1.0, "values")     # "we could go through our bank, why not"
     if decision.intent == "everybody_named" and any(mention["kind"] == POSSIBLE for mention in notes.mentions):
         return Decision("inform", decision.confidence, decision.by)     # "maybe the university, else nobody"
     if decision.intent == "possible_at" and (notes.facts or decision.by == "model") and "?" not in found.text:

@@ -15,7 +15,7 @@ PEOPLE = r"(me|us|we|mine|ours|both of us|founders?|owners?|family|brothers?|sis
 WHOLLY = re.compile(rf"\b(100 ?(%|per ?cent)|all|entirely|wholly|fully|completely|everything)\b.*\b{PEOPLE}\b|\b{PEOPLE}\b.*\b(100 ?(%|per ?cent)|entirely|wholly|fully|completely|everything)")
 LEAST_OWN = 0.75        # above it nobody else can hold a quarter
 ABROAD = re.compile(r"\b(abroad|foreign|overseas|europe(an)?|new markets?|other countries|international\w*|export\w*|worldwide|asia|africa|america)\b")
-DOES = (("research_and_development", r"develop\w*|research\w*|improv\w+|invent\w*|better|prototype|rebuild\w*|r&d|new product|innovate"), ("scale_up", r"scal(?:e|ing)\b(?: \w+)? ?(?:up)?|grow\w*|expand\w*"),
+DOES = (("research_and_development", r"finish\w*|develop\w*|research\w*|improv\w+|invent\w*|better|prototype|rebuild\w*|r&d|new product|innovate"), ("scale_up", r"scal(?:e|ing)\b(?: \w+)? ?(?:up)?|grow\w*|expand\w*"),
         ("market_uptake", r"sell\w*|launch\w*|commerciali\w+|(?:bring|get) (?:it |this |our product )?to (?:the )?market|customers|buyers|export\w*|enter\w*|markets?"),
         ("investment_finance", r"buy(?:s|ing)?\b|purchas\w+|invest\w*|working capital|finance (?:a|new|our)\b"))
 LATER = re.compile(r"\b(then|later|afterwards|after that|next|eventually|in the end)\b")
@@ -56,6 +56,7 @@ def note_own_words(found: Analysis, notes: Notes) -> None:
 def _is_mostly_ours(found: Analysis, text: str) -> bool:
     """"100 % mine and my brothers'", "the founders hold 82 %, the rest a fund": no other company can hold a quarter."""
     shares = [q for q in found.quantities if q.kind == "share"]
+    text = re.sub(r"\b(the|our|my|this|own) (company|firm|business)\b", lambda m: "-" * len(m[0]), text)
     if not shares:
         return WHOLLY.search(text) is not None and not re.search(r"\b(not|except|but|compan\w+|holding|fund|group|gmbh|ltd)\b", text)
     if len(shares) != 1 or not isinstance(shares[0].value, (int, float)) or shares[0].value <= LEAST_OWN:

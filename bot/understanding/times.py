@@ -51,6 +51,8 @@ def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
             _date(notes, "starts_on", day, Whose("project"))
         elif founded and not notes.is_question(day.start) and founded[-1].text.lower() != "registered":
             whose = line.at(day.start)
+            if whose.subject is None and not any(event[1].subject == "partner" for event in line.events) and found.between(start, founded[-1].start) in ("", "was", "were", "and"):
+                whose = APPLICANT       # "founded: 2009"
             if whose.subject in ("applicant", "partner"):
                 _date(notes, "founded_on", day, whose)
         elif _is_of_a_figure(found, day):
