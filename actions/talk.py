@@ -146,9 +146,13 @@ def _how_to_answer(turn: Turn) -> str:
 
 def not_used(turn: Turn, texts: list[str]) -> None:
     """Part of the message had no place."""
-    shown = turn.say.both(turn.say.quoted(t[:60]) for t in dict.fromkeys(texts) if t)
+    shown = [turn.say.quoted(t[:60]) for t in dict.fromkeys(texts) if t]
     if shown:
-        turn.notes.append(turn.say.gettext("I was not sure what {text} refers to, so I left it out.", text=shown))
+        turn.notes.append(
+            turn.say.ngettext(
+                "I was not sure what {text} refers to, so I left it out.", "I was not sure what {text} refer to, so I left them out.", len(shown), text=turn.say.both(shown)
+            )
+        )
 
 
 def shortcuts(turn: Turn) -> list[Document]:

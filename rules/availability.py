@@ -41,6 +41,8 @@ class Availability:
 
     def _silent(self, is_known: bool) -> str:
         """No call is known: since when, as far as it was looked up."""
+        if self.last and self.stale:
+            return _("the last call known here closed {last}, long ago; nothing newer is known here, so it may no longer be offered: look at the website before you plan with it")
         if self.last:
             return _("the last call known here closed {last}; no later one is known, look at the website")
         return _("no call was known here {when}; look at the website") if is_known else _("no call is known here; look at the website")
