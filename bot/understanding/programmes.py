@@ -5,6 +5,8 @@ import functools
 import re
 from typing import Any
 
+from babel import Locale
+
 from bot.understanding.gazetteer import read_list
 from bot.understanding.text import plain
 
@@ -14,6 +16,7 @@ ENDINGS = {"ru": "(?:а|у|ом|е|ы|ов|ам|ами|ах|и)?", "de": "(?:s|n
 NAMED_AS = re.compile(   # "the FONDEX programme", "the fund FONDEX": the name is written in capitals
     r"(?:\b(?i:programme|program|fund|scheme|programm|fonds|förderprogramm|dispositif|программ\w+|фонд\w*|конкурс\w*)\s+[\"«“„]?(?P<name>(?!(?:EU|SME|SMES|KMU|PME|TRL|AI|KI|IA|IT|UK|US|USA|ЕС|МСП|РФ|ИИ)\b)[A-ZА-ЯÄÖÜ][A-ZА-ЯÄÖÜ0-9+-]{2,11})(?!\w))",
 )
+BETWEEN = re.compile(r"\s*[-–—/]\s*")
 LISTS = (("scheme", "schemes"), ("family", "families"), (UNCARRIED, "unknown"))
 
 
@@ -31,8 +34,31 @@ def note_programmes(document: dict[str, Any]) -> dict[str, Any]:
             continue
         _clear(document, start, end)
         document["mentions"].append({"kind": kind, "value": value, "text": document["text"][start:end], "start": start, "end": end})
+    _note_between_countries(document)
     _note_unheard_of(document)
     return document
+
+
+def _note_between_countries(document: dict[str, Any]) -> None:
+    """"Interreg ... Slovenia-Austria", in either order: the programme of the two."""
+    families = [m for m in document["mentions"] if m["kind"] == "family" and m["value"] == "interreg"]
+    places = [n for n in document["named"] if n["kind"] == "country" and len(n["value"]) == 1]
+    for first, second in zip(places, places[1:]):
+        scheme = _between().get(frozenset((first["value"][0], second["value"][0])))
+        if families and scheme and BETWEEN.fullmatch(document["text"][first["end"]:second["start"]]):
+            start, end = first["start"], second["end"]
+            _clear(document, start, end)
+            document["mentions"] = [m for m in document["mentions"] if m not in families and not start <= m["start"] < end]
+            document["mentions"].append({"kind": "scheme", "value": scheme, "text": document["text"][start:end], "start": start, "end": end})
+            return
+
+
+@functools.lru_cache(maxsize=1)
+def _between() -> dict[frozenset[str], str]:
+    """Two countries -> their programme of cross-border cooperation today."""
+    names = {name.lower().replace(" ", "-"): code for code, name in Locale("en").territories.items() if len(code) == 2 and code.isalpha()}
+    pairs = [(re.fullmatch(r"interreg-([a-z]+)-([a-z]+)-2021-2027", scheme), scheme) for scheme in read_list("schemes.yml")]
+    return {frozenset((names[m[1]], names[m[2]])): scheme for m, scheme in pairs if m and m[1] in names and m[2] in names}
 
 
 def _note_unheard_of(document: dict[str, Any]) -> None:

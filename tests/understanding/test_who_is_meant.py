@@ -210,3 +210,11 @@ def test_a_firm_that_is_all_mine_has_no_owner_among_firms(read, said, language):
 def test_where_nothing_is_fixed_everybody_may_only_come(read):
     facts, mentions = read("die kennen noch wen an der TU Graz und eine Firma in Marburg drüben, aber fix ist nix", language="de")
     assert not any(whose == "partner" for whose, _ in facts) and len([m for m in mentions if m["kind"] == "possible_partner"]) == 2
+
+
+@pytest.mark.parametrize(("said", "language"), [
+    ("und Interreg, wär des was für uns? Slowenien-Österreich mein ich", "de"), ("What about Interreg Austria-Slovenia for us?", "en"),
+    ("et Interreg Autriche-Slovénie ?", "fr"), ("а Interreg Австрия-Словения нам подходит?", "ru")])
+def test_two_countries_in_either_order_name_their_programme(read, said, language):
+    facts, mentions = read(said, language=language)
+    assert ("scheme", "interreg-slovenia-austria-2021-2027") in [(m["kind"], m["value"]) for m in mentions] and not facts
