@@ -21,8 +21,8 @@ NOW = re.compile(r"\b(so far|yet|for now|at the moment|right now|currently|for t
 OPEN_MIND = re.compile(r"\b(maybe|perhaps|possibly|might|may|could|look(?:ing)? for|search(?:ing)? for|find|need)\b")
 UNKNOWN = re.compile(r"\b(idea|know|sure|clear|clue|whether)\b|^(when|where|who|what|why|how|which)\b")
 YES = re.compile(r"^((yes|yeah|yep|yup|sure|right|correct|exactly)\b|(no|nope) (?=(it|that|that's|there|we|they|i|just|only|the|others?)\b))")
-NOBODY = re.compile(r"((no|nope|well|it's|it is|we have|there are|there is|with|and|so|really) )*(just (me|us)|only (me|us)|(us|me) alone|(we|i)('re| are| am|'m) alone|(we|i) (apply|do it|go|work|stay) alone|(on )?(our|my) own|by (ourselves|myself)"
-                    r"|no( other)? partners?( at all| in it| here)?|without( any)? partners?|(we|i) (don't|do not|won't) (have|want|need)( any)?( other)? partners?|nobody( else)?|no-?one( else)?)")
+NOBODY = re.compile(r"((no|nope|well|it's|it is|with|and|so|really) )*((just|only) (me|us|we)|(us|me|we) alone|(we|i)('re| are| am|'m) alone|(we|i) (apply|do it|go|work|stay) alone|(on )?(our|my) own|by (ourselves|myself)"
+                    r"|no( other)? partners?( at all| in it| here)?|without( any)? partners?|(we|i) (don't|do not|won't) (want|need)( any)?( other)? partners?|nobody( else)?|no-?one( else)?)")
 TEAM = 9                # people at most that "just the three of us" may be
 
 

@@ -118,3 +118,23 @@ def test_a_partner_without_kind_and_country_is_called_by_what_is_known(two, fact
     two.case["partners"].append({"headcount": 22})
     two.say("600,000 euro of budget", "inform", fact("budget_eur", 600_000, None))
     assert "Partner 4 (headcount: 22)" in two.titles()
+
+
+def test_a_sentence_with_we_in_it_does_not_say_whose_a_figure_is(two, fact, bare):
+    two.say("40 people", "inform", fact("headcount", 40, None))
+    two.say("autumn 2027 is when we'd like to begin", "inform", fact("starts_on", "2027-09-01", "project"))
+    assert "headcount" not in two.you and two.case["project"]["starts_on"] == "2027-09-01"
+
+
+def test_never_answers_how_often_and_corrects_nothing_that_was_said_before(talk, fact, bare):
+    talk.say("we are a firm of 12", "inform", fact("kind", "company"), fact("headcount", 12))
+    talk.act({"act": "correct", "path": "project.failed_submissions"})
+    talk.say("never applied anywhere before", "correct", bare=[bare("number", 0, "never")])
+    assert talk.you["headcount"] == 12 and talk.case["project"]["failed_submissions"] == 0
+
+
+def test_a_naked_year_is_offered_as_one_and_what_is_said_beside_the_answer_is_taken(talk, fact, bare):
+    talk.say("we are a firm", "inform", fact("kind", "company"))
+    assert "Foundation" in (talk.say("2009", "inform", bare=[bare("number", 2009)]), talk.titles())[1]
+    talk.say("founded, of course. and we are 15", "inform", fact("headcount", 15), mentions=[("about", "founded_on")])
+    assert talk.you["founded_on"]["from"] == "2009-01-01" and talk.you["headcount"] == 15

@@ -238,3 +238,46 @@ def test_a_french_sentence_with_an_abbreviation_stays_french(hear):
 @pytest.mark.parametrize(("language", "text"), [("fr", "bof, je sais pas trop"), ("en", "no idea"), ("de", "keine Ahnung wie reif das ist"), ("ru", "без понятия")])
 def test_to_have_no_idea_is_not_to_have_just_an_idea(hear, language, text):
     assert hear(text, LEVEL, language)["facts"] == []
+
+
+@pytest.mark.parametrize(("language", "text", "value"), [
+    ("en", "dunno, maybe 300k? total would be around half a million over a year and a half", 300_000), ("en", "about 200k, the whole thing costs 600k", 200_000),
+    ("fr", "je sais pas trop, disons 400 à 500 k€, sur un an et demi", {"from": 400_000, "to": 500_000}), ("ru", "ну тысяч 200, на два года", 200_000)])
+def test_the_amount_that_stands_first_answers_the_question_for_one(hear, language, text, value):
+    asked = {"path": "project.grant_eur", "fact": "grant_eur", "input": "number"}
+    heard = hear(text, asked, language=language)
+    assert [b["value"] for b in heard["bare"]] == [value] and value not in [f["value"] for f in heard["facts"]]
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "just the two of us"), ("en", "2 founders owning 85 %"), ("fr", "mes 3 fondateurs et moi"), ("ru", "учредителей трое"), ("ru", "с двумя аспирантами")])
+def test_some_of_the_people_are_no_headcount(hear, language, text):
+    heard = hear(text, language=language)
+    assert not [f for f in heard["facts"] if f["fact"] == "headcount"] and not [b for b in heard["bare"] if b["kind"] == "number"]
+
+
+@pytest.mark.parametrize("asked", [None, {"path": "partners_complete", "fact": "partners_complete", "input": "yes_no"}])
+@pytest.mark.parametrize(("language", "text"), [("en", "no partners"), ("en", "just us, no partners"), ("de", "nein, keine Partner"), ("fr", "pas de partenaire, juste nous"), ("ru", "никакого партнёра"), ("ru", "a зачем партнёры? мы одни")])
+def test_nobody_but_us_is_a_complete_list(hear, language, text, asked):
+    assert [(f["fact"], f["value"]) for f in hear(text, asked, language=language)["facts"]] == [("partners_complete", True)]
+
+
+@pytest.mark.parametrize(("text", "sure"), [("le capital est à nous 3 fondateurs à 82%, le reste c'est un fonds régional", True), ("60% les fondateurs, le reste un fonds", False)])
+def test_who_holds_the_rest_counts_from_a_quarter_on(hear, text, sure):
+    facts = hear(text, {"path": "partners[0].linked", "fact": "linked", "input": "list"}, language="fr")["facts"]
+    assert [f["value"] for f in facts if f["fact"] == "linked"] == ([[]] if sure else [])
+
+
+def test_leasing_is_no_cost_and_the_parts_of_a_budget_are_no_people(hear):
+    assert not [f for f in hear("no loans at the moment except 400k leasing")["facts"] if f["fact"] == "cost_eur"]
+    facts = hear("бюджет: у нас 250к, у французов 150, у грузин 50", language="ru")["facts"]
+    assert [f["value"] for f in facts if f["fact"] == "budget_eur"] == [250_000, 150_000, 50_000]
+
+
+def test_a_date_before_when_we_begin_is_the_start_and_founded_with_a_colon_the_founding(hear):
+    assert [f["fact"] for f in hear("autumn 2027 is when we'd like to begin")["facts"]] == ["starts_on"]
+    assert [f["fact"] for f in hear("founded: 2009")["facts"]] == ["founded_on"]
+
+
+def test_why_not_behind_a_statement_is_a_yes(hear):
+    heard = hear("we could go through our bank, why not", {"path": "project.via_intermediary", "fact": "via_intermediary", "input": "yes_no"})
+    assert heard["intent"] == "affirm" and [b["value"] for b in heard["bare"]] == [True]
