@@ -16,7 +16,8 @@ HAD = re.compile(r"\b(already|always|so far|currently|used to|last (year|month)|
 MONEY_FOR_THINGS = re.compile(r"\b(money|funding|support|grants?|subsid\w+|help|cash|finance|funds)\b( \w+)? (for|towards?|to buy) (an?|the|some|our|two|three|new)?( \w+){0,3}? ?(machines?|machinery|line|equipment|plant|hall|oven|building|press|vehicles?|warehouse)\b")
 UNFINISHED = re.compile(r"\bnot (just|only|merely|simply) (about )?(selling|sales|the market|marketing|market\b)|\b(still|first|yet) (would |need to |needs to |have to |has to |must |to )*(do |get |finish |pass |go through )?(the |its |our )?(\w+ ){0,2}?(certif\w+|approval|clinical trials?)")
 MARKET = re.compile(r"\b(get|bring|take|put) (it|this|them|the \w+|our \w+)( \w+)? ?(to|on|onto) (the )?market\b")
-TAKEN_BACK = re.compile(r"\b(or maybe not|nah|naw|no wait|wait,? no|scratch that|on second thoughts?|no, (actually|rather)|actually no|rather not|sorry, no)\b")
+TAKEN_BACK = re.compile(r"\b(or maybe not|nah|naw|no wait|wait,? no|scratch that|on second thoughts?|no, (actually|rather)|actually no|rather not|sorry, no)\b|(?<=[.,;!?] )(?:\w+ )?(?:no|non|nein|нет),")
+DENIED_BEHIND = re.compile(r"^\W*\w+( \w+){1,4} (not an?|none|no|not)$|^\W*\w+ (we|i) (want to|want|need)( to)? (not|no|none)\b")
 NOT_OURS = re.compile(r"\b(are you|you'?re|you are|you as|ask you|used to|formerly|no longer|not any ?more)\b")
 CLAUSE = re.compile(r"[,;:.!?]|\b(?:but|because|while|although|whereas)\b")
 
@@ -69,6 +70,8 @@ def _verdict(found: Analysis, at: int) -> str:
     stop = next((m.start() for m in CLAUSE.finditer(text, at, end)), end)
     clause = text[begin:stop]
     if HAD.search(clause) and not re.search(r"\b(want|need|looking|seek|plan|more|further|additional|would like)", clause):
+        return "had"
+    if DENIED_BEHIND.search(clause[at - begin:]):
         return "had"
     if WANTS.search(clause) or text[start:end].rstrip().endswith("?"):
         return "wanted"

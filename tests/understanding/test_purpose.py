@@ -68,3 +68,14 @@ def test_themes_are_what_the_firm_or_project_makes(hear: Any, text: str, languag
 def test_another_purpose_is_supposed(hear: Any, text: str, purpose: str) -> None:
     found = hear(text)
     assert found["intent"] == "what_if" and purposes(found) == [purpose]
+
+
+@pytest.mark.parametrize(("text", "language"), [
+    ("first finish the prototype, later sell it", "en"), ("erst fertig entwickeln, dann verkaufen", "de"), ("d'abord finir le proto, ensuite vendre", "fr"), ("сначала доработать, потом продавать", "ru"),
+    ("exporting. well no, research", "en")])
+def test_what_comes_first_or_is_said_last_counts(hear: Any, text: str, language: str) -> None:
+    assert purposes(hear(text, ASKED, language)) == ["research_and_development"]
+
+
+def test_a_denial_behind_the_verb(hear: Any) -> None:
+    assert purposes(hear("Kredit wollen wir keinen", language="de")) == []
