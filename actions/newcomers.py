@@ -23,6 +23,9 @@ def settle(turn: Turn, placing: owners.Placing) -> list[HeardFact]:
         group = [(p, f) for p, f in placing.placed if p.owner == "partners" and p.index == index]
         facts, kept = [f for _, f in group], [one for one in placing.placed if one not in group]
         known = _known(turn, facts) if index == owners.FURTHER or all(f.fact in PLACES for f in facts) else None
+        others = partner_indices(turn.case)
+        if len(others) == 1 and not any(f.fact in (*owners.IDENTITY, "role") or f.op for f in facts):
+            known = others[0]  # a figure alone makes nobody
         if known is not None:
             placing.placed = [*kept, *((of_partner(known, f.fact), f) for f in facts)]
         elif _is_doubtful(turn, facts, takes_back):

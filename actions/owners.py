@@ -151,6 +151,8 @@ def _owner_of_group(turn: Turn, group: list[HeardFact], taken: set[int]) -> int 
     if asked is not None and asked.owner == "partners" and asked.index not in (None, paths.YOU):
         if asked.name in {f.fact for f in group} and (asked.index == NEW or agrees(turn, asked.index or 0, group)):
             return asked.index or 0
+    if len(taken) == 1 and not any(f.partner or f.fact in IDENTITY for f in group):
+        return next(iter(taken))  # "us and the clinic; forty people work there"
     free = [i for i in partner_indices(turn.case) if i not in taken]
     identity = [f for f in group if f.fact in IDENTITY]
     if asked == paths.PARTNERS and not any(agrees(turn, i, identity) for i in free if i == turn.state.last_partner):

@@ -75,6 +75,7 @@ THAT_ONE = _any(
     r"\b(le|la|les|l'|celui-ci|celle-ci|celui-là|celle-là|ce partenaire)\b", r"\b(его|её|ее|их|этого|эту|этот|это)\b",
 )
 PARTNER = _any(r"\bpartners?\b", r"\bpartner\w*\b", r"\bpartenaires?\b", r"\bпартн[её]р\w*")
+ACADEMIC = _any(r"\b(professor|prof|researchers?|academics?|scientists?)\b", r"\b(professor\w*|forscher\w*|wissenschaftler\w*)\b", r"\b(professeure?|prof|chercheu\w+)\b", r"\b(профессор\w*|уч[её]н(ого|ый|ых)|исследовател\w+)\b")
 PROJECT_WORDS = _any(
     r"\b(by the way|in the project|on the list|misunder\w+|wrong\w*|mistake|not right|no such|as a partner|any ?more)\b", r"\b(übrigens|im projekt|auf der liste|falsch|missverst\w+|irrtum|als partner|stimmt nicht|nicht mehr)\b",
     r"\b(dans le projet|dans la liste|d'ailleurs|mal compris|erreur|faux|comme partenaire|au fait)\b", r"\b(в проекте|в списке|и не было|кстати|неправильно|неверно|ошиб\w+|не так понял\w*|как партн\w+)\b",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import owners
+from actions import owners, phrases
 from actions.heard import HeardFact
 from actions.turn import Turn, partner_indices, press, undo_button
 
@@ -24,6 +24,9 @@ def remove_described(turn: Turn, facts: list[HeardFact]) -> None:
 
 def remove_meant(turn: Turn) -> None:
     """ "Remove them": the number said, the partner mentioned last, or the only one; else asked."""
+    text = turn.heard.text
+    if text and not any(said.search(text) for said in (phrases.REMOVE, phrases.GONE, phrases.NOT_THERE, phrases.IDEA)):
+        return
     others = partner_indices(turn.case)
     numbers = [b.value - 1 for b in turn.heard.bare if b.kind in ("ordinal", "number") and isinstance(b.value, int)]
     if numbers and numbers[0] in others:

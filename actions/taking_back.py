@@ -107,7 +107,9 @@ def _remove(turn: Turn, clause: Clause) -> bool:
 def _remove_that_one(turn: Turn, clause: Clause) -> bool:
     """ "Remove that partner": the one spoken of last, or the only one."""
     words, others = len(clause.text.split()), partner_indices(turn.case)
-    speaks = phrases.PARTNER.search(clause.text) or (phrases.THAT_ONE.search(clause.text) and not turn.pending and not turn.fork)
+    if phrases.ACADEMIC.search(clause.text):
+        others = [i for i in others if turn.case["partners"][i].get("kind") in ("university", "research_organisation")]
+    speaks = phrases.PARTNER.search(clause.text) or phrases.ACADEMIC.search(clause.text) or (phrases.THAT_ONE.search(clause.text) and not turn.pending and not turn.fork)
     if not speaks or words > SHORT or not others or [b for b in turn.heard.bare if clause.holds(b)]:
         return False
     removal.remove_one(turn, [turn.state.last_partner] if turn.state.last_partner in others else others)

@@ -32,6 +32,7 @@ HIDES = {                                     # what a find hides beneath it
 REGISTERED = ("eccp_profile",)     # "a profile on the cluster collaboration platform" names no cluster
 OWN = re.compile(r"\b(our|my)\b", re.IGNORECASE)      # "improve our cluster" says who speaks, "building up a cluster" does not
 KEPT_CUES = ("de_minimis", "we", "grant", "loan")     # cues that stay cues inside the name of a scheme
+DROPS_IN = re.compile(r" (in|by|us a|you a)\b", re.IGNORECASE)     # "they may drop in" takes nobody off a list
 ORDINAL_END = re.compile(r"(st|nd|rd|th|e|ère|è?me|ème)\b", re.IGNORECASE)     # "a 3rd company", "une 3e boîte" counts nothing
 FACT_CUES = frozenset("""turnover balance cost grant our_share share partner_share loan equity de_minimis subcontracting people awu fte rd members sme_members
  founded exists begins to_market""".split())
@@ -81,7 +82,7 @@ def analyse(text: str, gazetteer: Gazetteer, speller: Speller, today: date, aske
     typed = gazetteer.nlp.make_doc(text)
     doc = speller.corrected(typed)
     found = [span for span in gazetteer.find(doc, typed) if not _is_pronoun_us(span)]
-    found = _without_hidden(_rivals(found))
+    found = [s for s in _without_hidden(_rivals(found)) if not (s.label == "cue" and s.value == "remove" and DROPS_IN.match(text, s.end))]
     schemes = [s for s in found if s.label == "scheme"]
     named = [s for s in found if s.label == "language"]
     countries = _longest([s for s in found if not _overlaps(s, named) and s.label == "country" or (s.label == "code" and _is_code(s, text))])

@@ -147,3 +147,14 @@ def test_what_is_said_beside_the_only_partner_named_is_the_partners(tell: Any, l
     tell(text, language, {"project": {}, "partners": FRENCH["partners"][:2]})
     assert tell.talk.you["headcount"] == 85
     assert tell.talk.others == [{"country": "PT", "kind": "company", "headcount": 40}]
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "actually scratch the professor, he's out. he's annoying"), ("de", "den Professor bitte wieder streichen"), ("fr", "enlevez le professeur"), ("ru", "уберите профессора")])
+def test_the_professor_goes_with_the_university(tell: Any, language: str, text: str) -> None:
+    tell(text, language)
+    assert kinds(tell.talk) == ["company"]
+
+
+def test_whoever_may_drop_in_is_not_taken_off(tell: Any) -> None:
+    tell("The Slovenians may drop in")
+    assert len(tell.talk.others) == 2
