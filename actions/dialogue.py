@@ -17,6 +17,7 @@ from actions.speaker import Speaker, speaker
 from actions.state import State
 from actions.turn import Document, Turn
 from rules.errors import CaseErrors
+
 DOUBLE_STOP = re.compile(r"(?<!\.)\.\.(?!\.)")  # "… 2027 г.." where a sentence ends with a value that has a stop
 
 

@@ -19,7 +19,7 @@ def settle(turn: Turn, placing: owners.Placing) -> list[HeardFact]:
         return []
     takes_back = turn.took_back or turn.heard.is_sure("remove_partner")
     doubted: list[HeardFact] = []
-    for index in sorted({p.index for p, _ in placing.placed if p.owner == "partners" and (p.index or 0) < 0}, reverse=True):
+    for index in sorted({p.index for p, _ in placing.placed if p.owner == "partners" and p.index is not None and p.index < 0}, reverse=True):
         group = [(p, f) for p, f in placing.placed if p.owner == "partners" and p.index == index]
         facts, kept = [f for _, f in group], [one for one in placing.placed if one not in group]
         known = _known(turn, facts) if index == owners.FURTHER or all(f.fact in PLACES for f in facts) else None

@@ -70,7 +70,7 @@ def scaled(glossary: Glossary, tokens: list[Token]) -> list[Token]:
     """"250к": a letter that is joined to a number is its scale, no word."""
     meant = glossary.grammar.get("joined_scales", {})
     return [replace(token, low=meant[token.low], fold=fold(meant[token.low])) if token.low in meant and before is not None and before.kind == "number" and before.end == token.start else token
-            for before, token in zip([None, *tokens], tokens)]
+            for before, token in zip([None, *tokens], tokens, strict=False)]
 
 
 def _counts_more(glossary: Glossary, tokens: list[Token], i: int) -> bool:

@@ -9,7 +9,6 @@ from bot.understanding.gazetteer import Span
 from bot.understanding.notes import Notes
 from bot.understanding.quantities import Quantity
 
-
 AIMS = re.compile(r"\b(want|aim|aims|aiming|target|goal|towards?|then|get|plan|hope)\b|->|→")
 
 

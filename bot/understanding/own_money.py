@@ -48,7 +48,7 @@ def _alike(quantity: Quantity, like: Quantity) -> Quantity:
 def note_own_money(found: Analysis, notes: Notes) -> None:
     """A share of own money says which share is asked for; an amount of it is said to be that, and no more."""
     start = 0
-    for end in [m.start() for m in CLAUSE.finditer(found.text.lower()) if not m[0] in ".," or not found.text[m.end():m.end() + 1].isdigit()] + [len(found.text)]:
+    for end in [m.start() for m in CLAUSE.finditer(found.text.lower()) if m[0] not in ".," or not found.text[m.end():m.end() + 1].isdigit()] + [len(found.text)]:
         clause, at, start = found.text[start:end].lower(), start, end
         if notes.is_question(at):
             continue

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import pairwise
 from typing import Any
 
 from babel import Locale
@@ -43,7 +44,7 @@ def _note_between_countries(document: dict[str, Any]) -> None:
     """"Interreg ... Slovenia-Austria", in either order: the programme of the two."""
     families = [m for m in document["mentions"] if m["kind"] == "family" and m["value"] == "interreg"]
     places = [n for n in document["named"] if n["kind"] == "country" and len(n["value"]) == 1]
-    for first, second in zip(places, places[1:]):
+    for first, second in pairwise(places):
         scheme = _between().get(frozenset((first["value"][0], second["value"][0])))
         if families and scheme and BETWEEN.fullmatch(document["text"][first["end"]:second["start"]]):
             start, end = first["start"], second["end"]

@@ -108,7 +108,7 @@ def note_mentions(found: Analysis, notes: Notes) -> None:
 def note_about(found: Analysis, notes: Notes) -> None:
     """"that's the year we were founded", "what we want to ask for": the fact that a value given before is, where the dialogue asked back what it stands for."""
     end = found.sentences[0][1] if found.sentences else 0
-    if found.asked or any(thing.start < end for thing in (*found.quantities, *found.dates)) or "?" in found.text[:end] or ANSWER.match(found.text.lower()) or notes.mentions \
+    if found.asked or any(q.start < end for q in found.quantities) or any(d.start < end for d in found.dates) or "?" in found.text[:end] or ANSWER.match(found.text.lower()) or notes.mentions \
             or len(re.findall(r"\w+", found.text[:end])) > MOST_WORDS_ABOUT:
         return
     for cue in found.cues(*ABOUT, end=end):
