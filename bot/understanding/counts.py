@@ -134,9 +134,13 @@ class Counts:
         for part, whole in itertools.pairwise(self.free("number")):
             end = self.found.sentence(part.start)[1]
             people = [c for c in self.found.cues("people", start=whole.end, end=end) if self.found.tokens_between(whole.end, c.start) == 0]
-            if not people or self.found.between(part.end, whole.start) not in OF_ALL:
+            if self.found.between(part.end, whole.start) not in OF_ALL:
                 continue
-            self._note_part(part, whole, people[0], part.value)
+            if people:
+                self._note_part(part, whole, people[0], part.value)
+            elif self.found.cues("rd", start=whole.end, end=end):    # "14 of the 25 are engineers who do research"
+                self.notes.fact("rd_fte", part.value, self.line.at(whole.start), part.start, part.end, LIKELY)
+                self.notes.use(part, whole)
 
     def _note_part(self, part: Quantity, whole: Quantity, people: Span, of_them: Any, approx: bool = False) -> None:
         """All people, and the part of them as research staff where the sentence goes on to say so."""

@@ -65,12 +65,12 @@ def country_of(region: str) -> str:
 
 
 def find_places(doc: Doc, countries: list[Span], taken: Sequence[Any], language: str) -> list[Span]:
-    """Places of a message, countries among them; `value` is {"country": [codes], "region": code or ""}."""
+    """Places of a message, countries among them; `value` is {"country": [codes], "region": code or ""}, and "whole" where a country is named."""
     named = {code for span in countries for code in span.value}
     names = [(first, last, readings) for first, last, readings in _names(doc, language) if _is_believed(doc, first, last, readings, language, named)]
     spans = [Span(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), "place", merge(r, named), doc[a:b].text) for a, b, r in names]
     countries = [s for s in countries if not any(n.start <= s.start and s.end <= n.end and n.end - n.start > s.end - s.start for n in spans)]
-    found = [Span(s.start, s.end, "place", {"country": s.value, "region": _of_country(s, language)}, s.text, s.sure) for s in countries]
+    found = [Span(s.start, s.end, "place", {"country": s.value, "region": _of_country(s, language), "whole": True}, s.text, s.sure) for s in countries]
     for span in spans:
         if not any(span.start < other.end and other.start < span.end for other in (*found, *taken)):
             found.append(span)

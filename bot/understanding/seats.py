@@ -60,7 +60,7 @@ def _place(found: Analysis, notes: Notes, line: TimeLine, place: Span, corrected
         notes.use(place)
         return False
     if notes.is_negated(place.start):
-        note_place(notes, place, NOBODY, negated=True)
+        _deny(notes, place)
         notes.use(place)
         return True
     whose, located = line.at(place.start), _is_located(found, place)
@@ -155,6 +155,14 @@ def _does_there(found: Analysis, before: str, start: int, place: Span) -> bool:
     subject = led[-1].text.lower()
     limit = 6 if subject in ("our", "my") else 7 if subject == "we" else 0
     return not between & set(found.data["modals"]) and found.tokens_between(led[-1].end, place.start) <= limit
+
+
+def _deny(notes: Notes, place: Span) -> None:
+    """Who is not in a town or region may still be in its country."""
+    if "whole" in place.value:
+        note_place(notes, place, NOBODY, negated=True)
+    elif place.value["region"]:
+        notes.fact("region", place.value["region"], NOBODY, place.start, place.end, negated=True)
 
 
 def enough_more(found: Analysis, place: Span) -> bool:

@@ -218,3 +218,22 @@ def test_where_nothing_is_fixed_everybody_may_only_come(read):
 def test_two_countries_in_either_order_name_their_programme(read, said, language):
     facts, mentions = read(said, language=language)
     assert ("scheme", "interreg-slovenia-austria-2021-2027") in [(m["kind"], m["value"]) for m in mentions] and not facts
+
+
+@pytest.mark.parametrize(("text", "language", "country"), [
+    ("we are in Graz, not Linz", "en", "AT"),
+    ("Sitz ist übrigens Wels, nicht Linz", "de", None),
+    ("Nein, Österreich natürlich! Nur nicht Linz-Wels", "de", None),
+    ("мы в Томске, не в Новосибирске", "ru", "RU"),
+])
+def test_who_is_not_in_a_town_may_still_be_in_its_country(model, text, language, country):
+    from bot.understanding import understand
+
+    facts = understand(text, None, None, model, language)["facts"]
+    assert not [f for f in facts if f["fact"] == "country" and f.get("negated")]
+    assert {f["value"] for f in facts if f["fact"] == "country"} <= {country or "AT"}
+
+
+def test_our_own_cost_is_our_part_and_some_of_a_number_are_the_researchers(read):
+    facts, _ = read("our own cost is 1.6m, and 14 of the 25 are engineers doing research")
+    assert facts == {("applicant", "budget_eur"): 1600000, ("applicant", "rd_fte"): 14}
