@@ -13,6 +13,7 @@ from bot.understanding.subjects import APPLICANT, TimeLine
 
 PUBLIC = ("public_body", "local_authority")
 NEAR = 6    # tokens
+STATE_SHARE = re.compile(r"\b(share|part|stake)( of)?( the)? (state|government|public (bodies|sector))\b|\b(state|government)('s)? (share|stake)\b")
 
 
 def is_share(value: Any) -> bool:
@@ -28,6 +29,7 @@ def note_shares(found: Analysis, notes: Notes, orgs: list[Org], line: TimeLine) 
         _research(found, notes, line, quantity)
     for quantity in shares:
         _abroad(found, notes, quantity)
+        _of_the_state(found, notes, quantity)
     linked = _owners(found, notes, orgs, [q for q in shares if not notes.is_used(q)])
     if linked and all(entry[0].get("investor_kind") == "natural_person" and entry[0].get("share") == 1 for entry in linked):
         notes.fact("linked", [], APPLICANT, linked[0][1], linked[0][2])     # "the two founders own 100 %": persons, no other company
@@ -53,6 +55,14 @@ def _abroad(found: Analysis, notes: Notes, quantity: Quantity) -> None:
     start, end = found.sentence(quantity.start)
     if found.cues("foreign", start=start, end=end) and not notes.is_used(quantity) and found.cues("we", "holds", "owned", start=start, end=end):
         notes.fact("foreign_share", quantity.value, APPLICANT, quantity.start, quantity.end)
+        notes.use(quantity)
+
+
+def _of_the_state(found: Analysis, notes: Notes, quantity: Quantity) -> None:
+    """"the share of the state is 0 %": of our capital, not of the budget."""
+    start, end = found.sentence(quantity.start)
+    if STATE_SHARE.search(found.between(start, end)) and not found.cues("cost", start=start, end=end) and not notes.is_used(quantity):
+        notes.fact("public_share", quantity.value, APPLICANT, quantity.start, quantity.end)
         notes.use(quantity)
 
 

@@ -281,3 +281,8 @@ def test_a_date_before_when_we_begin_is_the_start_and_founded_with_a_colon_the_f
 def test_why_not_behind_a_statement_is_a_yes(hear):
     heard = hear("we could go through our bank, why not", {"path": "project.via_intermediary", "fact": "via_intermediary", "input": "yes_no"})
     assert heard["intent"] == "affirm" and [b["value"] for b in heard["bare"]] == [True]
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "the share of the state is 0 %"), ("de", "Staatsanteil 0 %"), ("fr", "la part de l'État est de 0 %"), ("ru", "Доля государства 0%.")])
+def test_the_share_of_the_state_is_of_the_capital(hear, language, text):
+    assert {(f["fact"], f["value"]) for f in hear(text, language=language)["facts"]} == {("public_share", 0)}
