@@ -6,6 +6,7 @@ import re
 from bot.understanding.figures import MONEY_FACTS, Figures, enough_words
 from bot.understanding.notes import LIKELY, Notes
 from bot.understanding.quantities import Quantity
+from bot.understanding.rest import is_taken_back
 from bot.understanding.subjects import APPLICANT
 
 SEPARATOR = re.compile(r"[;!?]|[,.](?!\d)|\b(?:but|though|while)\b")
@@ -20,8 +21,8 @@ def note_answer(figures: Figures) -> None:
     found, notes = figures.found, figures.notes
     _our_part(figures)
     if found.asked.get("fact") in set(MONEY_FACTS.values()) and enough_words(found):
-        first = next((q for q in figures.free("money", "number") if q.kind == "money" or q.scaled), None)
-        if first is not None and first is next((q for q in found.quantities if q.kind in ("money", "number")), None) and not _is_named(figures, first):
+        first = next((q for q in found.quantities if q.kind in ("money", "number") and not is_taken_back(found, q)), None)
+        if first in figures.free("money", "number") and (first.kind == "money" or first.scaled) and not _is_named(figures, first):
             more = {"currency": figures.code(first)} if figures.code(first) else {}
             notes.value("money", first.value, first.start, first.end, **more, **({"approx": True} if first.approx else {}))
             notes.use(first)

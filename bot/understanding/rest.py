@@ -125,7 +125,7 @@ def note_bare(found: Analysis, notes: Notes) -> None:
             notes.use(day)
     most_words = MOST_WORDS_ASKED if found.asked.get("input") == "number" and len(found.quantities) == 1 else MOST_WORDS
     for quantity in found.quantities:
-        if notes.is_used(quantity) or _is_taken_back(found, quantity) or (quantity.weak and enough_words(found)) or notes.is_question(quantity.start) or \
+        if notes.is_used(quantity) or is_taken_back(found, quantity) or (quantity.weak and enough_words(found)) or notes.is_question(quantity.start) or \
                 (notes.facts and notes.is_negated(quantity.start)):
             continue
         if quantity.then == "ago" and (value := since(quantity.value, "ago", 12 if "year" in quantity_text(found, quantity) else 1, found.today)):
@@ -142,7 +142,7 @@ def note_bare(found: Analysis, notes: Notes) -> None:
     _ordinal(found, notes)
 
 
-def _is_taken_back(found: Analysis, quantity: Any) -> bool:
+def is_taken_back(found: Analysis, quantity: Any) -> bool:
     """"610,000, no, sorry, 600,000": the first is taken back by what stands between it and the next of its kind."""
     later = next((q for q in found.quantities if q.start >= quantity.end), None)
     if later is None or later.kind != quantity.kind or found.tokens_between(quantity.end, later.start) > MOST_TAKING_BACK:

@@ -136,7 +136,7 @@ def host() -> Iterator[Callable[[str], str]]:
 
 def choices(page: Page) -> Any:
     """The suggested answers that can be pressed."""
-    return page.locator('.choice:is([data-act="answer"], [data-act="dont_know"]):enabled')
+    return page.locator('.choice:is([data-act="answer"], [data-act="dont_know"], [data-act="other_answers"]):enabled')
 
 
 def settled(page: Page) -> None:
