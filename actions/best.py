@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import calls, standing
+from actions import calls, money, standing
 from actions.speaker import capital, sentences
 from actions.turn import Document, Turn, press
 
@@ -29,13 +29,13 @@ def show(turn: Turn) -> None:
 def ranked(turn: Turn) -> list[Document]:
     """Schemes that fit or may fit and that can be applied for now or soon: those that pay first."""
     groups = standing.grouped(turn)
-    left = [s for s in groups[standing.FITS] + groups[standing.OPEN] + groups[standing.ASK] if s["availability"]["state"] in REACHABLE and not standing.is_suspended(s)]
+    left = [s for s in standing.left(groups) if s["availability"]["state"] in REACHABLE]
     certain = [s["id"] for s in groups[standing.FITS]]
     return sorted(left, key=lambda s: (s["id"] not in certain, not _pays(turn, s), s["availability"]["state"] != "open"))[:MOST]
 
 
 def _pays(turn: Turn, scheme: Document) -> bool:
-    return str(turn.book.scheme(scheme["id"]).funding.get("kind")) in ("grant", "equity", "guarantee", "loan")
+    return str(turn.book.scheme(scheme["id"]).funding.get("kind")) in money.PAYS
 
 
 def _line(turn: Turn, scheme: Document) -> str:

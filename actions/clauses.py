@@ -41,6 +41,12 @@ def clauses(text: str) -> Iterator[Clause]:
                 yield Clause(a, b, text[a:b], (start, end))
 
 
+def at(text: str, place: int) -> Clause:
+    """The clause in which a place of the text stands; the whole text for none."""
+    found = next((c for c in clauses(text) if c.start <= place < c.end), None) if place >= 0 else None
+    return found or Clause(0, len(text), text, (0, len(text)))
+
+
 def describing(heard: Heard, clause: Clause) -> list[HeardFact]:
     """What the clause says about an organisation that it names: kind, country and region."""
     found = [_fact(n) for n in heard.named if clause.holds(n)]
@@ -49,8 +55,7 @@ def describing(heard: Heard, clause: Clause) -> list[HeardFact]:
 
 
 def _fact(named: Named) -> HeardFact:
-    codes = named.value if isinstance(named.value, list) else [named.value]
-    return HeardFact(fact=named.kind, value=codes[0] if len(codes) == 1 else {"one_of": codes}, text=named.text, start=named.start)
+    return HeardFact(fact=named.kind, value=named.codes[0] if len(named.codes) == 1 else {"one_of": named.codes}, text=named.text, start=named.start)
 
 
 def take_out(heard: Heard, clause: Clause) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from actions import intake, paths
+from actions import forgetting, intake, paths
 from actions.heard import HeardFact
 from actions.paths import Path
 from actions.turn import Turn, partner_indices, press
@@ -66,8 +66,7 @@ def _of_case(turn: Turn) -> set[str]:
 
 def _amounts(turn: Turn) -> Iterator[Path]:
     """Places of the case that hold an amount of money of the applicant or the project."""
-    places = [Path("project", None, name) for name in turn.case["project"]] + [Path("partners", paths.YOU, name) for name in turn.case["partners"][0]]
-    return (p for p in places if (fact := turn.words.fact(p)) is not None and fact.item_type == "money")
+    return (p for p in forgetting.places(turn) if (fact := turn.words.fact(p)) is not None and fact.item_type == "money")
 
 
 def _country(turn: Turn) -> str:

@@ -11,7 +11,7 @@ import re
 from datetime import date
 from typing import Any
 
-from actions import echo, intake, known, listening, questions, results
+from actions import echo, intake, known, listening, paths, questions, results
 from actions.heard import Heard
 from actions.speaker import Speaker, speaker
 from actions.state import State
@@ -97,7 +97,7 @@ def _ask(turn: Turn, before: State) -> None:
     """One question a turn, unless one was put already or the user leaves."""
     if turn.asked_back or turn.quiet or intake.ask_pending(turn):
         return
-    if any(c.path == intake.COMPLETE and c.after is False for c in turn.changes) and not turn.new_partners and not turn.heard.mentioned("possible_partner"):
+    if any(c.path == paths.EVERYBODY and c.after is False for c in turn.changes) and not turn.new_partners and not turn.heard.mentioned("possible_partner"):
         questions.who_else(turn)
         return
     following = questions.next_question(turn)

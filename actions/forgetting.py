@@ -9,7 +9,7 @@ from actions.paths import Path
 from actions.turn import Change, Turn
 
 NUMBERS = re.compile(r"\b(numbers?|figures?|zahl(en)?|angaben|ziffern|chiffres?|nombres?|цифр\w*|числ\w+)\b", re.IGNORECASE)
-TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
+_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"employees?|headcount|staff|people|mitarbeiter\w*|beschäftigt\w*|leute\w*|effectifs?|salariés?|employés?|сотрудник\w*|работник\w*|численност\w*|персонал\w*", ("headcount",)),
     (r"budgets?|costs?|kosten|gesamtkosten|coûts?|бюджет\w*|стоимост\w*|затрат\w*", ("cost_eur", "budget_eur", "budget_share")),
     (r"grants?|fördersumme|förderung|zuschuss\w*|subventions?|грант\w*", ("grant_eur",)),
@@ -26,18 +26,19 @@ TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"region|région|регион\w*", ("region",)),
     (r"founding|foundation|gründung\w*|création|основан\w*", ("founded_on",)),
 )
+TOPICS = tuple((re.compile(rf"\b({words})\b", re.IGNORECASE), names) for words, names in _WORDS)
 
 
 def named(text: str) -> list[str]:
     """The facts that are spoken of."""
-    return [name for words, names in TOPICS if re.search(rf"\b({words})\b", text, re.IGNORECASE) for name in names]
+    return [name for said, names in TOPICS if said.search(text) for name in names]
 
 
 def topics(turn: Turn, text: str) -> list[Path]:
     """The places of the case, of us and the project, that are spoken of and hold something."""
-    wanted, places = named(text), _places(turn)
+    wanted, held = named(text), places(turn)
     all_numbers = bool(NUMBERS.search(text)) and not wanted
-    return [p for p in places if p.name in wanted or (all_numbers and _is_number(turn, p))]
+    return [p for p in held if p.name in wanted or (all_numbers and _is_number(turn, p))]
 
 
 def forget(turn: Turn, text: str) -> bool:
@@ -46,14 +47,20 @@ def forget(turn: Turn, text: str) -> bool:
         return False
     found = topics(turn, text)
     for path in found:
-        turn.changes.append(Change(path, paths.get(turn.case, path), None, True))
-        paths.put(turn.case, path, None)
+        drop(turn, path)
     if not found:
         turn.note(turn.say.gettext("Nothing is noted about that."))
     return True
 
 
-def _places(turn: Turn) -> list[Path]:
+def drop(turn: Turn, path: Path) -> None:
+    """Nothing is known there any more; said as a correction."""
+    turn.changes.append(Change(path, paths.get(turn.case, path), None, True))
+    paths.put(turn.case, path, None)
+
+
+def places(turn: Turn) -> list[Path]:
+    """Those of the case that hold a fact of us or the project."""
     own = [Path("partners", paths.YOU, name) for name in turn.case["partners"][paths.YOU] if name != "you"]
     return own + [Path("project", None, name) for name in turn.case["project"]]
 

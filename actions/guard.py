@@ -11,8 +11,8 @@ from typing import Any
 
 import msgspec
 
-from actions import forgetting, leaves, owners, paths, phrases
-from actions.clauses import Clause, clauses
+from actions import clauses, forgetting, leaves, owners, paths, phrases
+from actions.clauses import Clause
 from actions.heard import HeardFact
 from actions.paths import Path
 from actions.state import Pending
@@ -81,7 +81,7 @@ def _is_plain(turn: Turn, path: Path, fact: HeardFact) -> bool:
         return True
     if any(f.negated != fact.negated and f.fact == fact.fact for f in heard.facts) or phrases.WRONG.search(heard.text):
         return True
-    clause = _clause(turn, fact)
+    clause = clauses.at(heard.text, fact.start)
     if phrases.NOW.search(heard.text[slice(*clause.sentence)]):
         return True
     if path.owner == "partners" and path.index:
@@ -89,12 +89,6 @@ def _is_plain(turn: Turn, path: Path, fact: HeardFact) -> bool:
     if phrases.PERHAPS.search(clause.text):
         return False
     return _of_us(turn, clause, fact) if path.owner == "partners" else _of_project(turn, clause, fact)
-
-
-def _clause(turn: Turn, fact: HeardFact) -> Clause:
-    text = turn.heard.text
-    found = next((c for c in clauses(text) if fact.start >= 0 and c.holds(fact)), None)
-    return found or Clause(0, len(text), text, (0, len(text)))
 
 
 def _speaks_of_them(turn: Turn, clause: Clause) -> bool:

@@ -90,6 +90,11 @@ class Named(msgspec.Struct, kw_only=True):
     text: str = ""
     start: int = -1
 
+    @property
+    def codes(self) -> list[Any]:
+        """All that may be meant."""
+        return self.value if isinstance(self.value, list) else [self.value]
+
 
 class Heard(msgspec.Struct, kw_only=True):
     """One message as it was understood. `press` is the payload of a button; `dropped` counts unreadable items."""

@@ -18,7 +18,6 @@ from rules.errors import CaseErrors
 
 MOST_ASKED = 1  # times the owner of facts is asked for, or whether they were meant
 OUR_OWN = ("turnover_eur", "balance_sheet_eur", "founded_on", "linked", "fte", "rd_fte", "in_difficulty")  # ours where nobody is named
-COMPLETE = Path("", None, "partners_complete")
 PURPOSE = Path("project", None, "activity")
 
 
@@ -72,10 +71,9 @@ def ask_pending(turn: Turn) -> bool:
     pending = turn.state.pending
     if pending is None:
         return False
-    if pending.why == "aside":
-        pending.times += 1
-        return False
     pending.times += 1
+    if pending.why == "aside":
+        return False
     if pending.times > MOST_ASKED:
         turn.state.pending = None
         _say_left_out(turn, pending)
@@ -160,7 +158,7 @@ def _change(turn: Turn, path: Path, leaf: Any, *, correction: bool) -> None:
     turn.changes.append(Change(path, paths.get(turn.case, path), leaf, correction))
     paths.put(turn.case, path, leaf)
     turn.state.skipped = [p for p in turn.state.skipped if p != str(path)]
-    if path == COMPLETE and leaf is False:
+    if path == paths.EVERYBODY and leaf is False:
         turn.state.skipped.append(str(path))  # for the engine this is as if nothing was said: it would ask again
 
 
@@ -242,7 +240,7 @@ def _drop_empty_partners(turn: Turn) -> None:
 
 def _reopen(turn: Turn) -> None:
     """A further partner after "that is everybody": whether it is now everybody is asked again."""
-    said_now = any(c.path == COMPLETE for c in turn.changes)
+    said_now = any(c.path == paths.EVERYBODY for c in turn.changes)
     if turn.case.get("partners_complete") is True and not said_now:
-        _change(turn, COMPLETE, None, correction=True)
-    turn.state.skipped = [p for p in turn.state.skipped if p not in (str(COMPLETE), str(paths.PARTNERS))]
+        _change(turn, paths.EVERYBODY, None, correction=True)
+    turn.state.skipped = [p for p in turn.state.skipped if p not in (str(paths.EVERYBODY), str(paths.PARTNERS))]

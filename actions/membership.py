@@ -26,9 +26,8 @@ def asked(turn: Turn) -> bool:
 
 def countries(turn: Turn) -> list[str]:
     """The countries that the message names."""
-    named = [item.value for item in turn.heard.named if item.kind == "country"]
-    bare = [b.value for b in turn.heard.bare if b.kind == "country"]
-    codes = [code for value in (*named, *bare) for code in (value if isinstance(value, list) else [value])]
+    codes = [code for item in turn.heard.named if item.kind == "country" for code in item.codes]
+    codes += [b.value for b in turn.heard.bare if b.kind == "country"]
     return list(dict.fromkeys(str(code) for code in codes if code))[:MOST]
 
 

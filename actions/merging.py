@@ -7,8 +7,6 @@ from actions.heard import HeardFact
 from actions.paths import Path
 from actions.turn import Change, Document, Turn, undo_button
 
-CONTRADICTS = ("name", "kind", "country")
-
 
 def merge_twins(turn: Turn, candidates: list[int]) -> bool:
     """Put together the partners that contradict each other in nothing. False when there are no two of them."""

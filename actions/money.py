@@ -7,9 +7,8 @@ from actions.speaker import sentences
 from actions.turn import Document, Turn, press
 
 MOST = 3  # schemes at a time
-PAYS = ("grant", "equity", "guarantee", "loan")
 LENDS = ("equity", "guarantee", "loan")
-FINANCE = "investment_finance"
+PAYS = ("grant", *LENDS)
 
 
 def show(turn: Turn, given: list[str], kinds: tuple[str, ...] = PAYS) -> None:
@@ -29,8 +28,7 @@ def show(turn: Turn, given: list[str], kinds: tuple[str, ...] = PAYS) -> None:
 
 def nearest(turn: Turn, kinds: tuple[str, ...] = PAYS) -> list[Document]:
     """The schemes that still may fit and pay, the nearest first."""
-    groups = standing.grouped(turn)
-    left = [s for s in groups[standing.FITS] + groups[standing.OPEN] + groups[standing.ASK] if not standing.is_suspended(s)]
+    left = standing.left(standing.grouped(turn))
     pays = {s["id"]: turn.book.scheme(s["id"]).funding.get("kind") for s in left}
     return sorted((s for s in left if pays[s["id"]] in kinds), key=lambda s: kinds.index(str(pays[s["id"]])))[:MOST]
 

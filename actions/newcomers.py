@@ -6,10 +6,9 @@ from __future__ import annotations
 from actions import clauses, owners, paths, phrases
 from actions.clauses import Clause
 from actions.heard import HeardFact
-from actions.paths import Path, of_partner
+from actions.paths import of_partner
 from actions.turn import Turn, partner_indices
 
-COMPLETE = Path("", None, "partners_complete")
 PLACES = ("country", "region")
 
 
@@ -32,7 +31,7 @@ def settle(turn: Turn, placing: owners.Placing) -> list[HeardFact]:
             placing.placed = kept
             doubted += [] if takes_back else facts
     if _complains(turn, takes_back) and not phrases.NOBODY_ELSE.search(turn.heard.text):
-        placing.placed = [(p, f) for p, f in placing.placed if p != COMPLETE or f.value is not True]
+        placing.placed = [(p, f) for p, f in placing.placed if p != paths.EVERYBODY or f.value is not True]
     return doubted
 
 
@@ -61,7 +60,7 @@ def _complains(turn: Turn, takes_back: bool) -> bool:
 def _who_was_asked(turn: Turn) -> bool:
     """ "No, but a university" answers who else there is."""
     asked = owners.asked_path(turn)
-    return asked is not None and (asked in (paths.PARTNERS, owners.EVERYBODY) or asked.owner == "partners" and bool(asked.index))
+    return asked is not None and (asked in (paths.PARTNERS, paths.EVERYBODY) or asked.owner == "partners" and bool(asked.index))
 
 
 def _is_our_place(turn: Turn, clause: Clause, facts: list[HeardFact]) -> bool:
@@ -72,6 +71,5 @@ def _is_our_place(turn: Turn, clause: Clause, facts: list[HeardFact]) -> bool:
 
 
 def _clause(turn: Turn, facts: list[HeardFact]) -> Clause:
-    text, at = turn.heard.text, min((f.start for f in facts if f.start >= 0), default=-1)
-    found = next((c for c in clauses.clauses(text) if c.start <= at < c.end), None)
-    return found or Clause(0, len(text), text, (0, len(text)))
+    """The one in which they begin."""
+    return clauses.at(turn.heard.text, min((f.start for f in facts if f.start >= 0), default=-1))

@@ -11,7 +11,7 @@ from actions import clauses, forgetting, paths
 from actions.clauses import Clause
 from actions.heard import QUESTIONS, HeardFact
 from actions.paths import Path
-from actions.turn import Change, Turn
+from actions.turn import Turn
 
 KIND = re.compile(
     r"\b((kind|type) of (organi[sz]ation|institution)|art der (einrichtung|organisation)|einrichtungsart|organisationsart"
@@ -49,7 +49,7 @@ def apply(turn: Turn) -> None:
     _named_only(turn, bool(wrong))
     kinds = [f for f in heard.facts if f.fact == "kind" and not f.negated and f.op is None and f.subject != "applicant" and not _is_described(turn, f)]
     for fact in kinds:
-        if LEGAL_FORM.search(heard.text[slice(*_clause(turn, fact).sentence)]):
+        if LEGAL_FORM.search(heard.text[slice(*clauses.at(heard.text, fact.start).sentence)]):
             heard.facts.remove(fact)
         elif wrong or _says_applicant(turn, fact) or _waits(turn, fact) or _own_is_denied(turn, fact):
             _ours(turn, fact)
@@ -58,11 +58,6 @@ def apply(turn: Turn) -> None:
             heard.intent, heard.confidence = "correct", 1.0
         if NOT_US.search(heard.text):
             _leave_place(turn, fact.value)
-
-
-def _clause(turn: Turn, fact: HeardFact) -> Clause:
-    text = turn.heard.text
-    return next((c for c in clauses.clauses(text) if fact.start >= 0 and c.holds(fact)), Clause(0, len(text), text, (0, len(text))))
 
 
 def _is_described(turn: Turn, fact: HeardFact) -> bool:
@@ -76,7 +71,7 @@ def _ours(turn: Turn, fact: HeardFact) -> None:
 
 
 def _says_applicant(turn: Turn, fact: HeardFact) -> bool:
-    sentence = turn.heard.text[slice(*_clause(turn, fact).sentence)]
+    sentence = turn.heard.text[slice(*clauses.at(turn.heard.text, fact.start).sentence)]
     return bool(KIND.search(sentence) or APPLICANT.search(sentence))
 
 
@@ -84,8 +79,10 @@ def _labelled(turn: Turn, clause: Clause) -> None:
     """ "Region: Kapfenberg": the label of one of our facts at the beginning of a sentence, with its new value."""
     start, end = clause.sentence
     label, colon, _ = turn.heard.text[start:end].partition(":")
+    if not colon:
+        return
     names = [n for n in turn.book.facts.names("partner") if turn.words.label(Path("partners", paths.YOU, n)).casefold() == label.strip(" -–•\n").casefold()]
-    if not colon or not names:
+    if not names:
         return
     for bare in [b for b in turn.heard.bare if b.kind == names[0] and start <= b.start < end]:
         turn.heard.bare.remove(bare)
@@ -123,7 +120,7 @@ def _is_wrong(turn: Turn, clause: Clause) -> bool:
     if not found or not WRONG.search(clause.text):
         return False
     for path in found:
-        _forget(turn, path)
+        forgetting.drop(turn, path)
     turn.heard.facts = [f for f in turn.heard.facts if not (f in told and f.fact in {p.name for p in found})]
     turn.heard.bare = [b for b in turn.heard.bare if not clause.holds(b)]
     turn.understood = True
@@ -148,15 +145,10 @@ def _leave_place(turn: Turn, kind: str) -> None:
     told = any(f.fact == "country" and f.subject == "applicant" for f in turn.heard.facts)
     for name in ("region", "country"):
         if name in known and not told and known.get("kind") in GATHERINGS and kind not in GATHERINGS:
-            _forget(turn, Path("partners", paths.YOU, name))
+            forgetting.drop(turn, Path("partners", paths.YOU, name))
 
 
 def followed(turn: Turn, kind: str) -> list[Path]:
     """What does not go with our new kind: a firm has no members."""
     known = turn.case["partners"][paths.YOU]
     return [Path("partners", paths.YOU, name) for name in OF_GATHERINGS if name in known and kind not in GATHERINGS]
-
-
-def _forget(turn: Turn, path: Path) -> None:
-    turn.changes.append(Change(path, paths.get(turn.case, path), None, True))
-    paths.put(turn.case, path, None)

@@ -8,7 +8,7 @@ import msgspec
 
 from actions import answers, forgetting, intake, owners, paths, phrases, whereabouts
 from actions.clauses import sentences
-from actions.heard import QUESTIONS, HeardFact, Named
+from actions.heard import QUESTIONS, HeardFact
 from actions.turn import Document, Turn, partner_indices, pressed
 
 CERTAIN = 0.75  # that it asks something else
@@ -51,14 +51,10 @@ def _whose(turn: Turn, was_asked: bool) -> bool:
     for index in meant:
         intake.enter_all(turn, [(paths.of_partner(index, f.fact), f) for f in facts])
     stored = [(f.fact, f.value) for f in facts]
-    told = [("country", c) for n in turn.heard.named if n.kind == "country" for c in _codes(n)] + [("kind", n.value) for n in turn.heard.named if n.kind == "kind"]
+    told = [("country", c) for n in turn.heard.named if n.kind == "country" for c in n.codes] + [("kind", n.value) for n in turn.heard.named if n.kind == "kind"]
     turn.heard.facts = [f for f in turn.heard.facts if (f.fact, f.value) not in stored + told and f.fact != "region"]
     turn.heard.bare, turn.heard.intent, turn.heard.confidence = [], "inform", 1.0
     return not turn.heard.facts
-
-
-def _codes(named: Named) -> list[str]:
-    return named.value if isinstance(named.value, list) else [named.value]
 
 
 def _meant(turn: Turn, candidates: list[int]) -> list[int]:
@@ -69,7 +65,7 @@ def _meant(turn: Turn, candidates: list[int]) -> list[int]:
         return candidates if candidates else []
     if phrases.ANOTHER.search(first):
         return [owners.NEW]
-    described = [HeardFact(fact=n.kind, value=_codes(n)[0]) for n in turn.heard.named if n.kind != "region"]
+    described = [HeardFact(fact=n.kind, value=n.codes[0]) for n in turn.heard.named if n.kind != "region"]
     found = [i for i in candidates if described and owners.agrees(turn, i, described) and owners.shares(turn, i, described)]
     if phrases.OF_US.search(first) and not phrases.THEY_ANSWER.search(first):
         return [paths.YOU] if paths.YOU in candidates and _is_about_us(turn, first) else []

@@ -12,7 +12,6 @@ from actions.turn import Turn, partner_indices
 
 NEW = -1
 FURTHER = -1_000_000  # the partner that was asked for, apart from those the message marks with letters
-EVERYBODY = Path("", None, "partners_complete")  # who is asked whether that is everybody names who else there is
 IDENTITY = ("name", "kind", "country", "region", "locality")  # what tells partners apart in talk
 Place = tuple[Path, HeardFact]
 
@@ -122,7 +121,7 @@ def _owner_by_context(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> in
         recent = [p for p in map(paths.parse, turn.state.changed) if p and p.name == fact.fact and p.owner == "partners"]
         return recent[-1].index if recent and paths.holder(turn.case, recent[-1]) else None
     introduces = any(f.subject is None and f.fact in IDENTITY and not f.negated for f in facts)
-    return FURTHER if (asked or _parked_path(turn)) in (paths.PARTNERS, EVERYBODY) and introduces else None
+    return FURTHER if (asked or _parked_path(turn)) in (paths.PARTNERS, paths.EVERYBODY) and introduces else None
 
 
 def _join_unclear(result: Placing, fact: HeardFact, owners: list[int]) -> None:

@@ -37,6 +37,7 @@ class Path(msgspec.Struct, frozen=True):
 
 
 PARTNERS = Path("", None, "partners")  # the list of partners itself, which is no fact
+EVERYBODY = Path("", None, "partners_complete")  # whether it is complete
 
 
 def parse(text: Any) -> Path | None:

@@ -16,7 +16,6 @@ from rules.question import Question
 from rules.question import next_question as best_question
 from rules.wording import wording
 
-EVERYBODY = "partners_complete"
 PURPOSE = Path("project", None, "activity")
 WHO_ELSE = "partners"  # the engine's question for further partners
 OFFER_SKIP_AFTER = 2  # times the same question was put
@@ -84,7 +83,7 @@ def asked_from(question: Document, why: str, say: Speaker) -> Asked:
         {"title": str(b["title"]), "value": b["value"], **({"path": b["path"]} if "path" in b else {})}
         for b in question["buttons"]
     ]
-    if question["path"] == EVERYBODY:
+    if question["path"] == paths.EVERYBODY.name:
         buttons = [
             {"title": say.gettext("That is everybody"), "value": True},
             {"title": say.gettext("More may join"), "value": False},

@@ -39,6 +39,11 @@ def grouped(turn: Turn) -> dict[str, list[Document]]:
     return found
 
 
+def left(groups: dict[str, list[Document]]) -> list[Document]:
+    """Those that fit or still may, the nearest first, without what is suspended."""
+    return [s for s in groups[FITS] + groups[OPEN] + groups[ASK] if not is_suspended(s)]
+
+
 def rank(result: SchemeResult) -> tuple[bool, int, int]:
     """The order of results that were not put into words yet."""
     return _order(result.fit, result.availability.state)

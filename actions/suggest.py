@@ -58,12 +58,7 @@ def _answers(turn: Turn, bare: Bare) -> list[tuple[Path, object]]:
     is_amount = bare.kind == "number" and isinstance(bare.value, (int, float)) and bare.value >= SMALLEST_AMOUNT
     known = [p for p in map(paths.parse, LIKELY.get("amount" if is_amount else bare.kind, ())) if p is not None and turn.words.fact(p) is not None]
     found = [(p, binding.answer(turn.words.fact(p), bare)) for p in known if leaves.is_open(paths.get(turn.case, p))]
-    return [(p, value) for p, value in found if value is not None and _fits(turn, p, value)]
-
-
-def _fits(turn: Turn, path: Path, value: object) -> bool:
-    """The engine would take the value."""
-    return intake.usable(turn, path, value)
+    return [(p, value) for p, value in found if value is not None and intake.usable(turn, p, value)]
 
 
 def _title(turn: Turn, path: Path) -> str:

@@ -96,7 +96,7 @@ def _is_at(trial: Turn, index: int, place: Named) -> bool:
 
 
 def _code(place: Named) -> str:
-    return str(place.value[0] if isinstance(place.value, list) else place.value)
+    return str(place.codes[0])
 
 
 def _shares(trial: Turn) -> list[HeardFact]:
@@ -110,7 +110,7 @@ def _shares(trial: Turn) -> list[HeardFact]:
 
 def _foreign_partner(trial: Turn, facts: list[HeardFact]) -> list[HeardFact]:
     """ "A Japanese distributor": a company there, where nothing else was read."""
-    places = {_code(n) for n in trial.heard.named if n.kind == "country" and not (isinstance(n.value, list) and len(n.value) > 1)}
+    places = {_code(n) for n in trial.heard.named if n.kind == "country" and len(n.codes) == 1}
     if facts or len(places) != 1 or not PARTNER.search(trial.heard.text):
         return facts
     trial.heard.bare = [b for b in trial.heard.bare if b.kind != "country"]

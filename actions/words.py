@@ -15,7 +15,6 @@ from rules.wording import once
 
 ENTRIES = 2  # of a list are said, more are counted
 PLAIN = ("share", "country", "region", "list")  # kinds of facts whose values need no label in an entry
-EVERYBODY = "partners_complete"  # a yes says little: it is said what it means
 
 
 class Words:
@@ -114,7 +113,7 @@ class Words:
 
     def _value(self, fact: Fact | None, value: Any) -> str:
         say, kind = self.say, fact.item_type if fact else "text"
-        if fact and fact.name == EVERYBODY and isinstance(value, bool):
+        if fact and fact.name == paths.EVERYBODY.name and isinstance(value, bool):
             return say.gettext("nobody else joins") if value else say.gettext("more may join")
         if isinstance(value, bool) or kind == "yes_no":
             return say.gettext("yes") if value in (True, "yes", "true") else say.gettext("no")

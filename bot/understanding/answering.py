@@ -8,6 +8,7 @@ from bot.understanding.notes import LIKELY, Notes
 from bot.understanding.quantities import Quantity
 from bot.understanding.rest import is_taken_back
 from bot.understanding.subjects import APPLICANT
+from bot.understanding.text import around
 
 SEPARATOR = re.compile(r"[;!?]|[,.](?!\d)|\b(?:but|though|while)\b")
 YES = re.compile(r"(yes|yeah|yep|yup|sure|of course|certainly)\b(,? (yes|yeah|sure|(we|they|i|it|there) (have|has|do|does|are|is|had|exists?)( (one|it|that|so))?|(it )?exists))?$")
@@ -41,10 +42,7 @@ def _is_named(figures: Figures, quantity: Quantity) -> bool:
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the clause around a place begins and ends."""
-    low = text.lower()
-    begin = max([m.end() for m in SEPARATOR.finditer(low[:start])], default=0)
-    behind = SEPARATOR.search(low, end)
-    return begin, behind.start() if behind else len(text)
+    return around(text.lower(), SEPARATOR, start, end)
 
 
 def _our_part(figures: Figures) -> None:

@@ -54,9 +54,16 @@ def _language(text: str, spoken: str) -> Optional[str]:
     """The language that is wished for; "what is that in English?" asks about something else."""
     if len(text.split()) > FEW or any(topic in ("about", "meaning") and pattern.search(text) for topic, pattern in _topics(spoken)):
         return None
+    return next((code for code, pattern in _wishes() if pattern.search(text)), None)
+
+
+@functools.lru_cache(maxsize=1)
+def _wishes() -> list[tuple[str, re.Pattern[str]]]:
+    """Each language with the ways to wish for it."""
     data = read_list("asks.yml")
+    found = []
     for code, names in data["languages"].items():
         said = "(?:" + "|".join(map(plain, names)) + ")"
-        if any(re.search(plain(way).replace("{}", said), text) for way in data["speak"] if "{}" in way):
-            return str(code)
-    return None
+        ways = [plain(way).replace("{}", said) for way in data["speak"] if "{}" in way]
+        found.append((str(code), re.compile("|".join(f"(?:{way})" for way in ways))))
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from typing import Any, Optional
 
+from bot.understanding.acquainted import partners
 from bot.understanding.analysis import Analysis
 from bot.understanding.notes import UNSURE, Notes
 
@@ -52,9 +53,8 @@ def _nobody(found: Analysis, notes: Notes) -> None:
     """"no partners", "just us, no partners": a message that says only this, where no partner is known yet."""
     said = [found.text[start:end].lower().strip() for start, end in _clauses(found) if not notes.is_question(start)]
     said = [clause for clause in said if clause not in ("no", "nope", "well") and not clause.endswith("why partners")]
-    partners = [one for one in found.known if not one.get("you")]
     is_told = any("partner" in clause or "alone" in clause for clause in said) or not found.asked or found.asked.get("path") in ("partners", "partners_complete")
-    if said and not partners and is_told and all(NOBODY.fullmatch(clause) for clause in said) and not any(f["fact"] == FACT for f in notes.facts):
+    if said and not partners(found) and is_told and all(NOBODY.fullmatch(clause) for clause in said) and not any(f["fact"] == FACT for f in notes.facts):
         notes.fact(FACT, True, "consortium", 0, len(found.text))
 
 

@@ -12,7 +12,6 @@ WISHED_FOR = re.compile(r"\b(we|i)( just| only|'d| would| do)* (want|like|plan|d
 FOUNDED_BEHIND = re.compile(r"\W*(that )?(we|i)( will|'ll| want to| plan to| shall| would| could| only)* (register|found|open|set up|start|establish|create)\b")
 STAFF_OF = re.compile(r"(?<!with )(?<!with the )(?<!by )(?<!and )\b(employees|staff|students|members|researchers|professors|scientists|lecturers|doctoral candidates|graduates) (of|at|from)( the| our| a)?$")
 TOGETHER = re.compile(r"\b(with|and|plus|join|joins|partners?|know|by)\b")
-TO_BECOME = re.compile(r"\b(like to|want to|plan to|will|hope to|to) (later )?become( an?| our own)?$")
 DEALS = re.compile(r"\b(sell|sells|sold|selling|rent|rents|rented|renting|lease|leased|buy|buys|bought|buying|purchase|order|ordered|borrow|borrowed|supply|supplies|supplied|deliver|delivers|hire|hired|used by|pay|paid|invoice)"
                    r"( (?!with|together)\w+){0,4}?( (from|at|to|of|in|through|by))?( (the|a|an|some|several|many|two|three))*$")
 DEALS_IN = re.compile(r"\b(rent|rents|rented|lease|leased|buy|buys|bought|buying|purchase|order|ordered|borrow|hire|studied|graduated)( \w+){0,5} (in|from|at|of)( the)?$")
@@ -30,7 +29,7 @@ def is_passing(found: Analysis, org: Org) -> bool:
     if org.is_partner_noun:
         return False
     before, behind = found.between(found.sentence(org.start)[0], org.start), found.text[org.end:found.sentence(org.start)[1]].lower()
-    if STAFF_OF.search(before) and not org.is_partner_noun and not TOGETHER.search(before):
+    if STAFF_OF.search(before) and not TOGETHER.search(before):
         return True         # "five people, all employees of the university"
     dealt = org.determiner != "own" and (is_where(found, org) or DEALS.search(before) or STUDIED.search(before) or STUDIED_BEHIND.match(behind) and re.search(r"\b(at|in)( the)?$", before))
     return bool(dealt) or is_planned(found, org) or RELATIVE.search(before) is not None or CUSTOMERS.search(before) is not None or THE_SAME.match(behind) is not None or _acts_on_us(org, before, behind)

@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Any
 
 from babel import Locale
@@ -85,6 +86,9 @@ def cut(text: str) -> list[Token]:
     return [Token(m[0], m.start(), m.end(), str(m.lastgroup), m[0].lower(), fold(m[0])) for m in CUT.finditer(text)]
 
 
+Ranked = dict[str, list[tuple[int, Phrase]]]
+
+
 class Glossary:
     """The phrases of one language, longest first."""
 
@@ -100,6 +104,7 @@ class Glossary:
             self._by_start.setdefault(fold(first)[:2], []).append(phrase)
         for group in self._by_start.values():
             group.sort(key=lambda p: (-len(p.said), sum(stem for _, stem in p.said), -sum(len(word) for word, _ in p.said), p.kind != "answers"))
+        self._by_word, self._by_stem = self._indexed()
         self.themes = sorted(((word, p.english) for group in self._by_start.values() for p in group if p.kind == "themes" and len(p.said) == 1
                               for word, stem in p.said if len(word) >= SHORTEST), key=lambda t: -len(t[0]))
         self.towns = towns(language)
@@ -107,6 +112,17 @@ class Glossary:
         phrases = [p for group in self._by_start.values() for p in group]
         self._targets = sorted({word for p in phrases if p.kind in CORRECTED or p.english in LARGE for word, stem in p.said if len(word) >= SHORTEST and word.isalpha() and not stem})
         self.common = read_lookalikes(language)
+
+    def _indexed(self) -> tuple[Ranked, Ranked]:
+        """Phrases by their whole first word, and those of which only its beginning is given by two letters; each with its place in the order."""
+        by_word: Ranked = {}
+        by_stem: Ranked = {}
+        for start, group in self._by_start.items():
+            for rank, phrase in enumerate(group):
+                word, is_stem = phrase.said[0]
+                index, key = (by_stem, start) if is_stem else (by_word, fold(word))
+                index.setdefault(key, []).append((rank, phrase))
+        return by_word, by_stem
 
     def _read(self) -> Iterator[Phrase]:
         for name in FILES:
@@ -140,10 +156,11 @@ class Glossary:
 
     def find(self, tokens: list[Token], i: int) -> Phrase | None:
         """The longest phrase at place i; accents count first."""
-        start = fold(tokens[i].low)[:2]
-        groups = [*self._by_start.get(start, ()), *(self._by_start.get(NUMBER, ()) if tokens[i].kind in ("number", "count") else ())]
+        word = fold(tokens[i].low)
+        ranked = sorted([*self._by_word.get(word, ()), *self._by_stem.get(word[:2], ())], key=itemgetter(0))
+        phrases = [phrase for _, phrase in ranked] + (self._by_start.get(NUMBER, []) if tokens[i].kind in ("number", "count") else [])
         for folded in (False, True):
-            found = next((phrase for phrase in groups if phrase.fits(tokens, i, folded)), None)
+            found = next((phrase for phrase in phrases if phrase.fits(tokens, i, folded)), None)
             if found is not None:
                 return found
         return None

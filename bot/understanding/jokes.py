@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 
+MARKS = re.compile(r"[\s.,;:!?)…-]*")
 JOKES = re.compile("|".join((
     r"(?<!not )(?<!no )(?<!n't )\b(?:(?:i'?m|i am|we'?re|we are|i was|just|only|totally|nah|no|haha|lol)[, ]+)*(?:kidding|joking|messing with you|pulling your leg)\b(?: you| of course)?",
     r"(?:^|(?<=[\s.,;!?(]))(?:jk|j/k)(?=[\s.,;!?)]|$)", r"\b(?:that was|it was|that's|this was|just) (?:just )?a joke\b",
@@ -17,6 +18,6 @@ def without_jokes(text: str) -> str:
     ends = [match.end() for match in JOKES.finditer(text)]
     if not ends:
         return text
-    end = re.compile(r"[\s.,;:!?)…-]*").match(text, ends[-1])
+    end = MARKS.match(text, ends[-1])
     at = end.end() if end else ends[-1]
     return " " * at + text[at:]

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from bot.understanding.acquainted import partners
 from bot.understanding.analysis import Analysis
 from bot.understanding.notes import LIKELY, Notes
 from bot.understanding.quantities import Quantity
@@ -73,8 +74,7 @@ def _own(found: Analysis, notes: Notes, clause: str, start: int, end: int) -> No
 def note_even_split(found: Analysis, notes: Notes) -> None:
     """"split half half" between the applicant and its only partner."""
     match = EVEN.search(found.text.lower())
-    others = [one for one in found.known if not one.get("you")]
-    if match and len(others) == 1 and not notes.is_question(match.start()) and (found.cues("cost", "share") or re.search(r"\bsplit|shared?\b", found.text.lower())):
+    if match and len(partners(found)) == 1 and not notes.is_question(match.start()) and (found.cues("cost", "share") or re.search(r"\bsplit|shared?\b", found.text.lower())):
         notes.fact("budget_share", 0.5, APPLICANT, match.start(), match.end(), LIKELY, approx=True)
 
 

@@ -8,6 +8,7 @@ from bot.understanding.analysis import Analysis
 from bot.understanding.notes import LIKELY, Notes
 from bot.understanding.purpose import last_word
 from bot.understanding.subjects import APPLICANT
+from bot.understanding.text import around
 
 TIMES = ((r"\b(never|not once|not yet|no|none)\b", 0), (r"\b(once|one time|a single time|the one time)\b", 1), (r"\b(twice|two times)\b", 2), (r"\b(thrice|three times)\b", 3))
 OURSELVES = re.compile(r"\b(only|just|all|us|we) (is |are )?(me|us|we|my|the|our|mine|ours|both|two)?\b.*\b(me|us|we two|both of us|founders?|family|brother|sister|wife|husband|father|mother|son|daughter)\b")
@@ -18,6 +19,7 @@ ABROAD = re.compile(r"\b(abroad|foreign|overseas|europe(an)?|new markets?|other 
 DOES = (("research_and_development", r"finish\w*|develop\w*|research\w*|improv\w+|invent\w*|better|prototype|rebuild\w*|r&d|new product|innovate"), ("scale_up", r"scal(?:e|ing)\b(?: \w+)? ?(?:up)?|grow\w*|expand\w*"),
         ("market_uptake", r"sell\w*|launch\w*|commerciali\w+|(?:bring|get) (?:it |this |our product )?to (?:the )?market|customers|buyers|export\w*|enter\w*|markets?"),
         ("investment_finance", r"buy(?:s|ing)?\b|purchas\w+|invest\w*|working capital|finance (?:a|new|our)\b"))
+MARKS = re.compile(r"[,;.]")
 LATER = re.compile(r"\b(then|later|afterwards|after that|next|eventually|in the end)\b")
 FIRST = re.compile(r"\b(first|to begin with|initially)\b")
 CALLED = re.compile(r"\b(call|called|treat|treated|count|counted|present|presented|file|filed|declare|see|saw|do|did|make|made|frame|framed) (it|this|that|the (whole )?(project|thing|\w+ thing)|our project)( rather| more)?( as)?\b")
@@ -117,7 +119,6 @@ def _purposes(found: Analysis, notes: Notes, text: str) -> Iterator[tuple[int, s
 
 def _comes_later(text: str, at: int) -> bool:
     """"... and then selling it", "export later"."""
-    start = max((m.end() for m in re.finditer(r"[,;.]", text[:at])), default=0)
-    end = next((at + m.start() for m in re.finditer(r"[,;.]", text[at:])), len(text))
+    start, end = around(text, MARKS, at, at)
     led = LATER.search(text[start:at])
     return led is not None or LATER.search(text[at:end]) is not None and not re.search(r"\band\b", text[at:end])

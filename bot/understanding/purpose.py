@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.understanding.analysis import Analysis
 from bot.understanding.notes import LIKELY, UNSURE, Notes
+from bot.understanding.text import around
 
 FIRM_WORDS = ("investment_finance", "internationalisation", "market_uptake", "scale_up", "networking_and_training")    # words that also tell what a firm does, or what it has
 WANTS = re.compile(r"\b(want\w*|wanna|needs?|needed|like to|love to|prefer|plan|plans|planning|planned|intend\w*|aims?|aiming|goal|purpose|project|idea|look(ing)? for|looking (to|into)|seek\w*|search\w*|hop(e|ing) to|"
@@ -34,8 +35,8 @@ def settle_purpose(found: Analysis, notes: Notes) -> None:
 
 def is_ours(found: Analysis, at: int) -> bool:
     """No field of the project: what the advisor is said to be ("you're the money robot"), what the firm did once."""
-    text, (start, _) = found.text.lower(), found.sentence(at)
-    begin = max((m.end() for m in CLAUSE.finditer(text, start, at)), default=start)
+    text = found.text.lower()
+    begin, _ = around(text, CLAUSE, at, at, *found.sentence(at))
     return NOT_OURS.search(text[begin:at]) is None
 
 
@@ -66,8 +67,7 @@ def _weigh(found: Analysis, notes: Notes, fact: dict[str, Any]) -> None:
 def _verdict(found: Analysis, at: int) -> str:
     """wanted; told: may be what the firm does; had: it is what the firm has or does already."""
     text, (start, end) = found.text.lower(), found.sentence(at)
-    begin = max((m.end() for m in CLAUSE.finditer(text, start, at)), default=start)
-    stop = next((m.start() for m in CLAUSE.finditer(text, at, end)), end)
+    begin, stop = around(text, CLAUSE, at, at, start, end)
     clause = text[begin:stop]
     if HAD.search(clause) and not re.search(r"\b(want|need|looking|seek|plan|more|further|additional|would like)", clause):
         return "had"

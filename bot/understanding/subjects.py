@@ -7,6 +7,7 @@ import string
 from dataclasses import dataclass
 from typing import Optional
 
+from bot.understanding.acquainted import partners
 from bot.understanding.analysis import Analysis
 from bot.understanding.nouns import Org
 
@@ -59,7 +60,7 @@ class TimeLine:
 
     def _there(self) -> list[int]:
         """"About 40 people work there": at the only partner of the case, where the sentence names nobody."""
-        others = [one for one in self.found.known if not one.get("you")]
+        others = partners(self.found)
         here = [(self.found.sentence(match.start())) for match in THERE.finditer(self.found.text.lower())]
         return [start for start, end in here if len(others) == 1 and not any(start <= at < end for at, _ in self.events)]
 

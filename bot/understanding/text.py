@@ -29,3 +29,11 @@ def plain(text: str) -> str:
 def whole(text: str) -> str:
     """For comparing whole messages: folded, without punctuation at either end, single spaces."""
     return re.sub(r"\s+", " ", plain(text)).strip(" .!?,;:()\"'-…\n")
+
+
+def around(text: str, marks: re.Pattern[str], start: int, end: int, first: int = 0, last: int | None = None) -> tuple[int, int]:
+    """Where the clause around a place begins and ends: from the last of the marks before it to the next one behind it, within `first` and `last`."""
+    last = len(text) if last is None else last
+    begin = max((m.end() for m in marks.finditer(text, first, start)), default=first)
+    behind = marks.search(text, end, last)
+    return begin, behind.start() if behind else last
