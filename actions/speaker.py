@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -71,13 +70,13 @@ class Speaker:
                 return str(day)
         return wording.wording(self.language).day(day)
 
-    def period(self, first: Day, last: Day) -> str:
-        """`October 2027`, `2027`: a whole month or year; nothing for other periods."""
-        if first.day != 1 or (last + timedelta(days=1)).day != 1 or first.year != last.year:
+    def period(self, first: Day | str, last: Day | str) -> str:
+        """`October 2027`, `2027`: whole months or years; nothing for other times and for texts that are no ISO dates."""
+        try:
+            days = [day if isinstance(day, date) else date.fromisoformat(day) for day in (first, last)]
+        except ValueError:
             return ""
-        if first.month == last.month:
-            return str(format_skeleton("yMMMM", first, locale=self.locale))
-        return str(first.year) if (first.month, last.month) == (1, 12) else ""
+        return wording.wording(self.language).period(*days)
 
     def quoted(self, text: str) -> str:
         return self.gettext("“{text}”", text=text)

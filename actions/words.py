@@ -108,6 +108,8 @@ class Words:
             return say.gettext("at least {low}", low=self._value(fact, low))
         if low is None:
             return say.gettext("at most {high}", high=self._value(fact, high))
+        if fact and fact.item_type == "date" and (period := say.period(str(low), str(high))):
+            return period
         low, high = self._value(fact, low), self._value(fact, high)
         return say.gettext("{low} to {high}", low=once(low, high), high=high)
 

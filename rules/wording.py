@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Protocol
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
@@ -76,6 +76,10 @@ class Wording:
 
     def day(self, day: date) -> str:
         return _day(day, self.locale)
+
+    def period(self, first: date, last: date) -> str:
+        """`2018`, `April 2027`, `September – November 2027`; nothing where it is no whole month or year."""
+        return _period(first, last, self.locale)
 
     def country(self, code: str) -> str:
         return country_names(self.language).get(code, code)
@@ -156,7 +160,8 @@ class Wording:
     def _range(self, fact: Fact, known: Possible) -> str:
         low, high = known.low, known.high
         if low is not None and high is not None:
-            return self.between(self.limit(fact, low), self.limit(fact, high))
+            period = self.period(low, high) if isinstance(low, date) else ""
+            return period or self.between(self.limit(fact, low), self.limit(fact, high))
         if low is not None:
             return self(_("at least {low}"), low=self.limit(fact, low))
         if high is not None:
@@ -209,6 +214,15 @@ def money(value: float, currency: str, locale: Locale) -> str:
 def _day(day: date, locale: Locale) -> str:
     text = str(format_date(day, format="long", locale=locale))
     return f"1er{text[1:]}" if locale.language == "fr" and day.day == 1 else text
+
+
+@lru_cache(maxsize=2000)
+def _period(first: date, last: date, locale: Locale) -> str:
+    if first.day != 1 or (last + timedelta(days=1)).day != 1 or last < first:
+        return ""
+    unit = "y" if (first.month, last.month) == (1, 12) else "yMMMM"
+    is_one = first.year == last.year and (unit == "y" or first.month == last.month)
+    return str(format_skeleton(unit, first, locale=locale) if is_one else format_interval(first, last, unit, locale=locale))
 
 
 def once(low: str, high: str) -> str:

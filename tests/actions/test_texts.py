@@ -1,5 +1,4 @@
 """Texts: forms of numbers, money and dates, words of facts, and the catalogue."""
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -82,10 +81,17 @@ def test_what_concerns_several_partners_is_said_once(book):
 
 @pytest.mark.parametrize(("language", "first", "last", "said"), [
     ("ru", "2027-10-01", "2027-10-31", "октябрь 2027\u202fг."), ("fr", "2027-10-01", "2027-10-31", "octobre 2027"), ("en", "2014-01-01", "2014-12-31", "2014"),
-    ("de", "2027-10-02", "2027-10-31", ""), ("de", "2026-10-01", "2027-10-31", ""),
+    ("de", "2027-09-01", "2027-11-30", "September–November 2027"), ("de", "2026-10-01", "2027-10-31", "Oktober 2026 – Oktober 2027"),
+    ("de", "2027-10-02", "2027-10-31", ""), ("de", "about 2027", "2027-10-31", ""),
 ])
-def test_a_whole_month_or_year_is_named_as_such(language, first, last, said):
-    assert Speaker(language).period(date.fromisoformat(first), date.fromisoformat(last)).replace("\u00a0", "\u202f") == said
+def test_whole_months_and_years_are_named_as_such(language, first, last, said):
+    assert Speaker(language).period(first, last).replace("\u00a0", "\u202f").replace("\u2009", " ") == said
+
+
+def test_a_founding_year_is_said_as_a_year(book):
+    path = parse("partners[0].founded_on")
+    assert Words(book.facts, Speaker("en")).phrase(path, {"from": "2018-01-01", "to": "2018-12-31"}) == "foundation: 2018"
+    assert Words(book.facts, Speaker("en")).phrase(path, {"from": "2018-01-15", "to": "2018-12-31"}) == "foundation: January 15, 2018 to December 31, 2018"
 
 
 def test_quotation_marks_are_those_of_the_language():
