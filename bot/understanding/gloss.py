@@ -50,6 +50,11 @@ class Glossed:
 
 def gloss(text: str, language: str) -> Glossed:
     """A tidied message in English."""
+    return joined(glossed_pieces(text, language), text)
+
+
+def glossed_pieces(text: str, language: str) -> list[Piece]:
+    """The same in pieces."""
     lists = glossary(language)
     tokens = scaled(lists, cut(text))
     tokens = turned(lists, counted(lists, [_spelt(lists, token) for token in tokens]))
@@ -58,7 +63,7 @@ def gloss(text: str, language: str) -> Glossed:
     while i < len(tokens):
         more, i = _next(lists, tokens, i)
         pieces += [replace(piece, said=text[piece.start:piece.end]) for piece in more]
-    return _joined(arranged(pieces, lists), text)
+    return arranged(pieces, lists)
 
 
 def _spelt(lists: Glossary, token: Token) -> Token:
@@ -185,7 +190,7 @@ def _modifier(lists: Glossary, said: str) -> str:
     return said
 
 
-def _joined(pieces: list[Piece], text: str) -> Glossed:
+def joined(pieces: list[Piece], text: str) -> Glossed:
     """The English as one text: spaces as in the original, one where a new word needs it."""
     kept = [piece for piece in pieces if piece.text]
     starts, at, english = [], 0, ""

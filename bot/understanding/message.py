@@ -17,13 +17,14 @@ from bot.understanding.currencies import note_currency
 from bot.understanding.figures import Figures
 from bot.understanding.gathering import organisations
 from bot.understanding.gazetteer import Gazetteer
-from bot.understanding.gloss import Glossed, gloss
+from bot.understanding.gloss import Glossed
 from bot.understanding.glossary import GLOSSED
 from bot.understanding.intents import Decision, decide
 from bot.understanding.jokes import without_jokes
 from bot.understanding.languages import detect
 from bot.understanding.loans import note_loans
 from bot.understanding.maturity import note_maturity
+from bot.understanding.mixture import in_english
 from bot.understanding.model import IntentModel
 from bot.understanding.named import named
 from bot.understanding.notes import Notes
@@ -79,7 +80,7 @@ def understand(text: str, asked: Optional[dict[str, Any]] = None, today: Optiona
     if spoken not in SPOKEN:
         return foreign(clean, spoken)
     serious = without_jokes(clean)
-    glossed = gloss(serious, spoken) if spoken in GLOSSED else None
+    glossed = in_english(serious, spoken)
     found = replace(read(serious, glossed, today, asked), known=tuple(known))
     notes = note_all(found, has_day=today is not None)
     if serious != clean:
