@@ -43,7 +43,15 @@ def next_question(turn: Turn) -> Asked | None:
     found, skip = _best(turn, turn.state.skipped)
     if found is None or stopping.pause(turn, found.path, found.left, skip):
         return None
-    return asked_from(found.to_dict(), reason(turn, found.decides), turn.say)
+    asked = asked_from(found.to_dict(), reason(turn, found.decides), turn.say)
+    return _alone(turn, asked) if asked.path == paths.EVERYBODY.name and len(turn.case["partners"]) == 1 else asked
+
+
+def _alone(turn: Turn, asked: Asked) -> Asked:
+    """Whether that is everybody, where nobody but us was named."""
+    asked.text = turn.say.gettext("Will you apply alone, or may partners join?")
+    asked.buttons = [{"title": turn.say.gettext("Alone"), "value": True}, {"title": turn.say.gettext("Partners may join"), "value": False}]
+    return asked
 
 
 def _best(turn: Turn, skipped: Iterable[str]) -> tuple[Question | None, frozenset[str]]:

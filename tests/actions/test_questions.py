@@ -202,3 +202,11 @@ def test_an_answer_that_is_not_among_the_first_can_be_said_in_words_too(talk, fa
     talk.say("we are a firm in Austria with 20 people", "inform", fact("kind", "company"), fact("country", "AT"), fact("headcount", 20))
     talk.say("a feasibility study")
     assert talk.case["project"]["activity"] == "feasibility_study"
+
+
+def test_a_firm_that_named_nobody_is_asked_whether_it_applies_alone(talk, fact):
+    talk.say("we are a firm from Graz and want to do research", "inform", fact("kind", "company"), fact("country", "AT"), fact("activity", "research_and_development", subject="project"))
+    assert talk.asked == "partners_complete" and "Will you apply alone, or may partners join?" in talk.said
+    assert talk.titles()[:2] == ["Alone", "Partners may join"]
+    talk.press("Alone")
+    assert talk.case["partners_complete"] is True and len(talk.case["partners"]) == 1
