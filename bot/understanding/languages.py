@@ -10,6 +10,7 @@ from bot.understanding.glossary import GLOSSED, glossary
 ENOUGH = 2              # words of another language before it is believed
 CLEARLY = 1.5           # ... and so many times those of the conversation's language
 MARKED = {"fr": "àâçéèêëîïôùûœ", "de": "äöüß"}     # letters that keep a conversation in its language: "On est à TRL 4" holds two English words
+ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu)'(?=[^\W\d_])")        # "n'a", "d'autres"
 GREETINGS = {"fr": {"salut", "bonjour", "bonsoir", "coucou", "rebonjour"}, "de": {"hallo", "servus", "moin", "grüezi", "guten", "tag", "morgen", "abend", "grüß", "gott"}}
 CYRILLIC = 0.3          # share of letters from which a message is in a Cyrillic script; names stay Latin in a Russian message
 NOT_RUSSIAN = {"uk": "іїєґ", "be": "ў", "sr": "ђћџљњј"}
@@ -29,6 +30,7 @@ def detect(text: str, usual: str = "en") -> str:
         return greeted
     counts = {language: sum(word in own for word in words) for language, own in own_words().items()}
     counts[usual] = counts.get(usual, 0) + sum(any(c in MARKED.get(usual, "") for c in word) for word in words)
+    counts["fr"] = counts.get("fr", 0) + len(ELIDED.findall(text.lower()))
     best = max(counts, key=lambda language: counts[language])
     enough = ENOUGH + (counts.get(usual, 0) if best == "en" else 0)        # "On est à TRL 4": two words that English has too
     return best if counts[best] >= enough and counts[best] > CLEARLY * counts.get(usual, 0) else usual
