@@ -26,6 +26,7 @@ from bot.understanding.loans import note_loans
 from bot.understanding.maturity import note_maturity
 from bot.understanding.mixture import in_english
 from bot.understanding.model import IntentModel
+from bot.understanding.moods import with_parts
 from bot.understanding.named import named
 from bot.understanding.notes import Notes
 from bot.understanding.organisations_facts import note_organisations, note_roles
@@ -37,7 +38,7 @@ from bot.understanding.programmes import note_programmes
 from bot.understanding.purpose import settle_purpose
 from bot.understanding.rest import note_about, note_bare, note_mentions, note_project, note_statements
 from bot.understanding.seats import note_places
-from bot.understanding.shares import is_share, note_shares
+from bot.understanding.shares import is_possible, note_shares
 from bot.understanding.spelling import Speller
 from bot.understanding.subjects import TimeLine
 from bot.understanding.support import note_support
@@ -79,6 +80,15 @@ def understand(text: str, asked: Optional[dict[str, Any]] = None, today: Optiona
     spoken = detect(clean, language)
     if spoken not in SPOKEN:
         return foreign(clean, spoken)
+
+    def read_alone(part: str) -> dict[str, Any]:
+        return _understood(part, spoken, asked, today, model, known)
+
+    return with_parts(read_alone(clean), read_alone)
+
+
+def _understood(clean: str, spoken: str, asked: Optional[dict[str, Any]], today: Optional[date], model: Optional[IntentModel], known: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """What is understood of a message, or of a part of it with blanks for the rest."""
     serious = without_jokes(clean)
     glossed = in_english(serious, spoken)
     found = replace(read(serious, glossed, today, asked), known=tuple(known))
@@ -111,7 +121,7 @@ def placed(document: dict[str, Any], glossed: Glossed) -> dict[str, Any]:
 def note_all(found: Analysis, has_day: bool = True) -> Notes:
     """Facts, mentions and bare values of a message."""
     notes = Notes(found)
-    found.quantities = [q for q in found.quantities if q.kind != "share" or is_share(q.value)]
+    found.quantities = [q for q in found.quantities if is_possible(q)]
     if not has_day:
         found.quantities = [q for q in found.quantities if not q.then]
         found.dates = [d for d in found.dates if not str(d.value).count("900")]

@@ -13,13 +13,15 @@ from bot.understanding.subjects import APPLICANT, TimeLine
 
 PUBLIC = ("public_body", "local_authority")
 NEAR = 6    # tokens
+LONGEST = 12 * 1_000    # months
 STATE_SHARE = re.compile(r"\b(share|part|stake)( of)?( the)? (state|government|public (bodies|sector))\b|\b(state|government)('s)? (share|stake)\b")
 
 
-def is_share(value: Any) -> bool:
-    """"150 %" is no part of a whole."""
+def is_possible(quantity: Quantity) -> bool:
+    """"150 %" is no part of a whole; "1994 years" is a year."""
+    value, most = quantity.value, {"share": 1, "duration": LONGEST}.get(quantity.kind)
     values = (value.get("one_of") or [v for k, v in value.items() if k in ("from", "to")]) if isinstance(value, dict) else [value]
-    return all(0 <= v <= 1 for v in values)
+    return most is None or all(0 <= v <= most for v in values if not isinstance(v, str))
 
 
 def note_shares(found: Analysis, notes: Notes, orgs: list[Org], line: TimeLine) -> None:

@@ -27,6 +27,9 @@ LATEST = re.compile(r"\b(at the latest|latest|no later than|not later than)( in)
 LATEST_BEHIND = re.compile(r",? at the latest\b")
 BEGINS_BEHIND = re.compile(r",? (is|would be|will be|that's|that is)( the (time|moment|point))?( when)? (we|i|the project|it)\b[^,;.?]{0,25}\b(starts?|begins?|kick off|launch)\b"
                            r"|,? (is|would be|will be|as) (the|our|a) (\w+ )?(start|beginning|launch)\b")
+SINCE_THEN = re.compile(r"\b(we|us|it|they|company|firm|start-up|startup|business|enterprise|[a-z]+ery)('ve| have| has)? ?(is|are|was|were|dates?|goes|comes?|been (there|around|here)|been)?( (already|itself|there))*( back)? "
+                        r"(from|of|to|since)( the year)?$")      # "the firm is from 1987", "we date back to 1987"
+BEHIND_YEAR = 3                         # ... and behind it: "1987 is when we started the firm"
 FOUNDING_REACH = 4                      # tokens between "founded" and its date
 
 
@@ -40,8 +43,9 @@ def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
         start, end = found.sentence(day.start)
         founded = [c for c in found.cues("founded", "exists", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= FOUNDING_REACH
                    and not any(c.end <= other.start < day.start for other in found.dates)]
-        founded += [c for c in found.cues("founded", start=day.end, end=end) if found.tokens_between(day.end, c.start) <= 2]
+        founded += [c for c in found.cues("founded", start=day.end, end=end) if found.tokens_between(day.end, c.start) <= BEHIND_YEAR]
         founded = [c for c in founded if not _is_of_a_statement(found, start, c)]
+        is_old = not founded and "partner" not in found.between(start, day.start) and SINCE_THEN.search(found.between(start, day.start)) is not None and _is_past(found, day)
         begins = [c for c in found.cues("begins", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= 3]
         if any(f["fact"] == "already_started" for f in notes.facts):
             notes.use(day)
@@ -49,9 +53,9 @@ def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
             _date(notes, "starts_on", day, Whose("project"))
         elif begins and (begins[-1].text.lower() in NAMED or found.cues("project", start=start, end=day.start) or LEAD_IN.sub("", found.between(start, begins[-1].start)) in STARTERS) and not notes.is_question(day.start) and not re.search(r"\b(company|firm|we started in)\b", found.between(start, day.start)):
             _date(notes, "starts_on", day, Whose("project"))
-        elif founded and not notes.is_question(day.start) and founded[-1].text.lower() != "registered":
+        elif (is_old or founded and founded[-1].text.lower() != "registered") and not notes.is_question(day.start):
             whose = line.at(day.start)
-            if whose.subject is None and not any(event[1].subject == "partner" for event in line.events) and found.between(start, founded[-1].start) in ("", "was", "were", "and"):
+            if whose.subject is None and not any(event[1].subject == "partner" for event in line.events) and (is_old or found.between(start, founded[-1].start) in ("", "was", "were", "and")):
                 whose = APPLICANT       # "founded: 2009"
             if whose.subject in ("applicant", "partner"):
                 _date(notes, "founded_on", day, whose)
@@ -79,9 +83,12 @@ def _is_of_a_statement(found: Analysis, start: int, cue: Span) -> bool:
 def _is_of_a_figure(found: Analysis, day: Day) -> bool:
     """"turnover of 3 million last year": the year of what was counted."""
     start, end = found.sentence(day.start)
+    return _is_past(found, day) and bool(found.cues("turnover", "balance", start=start, end=end)) and any(start <= q.start < end for q in found.quantities)
+
+
+def _is_past(found: Analysis, day: Day) -> bool:
     last = day.value.get("to") if isinstance(day.value, dict) else day.value
-    is_past = isinstance(last, str) and last < found.today.isoformat()
-    return is_past and bool(found.cues("turnover", "balance", start=start, end=end)) and any(start <= q.start < end for q in found.quantities)
+    return isinstance(last, str) and last < found.today.isoformat()
 
 
 def _runs(found: Analysis, notes: Notes) -> None:

@@ -78,3 +78,16 @@ def test_no_date_is_made_up(text):
 
 def test_a_naked_year_may_be_a_number():
     assert [found.certain for found in find_dates("2014", TODAY)] == [False]
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "the firm is from 1987"), ("en", "company founded in 1987 btw by a guy"), ("en", "the company dates back to 1987"), ("en", "1987 is when we started the firm"),
+    ("de", "uns gibts seit 1987"), ("de", "die Firma ist von 1987"), ("de", "den Betrieb gibts seit 1987"), ("fr", "on existe depuis 1987"), ("fr", "la boîte date de 1987"),
+    ("fr", "nous sommes nés en 1987"), ("ru", "мы с 1987 года"), ("ru", "работаем с 1987 года")])
+def test_the_year_a_firm_is_from_is_when_it_was_founded(hear, language, said):
+    assert [f["value"] for f in hear(said, None, language)["facts"] if f["fact"] == "founded_on"] == [{"from": "1987-01-01", "to": "1987-12-31"}]
+
+
+@pytest.mark.parametrize("said", ["we have a patent from 1998", "the numbers are from 2023", "our partner's firm is from 2001"])
+def test_the_year_something_else_is_from_founds_nobody(hear, said):
+    assert "founded_on" not in {f["fact"] for f in hear(said)["facts"]}
