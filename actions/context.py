@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from actions import owners, supposing, titles
-from actions.heard import HeardFact
+from actions.heard import Heard, HeardFact
 from actions.past import EARLIEST, LATEST
 from actions.paths import Path
 from actions.turn import Document, Turn, partner_indices, pressed
@@ -35,7 +35,7 @@ def press_meant(turn: Turn, choosing: list[Document]) -> Document | None:
         return None
     if KEEP.search(heard.text):
         return {"act": "keep"} if turn.fork else {"act": "drop"} if turn.pending is None else None
-    if not choosing or not (heard.is_sure("affirm") or _is_all_right(turn)):
+    if not choosing or not (heard.is_sure("affirm") or is_all_right(turn.heard)):
         return None
     offered = [pressed(button) for button in choosing]
     readings = [p for p in offered if p["act"] == "answer"]
@@ -46,7 +46,7 @@ def reread(turn: Turn, was_choosing: bool) -> None:
     """Give the message the intent and the facts that it has here."""
     if supposing.is_meant(turn):
         turn.heard.intent, turn.heard.confidence = "what_if", 1.0
-    if was_choosing and _is_all_right(turn):
+    if was_choosing and is_all_right(turn.heard):
         turn.heard.intent, turn.heard.confidence = "affirm", 1.0
     for rule in (_independence, _forgotten, _supposed_without, _year_again, _of_a_scheme):
         if rule(turn):
@@ -81,8 +81,9 @@ def _words(turn: Turn) -> list[str]:
     return re.findall(r"\w+", turn.heard.text)
 
 
-def _is_all_right(turn: Turn) -> bool:
-    return turn.heard.text.casefold().replace("’", "'").strip(" .!,") in ALL_RIGHT
+def is_all_right(heard: Heard) -> bool:
+    """A mere "ok"."""
+    return heard.text.casefold().replace("’", "'").strip(" .!,") in ALL_RIGHT
 
 
 def _independence(turn: Turn) -> bool:

@@ -42,6 +42,7 @@ QUESTIONS = (
 MAX_TEXT = 1_000  # characters; the gateway refuses longer messages
 MAX_ITEMS = 200  # facts, mentions or bare values of one message
 MAX_DEPTH = 6
+MAX_PARTS = 3
 PRESS = "/press"
 
 Item = TypeVar("Item")
@@ -97,7 +98,10 @@ class Named(msgspec.Struct, kw_only=True):
 
 
 class Heard(msgspec.Struct, kw_only=True):
-    """One message as it was understood. `press` is the payload of a button; `dropped` counts unreadable items."""
+    """One message as it was understood. `press` is the payload of a button; `dropped` counts unreadable items.
+
+    `parts`: the same message by its moods, where it has several: what it tells, supposes and asks, each read by itself.
+    """
 
     text: str = ""
     language: Optional[str] = None
@@ -109,6 +113,8 @@ class Heard(msgspec.Struct, kw_only=True):
     named: list[Named] = []
     press: Optional[dict[str, Any]] = None
     dropped: int = 0
+    parts: list[Heard] = []
+    mood: str = ""
 
     @staticmethod
     def read(document: Any) -> Heard:
@@ -131,6 +137,8 @@ class Heard(msgspec.Struct, kw_only=True):
             named=named,
             press=_press(document, text),
             dropped=bad_facts + bad_mentions + bad_bare + bad_named,
+            parts=_parts(document.get("parts")),
+            mood=_text(document.get("mood"))[:12],
         )
 
     def is_sure(self, *intents: str) -> bool:
@@ -184,6 +192,11 @@ def _item(raw: Any, kind: type[Item]) -> Item | None:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError:
         return None
+
+
+def _parts(raw: Any) -> list[Heard]:
+    """Each part is a message without parts of its own."""
+    return [Heard.read({**part, "parts": None}) for part in raw[:MAX_PARTS] if isinstance(part, dict)] if isinstance(raw, list) else []
 
 
 def _text(raw: Any) -> str:

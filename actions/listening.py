@@ -16,6 +16,7 @@ from actions import (
     human,
     intake,
     leftover,
+    moods,
     naming,
     own_kind,
     own_words,
@@ -41,6 +42,31 @@ OF_A_CASE = ("what_if", "possible_at", "explain_term", "why_ask")  # questions a
 
 
 def respond(turn: Turn) -> None:
+    """Each part of the message: what it tells, supposes and asks; what has to be asked back comes last."""
+    whole, questions_ = turn.heard, []
+    parts = moods.parts(turn)
+    for number, part in enumerate(parts, start=1):
+        turn.heard, turn.goes_on = part, number < len(parts)
+        if number == 1:
+            _begin(turn)
+        else:
+            _go_on(turn)
+        if turn.asked_back and not questions_:
+            turn.messages, questions_ = [], turn.messages
+    turn.heard, turn.messages = whole, turn.messages + questions_
+
+
+def _go_on(turn: Turn) -> None:
+    """Another part of the same message; buttons that were put before it stay those that are chosen from."""
+    choosing = turn.state.choosing
+    context.reread(turn, False)
+    turn.state.about = turn.heard.intent if turn.heard.is_sure(*QUESTIONS) else ""
+    _listen(turn, False)
+    if turn.asked_back:
+        turn.state.choosing = choosing or turn.state.choosing
+
+
+def _begin(turn: Turn) -> None:
     """A button first, then what amounts to one, then words."""
     heard = turn.heard
     choosing, payload = turn.state.choosing, heard.press if heard.press is not None else binding.chosen(turn)
@@ -97,7 +123,7 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
         return
     if turn.understood:
         talk.not_used(turn, [b.text for b in left] + turn.left_out)
-    else:
+    elif not turn.goes_on:
         talk.not_understood(turn)
 
 

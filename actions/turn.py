@@ -95,6 +95,7 @@ class Turn:
     assigned: bool = False  # the user said whose the facts are: they count
     continues: bool = False  # facts of the message before were noted: one step to undo
     took_back: bool = False  # the message took something back
+    goes_on: bool = False  # another part of the message follows
     understood: bool = False  # something came of the message
     asked_back: bool = False  # a question was put already: no second one
     quiet: bool = False  # the turn ends without a question

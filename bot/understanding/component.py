@@ -18,7 +18,7 @@ from bot.understanding.training import train
 
 MODEL_FILE = "intents.zip"
 EXTRACTOR = "Understanding"
-LISTS = (("facts", "fact"), ("mentions", "mention"), ("bare", "bare"), ("named", "named"))
+LISTS = (("facts", "fact"), ("mentions", "mention"), ("bare", "bare"), ("named", "named"), ("parts", "part"))
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=True)
@@ -79,7 +79,7 @@ class Understanding(GraphComponent):
         heard = understand(text, _asked(metadata), _today(metadata), self._model, _language(metadata, self._language), _known(metadata))
         message.set(INTENT, {"name": heard["intent"], "confidence": heard["confidence"]}, add_to_output=True)
         entities = [{"entity": entity, "value": item, "start": item["start"], "end": item["end"], "extractor": EXTRACTOR}
-                    for group, entity in LISTS for item in heard[group]]
+                    for group, entity in LISTS for item in heard.get(group, ())]
         message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
         message.set("language", heard["language"], add_to_output=True)
 
