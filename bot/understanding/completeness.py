@@ -19,6 +19,8 @@ CLOSED = re.compile(r"\b(complete|completed|everybody|everyone|fixed|final|final
                     r"|(?:stays?|remains?|keep it) (?:so|like|that way|as|at|just|only|the|in|to|us|two|three|four|five|both)|(?:stays?|remains?) (?:alone|among))\b")
 DENIED = re.compile(r"\b(not|no|nobody|none|never|nothing|without|any ?more|no longer|nor|neither|don't|won't|isn't|aren't|doesn't|can't|cannot|hardly)\b|n't\b")
 NOW = re.compile(r"\b(so far|yet|for now|at the moment|right now|currently|for the time being|now|at present|to begin with|initially|probably|think|guess|suppose)\b")
+NONE = re.compile(r"\b(not|none|no|nobody|no-?one|partners?|one|any)\b")
+YET = re.compile(r"\b(yet|still|so far|(for|right) now|now|at the moment|currently|for the time being|at present)\b")
 OPEN_MIND = re.compile(r"\b(maybe|perhaps|possibly|might|may|could|look(?:ing)? for|search(?:ing)? for|find|need)\b")
 UNKNOWN = re.compile(r"\b(idea|know|sure|clear|clue|whether)\b|^(when|where|who|what|why|how|which)\b")
 YES = re.compile(r"^((yes|yeah|yep|yup|sure|right|correct|exactly)\b|(no|nope) (?=(it|that|that's|there|we|they|i|just|only|the|others?)\b))")
@@ -80,6 +82,8 @@ def _read(found: Analysis, start: int, end: int) -> Optional[bool]:
     text = YES.sub("", found.text[start:end].lower()) or ""
     if len(text.split()) > MOST_WORDS or UNKNOWN.search(text):
         return None
+    if YET.search(text) and not NONE.sub("", YET.sub("", text)).strip():
+        return False                                                     # "none so far", "not yet"
     denied = DENIED.search(text) is not None
     if any(start <= org.start < end and org.value.get("kind") for org in found.having("org")):        # who takes part is named; whether more may join is left open
         return False if OPEN_MIND.search(text) and not denied else None

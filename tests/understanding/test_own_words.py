@@ -25,6 +25,12 @@ def test_that_nobody_else_joins_counts_no_employees(hear, language, text):
     assert heard["bare"] == []
 
 
+@pytest.mark.parametrize(("language", "text"), [("en", "none so far"), ("en", "no, not yet"), ("de", "noch keine"), ("de", "bisher niemand"), ("fr", "aucun pour l'instant"), ("ru", "нет, пока никого")], ids=lambda x: x)
+def test_that_there_is_nobody_yet_leaves_the_list_open(hear, language, text):
+    heard = hear(text, COMPLETE, language)
+    assert [(f["fact"], f["value"]) for f in heard["facts"]] == [("partners_complete", False)] and heard["intent"] == "inform"
+
+
 def test_nobody_at_the_moment_is_asked_about(hear):
     heard = hear("it's just us at the moment", COMPLETE)
     assert [(f["value"], f["confidence"] < 0.6) for f in heard["facts"]] == [(True, True)]
