@@ -23,6 +23,7 @@ LIKELY = {
 def places_for(turn: Turn, left: list[Bare]) -> bool:
     """Ask what the first of the values means; False when nothing is likely."""
     _own_money(turn, left)
+    whereabouts.take_markets(turn, left)
     whereabouts.leave_known(turn, left)
     for bare in left:
         if bare.kind == "country":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import intake
-from actions.heard import Bare
+from actions import clauses, intake, phrases
+from actions.heard import Bare, HeardFact
 from actions.paths import Path
 from actions.turn import Document, Turn, partner_indices, press
 from rules import places
@@ -18,6 +18,29 @@ def is_known(turn: Turn, bare: Bare) -> bool:
     """Somebody who is noted is there, or it is a market already."""
     leaves_ = [partner.get(name) for partner in turn.case["partners"] for name in ("country", "region", "owner_country")]
     return any(_is_in(leaf, bare.value) for leaf in [*leaves_, turn.case["project"].get(MARKETS.name)])
+
+
+def take_markets(turn: Turn, left: list[Bare]) -> None:
+    """ "Markets of course, Japan too", "for Canada as well, not only Japan": said of markets, or beside one that is noted."""
+    for bare in [b for b in left if b.kind == "country" and isinstance(b.value, str)]:
+        before = _markets(turn)
+        if bare.value not in before and _is_market(turn, bare, before) and intake.enter(turn, MARKETS, HeardFact(fact=MARKETS.name, value=[*before, bare.value], text=bare.text)):
+            left.remove(bare)
+
+
+def _is_market(turn: Turn, bare: Bare, before: list[Any]) -> bool:
+    text = turn.heard.text
+    start, end = clauses.at(text, bare.start).sentence
+    said = text[start:end]
+    if "?" in said or phrases.OF_US.search(said) and not phrases.MARKET.search(said) or phrases.PARTNER.search(said):
+        return False
+    beside = any(b.kind == "country" and b.value in before and start <= b.start < end for b in turn.heard.bare)
+    return phrases.MARKET.search(said) is not None or beside and phrases.ALSO.search(said) is not None
+
+
+def _markets(turn: Turn) -> list[Any]:
+    known = turn.case["project"].get(MARKETS.name) or []
+    return list(known.get("includes") or [] if isinstance(known, dict) else known)
 
 
 def leave_known(turn: Turn, left: list[Bare]) -> None:
@@ -63,9 +86,7 @@ def _buttons(turn: Turn, code: str) -> list[Document]:
     if turn.case.get("partners_complete") is not True:
         another = say.gettext("Where a further partner is") if partner_indices(turn.case) else say.gettext("Where a partner is")
         found.append(press(another, "answer", path="partners[+].country", value=code))
-    known = turn.case["project"].get(MARKETS.name) or []
-    before = known.get("includes") or [] if isinstance(known, dict) else known
-    value = {"includes": [*before, code]}
+    value = {"includes": [*_markets(turn), code]}
     if intake.usable(turn, MARKETS, value):
         found.append(press(say.gettext("A market of ours"), "answer", path=str(MARKETS), value=value))
     return [*found, press(say.gettext("Something else"), "drop")]

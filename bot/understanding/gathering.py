@@ -8,6 +8,7 @@ from bot.understanding import acquainted, advisers
 from bot.understanding.analysis import Analysis
 from bot.understanding.bystanders import told_of_one
 from bot.understanding.gazetteer import Span
+from bot.understanding.markets import is_market, is_selling
 from bot.understanding.nouns import NounPhrases, Org
 from bot.understanding.roles import role_of
 
@@ -55,7 +56,7 @@ def _spoken_of_again(org: Org, earlier: list[Org]) -> None:
 
 def _names_nobody(found: Analysis, span: Span) -> bool:
     """"in the city of Graz" is a place; "partner 1:" announces one."""
-    if span.value.get("outside") and any(cue.start <= span.start < cue.end for cue in found.cues("market")):
+    if span.value.get("outside") and (is_selling(found, span.end) or any(cue.start <= span.start < cue.end for cue in found.cues("market"))):
         return True     # "customers in Japan" are a market
     if LEGAL_FORM.match(found.text[span.end:].lower()):
         return True     # "GmbH is only the legal form"
@@ -71,7 +72,7 @@ def _countries_as_partners(found: Analysis, phrases: NounPhrases) -> list[Org]:
     """"together with Finland", "without Russia", "add Sweden"."""
     orgs: list[Org] = []
     for place in found.places:
-        if place.start in phrases.used:
+        if place.start in phrases.used or is_market(found, place, found.places):
             continue
         leads = [c for c in found.cues("with", "add", "remove", end=place.start) if found.text[c.end:place.start].strip() in ("", "the", "also", "someone from", "somebody from", "somebody in")]
         listed = orgs and found.text[orgs[-1].end:place.start].strip().lower() in ("and", ",", "or", ", and")

@@ -178,7 +178,7 @@ def _asked_only(notes: Notes, text: str, model: Optional[IntentModel]) -> Decisi
 
 def _foreignness(found: Analysis, notes: Notes, text: str, pattern: Optional[str], model: Optional[IntentModel]) -> float:
     """How surely the classifier takes a message with facts for talk about something else ("an uber for 5 people")."""
-    if not notes.facts or pattern or model is None or found.having("scheme", "family"):
+    if not notes.facts or pattern or model is None or found.having("scheme", "family") or found.cues("market"):
         return 0.0
     first = model.rank(text)[:1]
     return first[0][1] if first and first[0][0] == "out_of_scope" else 0.0

@@ -7,11 +7,11 @@ from bot.understanding.acquainted import applicant, partners
 from bot.understanding.analysis import Analysis
 from bot.understanding.encounters import is_dealt_with
 from bot.understanding.gazetteer import Span
-from bot.understanding.notes import Notes
+from bot.understanding.markets import is_listed, is_market, is_of_today
+from bot.understanding.notes import UNSURE, Notes
 from bot.understanding.organisations_facts import leaf, note_place
 from bot.understanding.subjects import APPLICANT, NOBODY, TimeLine
 
-ABROAD = ("feasibility_study", "internationalisation")      # activities whose place is a market, not a seat
 TRADE = re.compile(r"((hi|hello|hey),? )?((i|we)( am| are)? [^\W\d]+|(an? )?([^\W\d]+ ){0,2}(?!partner|customer|investor|supplier|dealer|other|never|after|over|under|together|either|number|offer|order|however|further|consumer|user)[^\W\d]{3,}(er|or|ist)s?) from( the)?")     # "cheese maker from Asturias"
 THAT_IS = re.compile(r"((no|well|oh|ok|sorry|but|yes|[a-z]+),? )?(it|that|this|which|\w+)('s| is| lies)?( (a|the|my|our)( \w+){1,2})?( \w+)? ?(in|from)( the)?")     # "it's a city in"
 NATURALLY = re.compile(r",? ?(of course|naturally|obviously|clearly|dude|mate|actually|where else)\b")
@@ -25,12 +25,12 @@ AGAINST = re.compile(r",? (and )?not (in |from )?(the )?\w+\W*$")     # "it's Sl
 def note_places(found: Analysis, notes: Notes, line: TimeLine) -> None:
     """Countries and towns outside organisations: markets, the applicant's seat, what is denied, and the rest bare."""
     open_places = [p for p in found.places if not notes.is_used(p)]
-    markets = [p for p in open_places if _is_market(found, p, open_places)]
+    markets = [p for p in open_places if is_market(found, p, open_places) or _is_asked_for(found, notes, p)]
     if markets:
         codes = list(dict.fromkeys(code for p in markets for code in p.value["country"]))
         if all(len(p.value["country"]) == 1 for p in markets):
             notes.in_question = notes.is_question(markets[0].start)
-            notes.fact("target_countries", codes, "project", markets[0].start, markets[-1].end)
+            notes.fact("target_countries", codes, "project", markets[0].start, markets[-1].end, UNSURE if all(is_of_today(found, p) for p in markets) else 1.0)
             notes.in_question = False
             notes.use(*markets)
     corrected = False
@@ -38,15 +38,10 @@ def note_places(found: Analysis, notes: Notes, line: TimeLine) -> None:
         corrected = _place(found, notes, line, place, corrected) or corrected
 
 
-def _is_market(found: Analysis, place: Span, places: list[Span]) -> bool:
-    behind = found.between(place.end, place.end + 12)
-    before = [c for c in found.cues("market", end=place.start) if found.text[c.end:place.start].strip(" ,").lower() in ("", "to", "in", "into", "the", "like", "such as", "to the", "in the")]
-    listed = [p for p in places if p.end < place.start and found.between(p.end, place.start).strip() in ("and", ",", ", and", "or") and _is_market(found, p, [])]
-    abroad = [s for s in found.having("activity") if s.value in ABROAD and s.end <= place.start and found.tokens_between(s.end, place.start) <= 2
-              and found.cues("place", "market", start=s.end, end=place.start)]
-    sold = [c for c in found.cues("sells", end=place.start) if found.tokens_between(c.end, place.start) <= 5 and found.sentence(c.start) == found.sentence(place.start)]
-    abroad = abroad or [c for c in sold if re.search(r"\bin( the)?$", found.between(c.end, place.start))]      # type: ignore[assignment]
-    return behind.startswith(("market", "customers", "buyers")) or bool(before) or bool(listed) or bool(abroad)
+def _is_asked_for(found: Analysis, notes: Notes, place: Span) -> bool:
+    """The answer to the question for the markets."""
+    return found.asked.get("fact") == "target_countries" and not notes.is_negated(place.start) and not notes.is_question(place.start) \
+        and not found.cues("we", start=found.sentence(place.start)[0], end=place.start)
 
 
 def _place(found: Analysis, notes: Notes, line: TimeLine, place: Span, corrected: bool) -> bool:
@@ -141,6 +136,8 @@ def _sits_there(found: Analysis, notes: Notes, place: Span) -> bool:
     before = found.text[start:place.start].rstrip()
     if _does_there(found, before, start, place):
         return True
+    if not near and (is_listed(found, place) or isinstance(ours := applicant(found).get("country"), str) and ours not in place.value["country"] and not told):
+        return False        # "yes, Japan and Canada": nobody sits in two countries, nor moves without a word of it
     return bool(near or told) or not before or before.lower().endswith((",", "we:", "us:", "me:", "them:", "they:", "me from", "us from")) or found.between(place.end, place.end + 7).startswith(("-based", " based", ":"))
 
 

@@ -227,3 +227,12 @@ def test_a_region_with_several_names_is_shown_by_all_of_them():
     from rules.places import region_name
 
     assert region_name("BE1").endswith(" (BE1)") and " / " in region_name("BE1") and region_name("AT22") == "Steiermark (AT22)"
+
+
+@pytest.mark.parametrize("text", ["for Canada too, not only Japan", "auch Kanada, nicht nur Japan", "le Canada aussi, pas seulement le Japon", "Канада тоже, не только Япония"])
+def test_a_country_beside_a_market_that_is_known_is_a_market_too(talk, fact, bare, text):
+    talk.say("we sell to Japan", "inform", fact("kind", "company"), fact("target_countries", ["JP"], "project"))
+    at = [text.find(word) for word in ("Canada", "Kanada", "Канада") if word in text][0]
+    said_before = next(text.find(word) for word in ("Japan", "Japon", "Япония") if word in text)
+    talk.say(text, "inform", bare=[bare("country", "CA", "Canada", start=at, end=at + 6), bare("country", "JP", "Japan", start=said_before, end=said_before + 5)])
+    assert talk.case["project"]["target_countries"] == ["JP", "CA"]
