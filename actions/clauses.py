@@ -10,7 +10,7 @@ from typing import Any
 from actions.heard import Heard, HeardFact, Named
 
 SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;\n]+(?=\s|$)|[.!?;\n](?=\S)[^.!?;\n]+)*[.!?;\n]*")
-CLAUSE = re.compile(r"[,:()]|\s[–—-]\s|\b(?:but|aber|mais|sondern)\b|\b(?:а|но)\b(?=\s)", re.IGNORECASE)
+CLAUSE = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[()]|\s[–—-]\s|\b(?:but|aber|mais|sondern)\b|\b(?:а|но)\b(?=\s)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"markets?|märkte|zielmärkte|marchés?|рынк\w*|рынок", ("target_countries",)),
     (r"members|number of members|mitglieder|mitgliederzahl|membres|adhérents|член(ы|ов|ах)", ("members", "sme_members", "mainly_sme_members")),
     (r"region|région|регион\w*", ("region",)),
-    (r"founding|foundation|gründung\w*|création|основан\w*", ("founded_on",)),
+    (r"founding|foundation|founded|gründung\w*|gegründet|création|fondation|fondée?|créée|основан\w*|основал\w*", ("founded_on",)),
 )
 TOPICS = tuple((re.compile(rf"\b({words})\b", re.IGNORECASE), names) for words, names in _WORDS)
 

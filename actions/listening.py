@@ -13,6 +13,7 @@ from actions import (
     context,
     currencies,
     explain,
+    first_clause,
     human,
     intake,
     leftover,
@@ -76,7 +77,11 @@ def _begin(turn: Turn) -> None:
     if payload is not None:
         answers.press(turn, payload)
         return
-    if own_words.take(turn, choosing):
+    if own_words.note_it(turn) or first_clause.take(turn, choosing):
+        choosing = []
+        if first_clause.is_over(turn):
+            return
+    elif own_words.take(turn, choosing):
         return
     context.reread(turn, bool(choosing))
     own_kind.apply(turn)

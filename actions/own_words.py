@@ -8,7 +8,7 @@ import msgspec
 
 from actions import answers, forgetting, intake, owners, paths, phrases, whereabouts
 from actions.clauses import sentences
-from actions.heard import QUESTIONS, HeardFact
+from actions.heard import QUESTIONS, Bare, Heard, HeardFact
 from actions.turn import Document, Turn, partner_indices, pressed
 
 CERTAIN = 0.75  # that it asks something else
@@ -20,22 +20,39 @@ MARKET = "target_countries"
 
 def take(turn: Turn, choosing: list[Document]) -> bool:
     """Do what the message answers; True when nothing else is said in it."""
-    if turn.heard.press is not None or not turn.heard.text or "?" in turn.heard.text or (turn.heard.intent in QUESTIONS and turn.heard.confidence > CERTAIN):
+    if not _is_statement(turn.heard):
         return False
-    return _note_it(turn) or _whose(turn, bool(choosing)) or (bool(choosing) and _place(turn, choosing))
+    if _whose(turn, bool(choosing)):
+        return not turn.heard.facts
+    return bool(choosing) and _place(turn, choosing)
 
 
-def _note_it(turn: Turn) -> bool:
-    """ "Yes, write it down" to what was only offered; a mere yes right after the offer."""
+def _is_statement(heard: Heard) -> bool:
+    return heard.press is None and bool(heard.text) and "?" not in heard.text and (heard.intent not in QUESTIONS or heard.confidence <= CERTAIN)
+
+
+def answered(turn: Turn, choosing: list[Document]) -> bool:
+    """The same of a clause alone: whether it answers."""
+    return bool(choosing) and "?" not in turn.heard.text and (_whose(turn, True) or _place(turn, choosing))
+
+
+def note_it(turn: Turn) -> bool:
+    """ "Yes, write it down" to what was only offered; a mere yes right after the offer. Other things may have been said with it."""
     pending, heard = turn.pending, turn.heard
-    if pending is None or pending.why != "aside":
+    if pending is None or pending.why != "aside" or not _is_statement(heard):
         return False
     asked = turn.state.asked
     mere_yes = heard.is_sure("affirm") and pending.times <= 1 and not (asked is not None and asked.input == "yes_no") and not heard.facts
     if not (phrases.NOTE_IT.search(heard.text) or mere_yes):
         return False
-    answers.press(turn, {"act": "note"})
-    return not (heard.facts or heard.bare or heard.mentions)
+    said = [(f.fact, f.value) for f in heard.facts]
+    pending.facts = [f for f in pending.facts if (f["fact"], f["value"]) not in said]  # said again with it: noted as it is said now
+    if pending.facts:
+        answers.press(turn, {"act": "note"})
+    turn.state.pending = None
+    if not (heard.facts or heard.bare or heard.mentions):
+        heard.text = ""
+    return True
 
 
 def _whose(turn: Turn, was_asked: bool) -> bool:
@@ -54,7 +71,7 @@ def _whose(turn: Turn, was_asked: bool) -> bool:
     told = [("country", c) for n in turn.heard.named if n.kind == "country" for c in n.codes] + [("kind", n.value) for n in turn.heard.named if n.kind == "kind"]
     turn.heard.facts = [f for f in turn.heard.facts if (f.fact, f.value) not in stored + told and f.fact != "region"]
     turn.heard.bare, turn.heard.intent, turn.heard.confidence = [], "inform", 1.0
-    return not turn.heard.facts
+    return True
 
 
 def _meant(turn: Turn, candidates: list[int]) -> list[int]:
@@ -95,13 +112,16 @@ def _place(turn: Turn, choosing: list[Document]) -> bool:
     key = next((key for key, pattern in _PLACES if pattern.search(text) and key in offered), None)
     if key is None or [f for f in turn.heard.facts if f.fact not in ("country", "region", MARKET)]:
         return False
-    answers.press(turn, _with_all(turn, offered[key]) if key.endswith(MARKET) else offered[key])
+    new = [b for b in turn.heard.bare if not whereabouts.is_known(turn, b)]
+    answers.press(turn, with_all(offered[key], new))
     return True
 
 
-def _with_all(turn: Turn, payload: Document) -> Document:
-    """ "Germany and Italy are where we sell": all places of the message."""
-    named = [b.value for b in turn.heard.bare if b.kind == "country" and isinstance(b.value, str) and not whereabouts.is_known(turn, b)]
+def with_all(payload: Document, bare: list[Bare]) -> Document:
+    """ "Germany and Italy are where we sell": all places that are named with the market."""
+    if not str(payload.get("path")).endswith(MARKET):
+        return payload
+    named = [b.value for b in bare if b.kind == "country" and isinstance(b.value, str)]
     return {**payload, "value": {"includes": list(dict.fromkeys([*payload["value"]["includes"], *named]))}}
 
 

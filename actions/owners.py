@@ -71,7 +71,7 @@ def _place_single(turn: Turn, fact: HeardFact, facts: list[HeardFact], result: P
         if registry.get(subject, fact.fact) and not (fact.subject == "applicant" and of_partners):
             result.placed.append((Path("" if subject == "consortium" else "project", None, fact.fact), fact))
             return
-    owner = paths.YOU if fact.subject == "applicant" else _named_beside(turn, fact, facts, result)
+    owner = paths.YOU if fact.subject == "applicant" or _is_we(turn, fact, facts) else _named_beside(turn, fact, facts, result)
     owner = _owner_by_context(turn, fact, facts) if owner is None else owner
     owner = _known_of(turn, fact) if owner is None else owner
     if owner is None and not mentions_partner and not partner_indices(turn.case) and not _another(turn, facts):
@@ -80,6 +80,14 @@ def _place_single(turn: Turn, fact: HeardFact, facts: list[HeardFact], result: P
         result.placed.append((of_partner(owner, fact.fact), fact))
     else:
         _join_unclear(result, fact, [paths.YOU, *partner_indices(turn.case)])
+
+
+def _is_we(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> bool:
+    """ "The firm is from 1987": of what we are, with something that is certainly ours in the same clause."""
+    if fact.fact != "kind" or fact.partner or fact.negated or turn.case["partners"][paths.YOU].get("kind") != fact.value:
+        return False
+    clause = clauses.at(turn.heard.text, fact.start)
+    return fact.start >= 0 and any(f.subject == "applicant" and clause.holds(f) for f in facts)
 
 
 def _named_beside(turn: Turn, fact: HeardFact, facts: list[HeardFact], result: Placing) -> int | None:

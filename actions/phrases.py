@@ -167,3 +167,41 @@ NOT_KNOWN = _any(
     r"\b((ne )?(sais|savons|sait|connais|connaît) (pas|plus|pas encore)|aucune idée|pas (encore )?(sûr|sûrs|décidé)|pas d'idée|faudrait que je demande)\b",
     r"(\b(пока |ещё |еще )?не зна(ю|ем)\b|\bнеизвестно\b|\bпонятия не име\w+|\bнадо спросить\b)",
 )
+
+# the words of an answer that stands before other things (actions/first_clause.py)
+NO_TIES = _any(
+    r"\b(nothing to do with|no (shared|common|cross|mutual|joint)? ?(ownership|sharehold\w*|owners|shares?|ties|links?|holdings?|stakes?|connections?)|(not|n't|never) (financially |legally |at all )*(linked|related|connected|affiliated|tied)"
+    r"|(not|n't|neither) [^.]{0,20}\b(own|hold)\w*[^.]{0,20}(each other|the other|another)|(fully|completely|entirely|totally) (independent|separate)|(are|is|we're|they're) independent)\b",
+    r"\b(n(ichts|ix)( \w+){0,2} (miteinander|mit einander) zu tun|keine? (gemeinsamen? |gegenseitigen? )?(verflecht\w*|beteiligung\w*|verbindung\w*|eigentümer|anteile)|(nicht|ned) (verbunden|verflochten|beteiligt|verbandelt)|(sind|ist|völlig|ganz|komplett) (alle )?unabhängig)\b",
+    r"\b(aucun (lien|rapport)|rien à voir|pas (de lien|liés?|liées?)|(sommes|sont|est|totalement|complètement) indépendant\w*)",
+    r"\b((никак )?не связан\w*|ничего общего|нет (никаких )?(связей|общих|долей|связи)|(полностью |все |друг от друга )независим\w*)\b",
+)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, each once."""
+    return frozenset(re.findall(r"[^\W\d_]+", text.casefold().replace("ё", "е")))
+
+
+def only(text: str, words: frozenset[str]) -> bool:
+    """Nothing but these words."""
+    return words_of(text) <= words and not re.search(r"\d", text)
+
+
+def _words(*languages: str) -> frozenset[str]:
+    return words_of(" ".join(languages))
+
+
+YES_WORDS = _words("course yes yeah yep yup sure certainly obviously naturally clearly absolutely definitely exactly indeed correct right", "ja jo jawohl klar genau natürlich selbstverständlich sicher freilich stimmt", "oui ouais évidemment exactement exact certainement effectivement sûr", "да ага угу конечно верно именно точно разумеется")
+NO_WORDS = _words("no nope nah not don doesn aren isn t", "nein nö nee nicht ned keineswegs", "non pas", "нет неа не вовсе")
+ZERO_WORDS = _words("nil zero none nothing no", "null nichts nix keine keiner keinen kein keines niemand", "rien aucun aucune zéro nul nulle néant", "ноль нуль нисколько никакой никакая никто нет ничего никаких")
+ECHOES = _words(
+    "we they it he she there are is do does have has was i am", "wir sie es sind ist haben hat tun gibt das", "nous ils elles on c est sommes sont avons a le cas il y en", "мы они он она есть это так являются",
+)
+FILLERS = _words(
+    "of well oh ah hm hmm ok okay so simply just at all then the that this thats s please thanks and again a an as yet really honestly to for our one option answer number",
+    "also na naja halt eh ja doch schon bitte danke gar mal so und oder dann der die das den dem ein eine übrigens eben ganz überhaupt noch für antwort nummer option",
+    "alors ben bah bon bien bref donc euh oh et le la les l un une du de des d tout voilà quoi merci s il vous plaît pour encore réponse numéro option",
+    "ну так вот же да пожалуйста спасибо это и а просто вообще совсем пока еще уже для ответ номер вариант",
+)
+FIRST_ONE = _any(r"\b(first|1st)\b", r"\berste[nrsm]?\b", r"\b(premier|première|1er|1ère)\b", r"\bперв(ый|ого|ая|ую|ое)\b")

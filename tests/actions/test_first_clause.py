@@ -1,0 +1,77 @@
+"""Whatever question is open: the clause that answers it is believed, and what follows is heard as well."""
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.state import State
+from bot.understanding import understand
+
+INDEPENDENT = "partners_independent"
+FOREIGN = "partners[0].foreign_share"
+
+
+@pytest.fixture
+def tell(talk: Any, fact: Any) -> Any:
+    """Puts a question about a place of the case of a firm and a university, then reads and says a message as it is typed."""
+    case = {"project": {"activity": "research_and_development"}, "partners": [{"you": True, "kind": "company", "country": "AT", "headcount": 40}, {"kind": "university", "country": "FI"}]}
+
+    def say(text: str, path: str = "", language: str = "en") -> Any:
+        if talk.state is None:
+            talk.state = State(revision=3, case=case, language=language).document()
+        if path:
+            talk.act({"act": "correct", "path": path})
+        talk.hear(understand(text, talk.state["asked"], talk.day, None, language, talk.case["partners"]))
+        return talk
+
+    return say
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), [
+    ("yes, and we are 45 people", "en", True), ("of course, we just know each other from a fair", "en", True), ("no shared ownership with the uni at all", "en", True),
+    ("no, they own a third of us", "en", False), ("ja, die haben nichts miteinander zu tun. Unsere Bilanzsumme ist 4 Mio", "de", True), ("oui, aucun lien entre nous", "fr", True),
+    ("non, l'université détient un tiers", "fr", False), ("да, никак не связаны. Оборот 95 млн рублей", "ru", True), ("yes. what is a consortium?", "en", True)])
+def test_a_yes_or_no_in_front_of_other_things_answers(tell, text, language, expected):
+    assert tell(text, INDEPENDENT, language).case[INDEPENDENT] is expected
+
+
+@pytest.mark.parametrize(("text", "language"), [("nil", "en"), ("none, just the founders", "en"), ("zero, all in family hands. turnover is 3 million euro", "en"), ("gar nichts", "de"),
+                                                ("keine, alles in Familienhand", "de"), ("aucune, tout est à nous trois", "fr"), ("ноль", "ru"), ("нисколько, только физлица", "ru")])
+def test_nothing_at_all_is_a_share_of_nothing(tell, text, language):
+    talk = tell(text, FOREIGN, language)
+    assert talk.you["foreign_share"] == 0 and "concern" not in talk.said
+
+
+def test_what_follows_the_answer_is_noted_too(tell):
+    assert tell("zero, all in family hands. turnover is 3 million euro", FOREIGN).you["turnover_eur"] == 3_000_000
+
+
+def test_a_no_to_what_was_noted_is_no_answer(tell):
+    talk = tell("no, we are 45 people", INDEPENDENT)
+    assert INDEPENDENT not in talk.case and talk.you["headcount"] == 45
+
+
+@pytest.mark.parametrize("text", ["foundation of course, and the rest was a joke. what do i get?", "founded", "the second one", "when we were founded, 400 years after Columbus"])
+def test_a_button_is_chosen_by_a_word_of_it_its_fact_or_its_place(tell, text):
+    assert "“1987”" in tell("1987").said
+    assert tell(text).you["founded_on"] == {"from": "1987-01-01", "to": "1987-12-31"}
+
+
+@pytest.mark.parametrize(("question", "text", "language"), [("25 people or so at their place or ours", "us of course, the firm in Graz. what is the EIC?", "en"), ("25 Leute", "uns natürlich, also die Firma. Und Land ist Österreich!!", "de")])
+def test_whose_it_is_may_be_followed_by_anything(talk, fact, tell, question, text, language):
+    tell("hm", "", language)
+    talk.say(question, "inform", fact("rd_fte", 25, None), language=language)
+    assert tell(text, "", language).you["rd_fte"] == 25 and len(talk.others) == 1
+
+
+def test_all_places_named_with_a_market_are_markets(tell):
+    tell("also Japan")
+    assert tell("a market of ours, and Canada too").case["project"]["target_countries"] == {"includes": ["JP", "CA"]}
+
+
+def test_not_knowing_is_an_answer_also_before_other_facts(talk, tell):
+    tell("hm")
+    talk.act({"act": "answer", "path": "partners_complete", "value": False})
+    tell("no idea yet who else. We're at TRL 4 now and want to get to 6")
+    assert talk.case["project"]["trl_start"] == 4 and "partners" in talk.state["skipped"]
