@@ -30,7 +30,7 @@ def take(turn: Turn, facts: list[HeardFact]) -> None:
     placing = owners.place(turn, [f for f in sure if f.op != "remove"])
     doubtful += newcomers.settle(turn, placing)
     placing.unclear = [(group, owners_) for group, owners_ in placing.unclear if not _settled(turn, group, owners_, placing)]
-    enter_all(turn, placing.placed)
+    enter_all(turn, _settled_denials(placing.placed))
     waiting = [Pending(facts=_stored([f for _, f in turn.held]), why="changed", places=[str(p) for p, _ in turn.held])] if turn.held else []
     waiting += [Pending(facts=_stored(group), why="who", owners=candidates) for group, candidates in placing.unclear]
     waiting += [Pending(facts=_stored(doubtful), why="sure")] if doubtful else []
@@ -39,6 +39,12 @@ def take(turn: Turn, facts: list[HeardFact]) -> None:
         turn.state.pending, turn.understood = waiting[0], True
         waiting[0].joined = bool(turn.changes)
         turn.left_out += [str(fact["text"]) for later in waiting[1:] for fact in later.facts]
+
+def _settled_denials(placed: list[owners.Place]) -> list[owners.Place]:
+    """ "It is Wels, not Linz": what it is says enough."""
+    told = {path for path, fact in placed if not fact.negated}
+    return [(path, fact) for path, fact in placed if not (fact.negated and path.name in owners.IDENTITY and path in told)]
+
 
 
 def _settled(turn: Turn, group: list[HeardFact], candidates: list[int], placing: owners.Placing) -> bool:

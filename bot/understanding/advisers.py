@@ -16,6 +16,53 @@ NOT_ABOUT_US = re.compile(r"\b(not about|not for) (us|me)\b")
 BUT_ABOUT = re.compile(r"\bbut( rather)?( about| for)?( the| a| one| this| our)?( member| client)?$")
 BESIDE = re.compile(r"[ ,]*(is |are )?(now |today )?(sitting |sits )?(here|beside me|next to me|opposite me|in front of me|with me)?( today| now)?[:,–—-]+$")
 
+INTERMEDIARIES = ("cluster_organisation", "sme_association", "chamber", "non_profit", "funding_agency")
+BETWEEN = r"(?:(?! with\b| together\b| as\b| and (?:a|an|the|we)\b|[.!?]).)"        # between the mark and whom it speaks for
+FOR_WHOM = (r"(one of )?(our|my|the|a|an)( [\w-]+)? members?( company| firm)?\b(?! (of|and|are|have)\b)", r"for( one of)? (our|my|the|a|an)( [\w-]+)? (client|customer)s?", r"member of (our|the|my|a) \w+",
+            r"(next to|beside|opposite|in front of|across from) (me|us|i)\b", r"(ask\w*|writ\w+|speak\w*|enquir\w+|inquir\w+|question|request)( \w+){0,3} for", r"on behalf of", r"it is about|it's about")
+OF_ADVISERS = (*FOR_WHOM, r"(boss|owner|head|director|manager|ceo|founder|chief) (of|from|at)", r"(our|my|the|a) (clients?|customers?)")       # of us it would be "our best customer is a clinic"
+SPEAKS, ADVISER_SPEAKS = (re.compile(rf"\b({'|'.join(marks)}){BETWEEN}{{0,60}}$") for marks in (FOR_WHOM, OF_ADVISERS))
+TOLD_BEFORE = re.compile(r"(it|this|that|they|he|she)( is|'s| are| runs?| has| owns)?( called)?|the (company|firm) is|")
+FOR_SOMEBODY = re.compile(r"\b(client|customer|member|user|investor|owner|shareholder)s?\b")
+TAKES_PART = re.compile(r"\W*(\w+ ){0,3}(joins?|takes? part|participates?|as (a |our )?partner|is (a |our )?partner|with us)\b")
+
+
+def spoken_for(found: Analysis, orgs: list[Org]) -> None:
+    """An intermediary that names one organisation it speaks for: that one applies, and the intermediary is nobody here."""
+    marks = ADVISER_SPEAKS if any(_is_between(org) for org in orgs) or _words(found) & set(found.data["advisers"]) else SPEAKS
+    candidates = [org for org in orgs if _may_apply(org) and _is_spoken_for(found, org, marks)]
+    if not candidates or any(org.role == "applicant" and not _is_between(org) and org not in candidates for org in orgs):
+        return
+    whom = max(candidates, key=lambda org: len(org.places))
+    whom.facts.setdefault("kind", "company")     # "it is about a supplier"
+    for org in orgs:
+        if org in candidates or _is_between(org) and org.role in ("", "applicant"):
+            org.role = "applicant" if org is whom or org in candidates and org.kind == whom.kind and not org.places else "none"
+            org.extra["by"] = "spoken_for"
+
+
+def _words(found: Analysis) -> set[str]:
+    return set(re.findall(r"\w+", found.text.lower()))
+
+
+def _is_between(org: Org) -> bool:
+    kinds = org.kind.get("one_of", []) if isinstance(org.kind, dict) else [org.kind]
+    return bool(set(kinds) & set(INTERMEDIARIES))
+
+
+def _may_apply(org: Org) -> bool:
+    loosely = org.role == "partner" and org.extra.get("by") in ("introduced", "_joined") or org.role == "outside"     # "next to me there is the boss of a company"
+    return (loosely or org.role in ("", "applicant", "none")) and (bool(org.kind) or org.role == "outside" and not FOR_SOMEBODY.search(org.head.text.lower())) and not _is_between(org) and org.count == 1 and not org.is_partner_noun and org.determiner != "own" \
+        and not org.extra.get("negated")
+
+
+def _is_spoken_for(found: Analysis, org: Org, marks: re.Pattern[str]) -> bool:
+    start = found.sentence(org.start)[0]
+    before = found.between(start, org.start)
+    if start > 1 and TOLD_BEFORE.fullmatch(before):
+        before = found.between(found.sentence(start - 2)[0], org.start).replace(".", ",")
+    return marks.search(before) is not None and TAKES_PART.match(found.text[org.end:].lower()) is None
+
 
 def of_two(found: Analysis, org: Org, previous: Optional[Org]) -> str | None:
     """"one is a start-up, the other a manufacturer": the first applies, unless nothing is said of another."""

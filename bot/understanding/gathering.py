@@ -34,6 +34,7 @@ def organisations(found: Analysis) -> list[Org]:
         following = orgs[i + 1].start if i + 1 < len(orgs) else len(found.text)
         org.role = role_of(found, org, previous, following)
         previous = org
+    advisers.spoken_for(found, orgs)
     if told_of_one(found, orgs):
         for org in orgs:
             org.role, org.extra["by"] = "applicant", "told_of_one"

@@ -6,6 +6,7 @@ import re
 
 from bot.understanding.gazetteer import Gazetteer, read_list
 from bot.understanding.glossary import GLOSSED, glossary
+from bot.understanding.spoken import spoken_words
 
 ENOUGH = 2              # words of another language before it is believed
 CLEARLY = 1.5           # ... and so many times those of the conversation's language
@@ -41,7 +42,7 @@ def own_words() -> dict[str, frozenset[str]]:
     """Words of a language that no other listed language has: the small ones, and those of its glossary."""
     listed = {language: frozenset(words) for language, words in read_list("small-words.yml").items()}
     for language in GLOSSED:
-        listed[language] = listed.get(language, frozenset()) | glossary(language).vocabulary
+        listed[language] = listed.get(language, frozenset()) | glossary(language).vocabulary | spoken_words(language)
     known = english_words()
     return {language: words - (known if language != "en" else frozenset()) - frozenset(w for other, more in listed.items() if other != language for w in more)
             for language, words in listed.items()}

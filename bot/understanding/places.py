@@ -24,7 +24,10 @@ LONGEST = 5         # tokens of the longest name tried
 EUROPE = frozenset("AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split())
 CITY = 300_000      # inhabitants from which a European city is meant before its namesakes elsewhere
 STANDING = 30_000   # ... and a town between commas
+SMALL = 5_000       # ... and below which a place must be said to be one
 LARGE = 60_000      # inhabitants from which a town is believed without a preposition, or in small letters with one
+SEAT = re.compile(r"\b(seat|site|location|headquarters?|address|place|town|village|called|home)( of (us|our|the|my)( \w+)?)?[ ,:=]*((is|are|lies|in|now|really|actually|though|by the way)[ ,:]*)*$")
+LIES = re.compile(r"\W*(is|lies|are|belongs)( \w+)?( in| to| near)\b|\W*(is|was) (our|the) (seat|site|home|place|town)\b")
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,10 @@ def _is_believed(doc: Doc, first: int, last: int, readings: tuple[Spot, ...], la
         if placed and not common and len(text) > 4 and any(spot.country in named for spot in readings):
             return True     # "german firm in passau"
         return placed and not common and size >= LARGE and len(text) > 3 and not any(t.text[0].isupper() for t in doc[1:] if t.is_alpha and len(t) > 4)
+    if not placed and _is_called_a_place(doc, first, last, readings, named):
+        return not common or size >= LARGE
+    if size < SMALL and not placed:
+        return False
     if placed or last - first == len([t for t in doc if not t.is_punct]):
         return True
     if common and first > 1 and doc[first - 1].text == "," and (last == len(doc) or doc[last].is_punct) and size >= LARGE and doc[first - 2].text[:1].islower():
@@ -119,6 +126,13 @@ def _is_believed(doc: Doc, first: int, last: int, readings: tuple[Spot, ...], la
         return True         # "software, Passau, 8 people"
     listed = first > 1 and doc[first - 1].lower_ in (",", "and", "or", "/", "-", "(") and doc[first - 2].text[:1].isupper()
     return not common and (size >= LARGE or listed)
+
+
+def _is_called_a_place(doc: Doc, first: int, last: int, readings: tuple[Spot, ...], named: set[str]) -> bool:
+    """"our seat is Vöcklabruck", "Vöcklabruck is in", "Vöcklabruck, Austria", or a name as the whole message."""
+    before, behind = doc[:first].text.lower(), doc[last:].text.lower()
+    at_home = any(spot.country in named for spot in readings) and behind[:1] in (",", "(", "/")
+    return at_home or SEAT.search(before) is not None or LIES.match(behind) is not None or not (before + behind).strip(" .!")
 
 
 @functools.lru_cache(maxsize=4)

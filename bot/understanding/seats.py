@@ -14,6 +14,8 @@ from bot.understanding.subjects import APPLICANT, NOBODY, TimeLine
 
 TRADE = re.compile(r"((hi|hello|hey),? )?((i|we)( am| are)? [^\W\d]+|(an? )?([^\W\d]+ ){0,2}(?!partner|customer|investor|supplier|dealer|other|never|after|over|under|together|either|number|offer|order|however|further|consumer|user)[^\W\d]{3,}(er|or|ist)s?) from( the)?")     # "cheese maker from Asturias"
 THAT_IS = re.compile(r"((no|well|oh|ok|sorry|but|yes|[a-z]+),? )?(it|that|this|which|\w+)('s| is| lies)?( (a|the|my|our)( \w+){1,2})?( \w+)? ?(in|from)( the)?")     # "it's a city in"
+OUR_SEAT = re.compile(r"\b(our|my|the company's|company)? ?\b(own )?(seat|site|location|headquarters?|hq|office|address|region)( is| are| lies)( in| at)?( the)?( \w+){0,3}$")
+IS_OUR_SEAT = re.compile(r"\W*(is|was|'s) (actually |really |)?(our|my)( own)? (seat|site|location|headquarters?|hq|office|address|region|home|town)\b")
 NATURALLY = re.compile(r",? ?(of course|naturally|obviously|clearly|dude|mate|actually|where else)\b")
 WHERE_WE_ARE = re.compile(r"\W*(that's|that is|this is|which is|is|it's|it is) (exactly |also )?where (we|i)('re| are| am| sit| live| work| come from| have our)\b")
 INVESTORS = re.compile(r"\b(vcs?|investors?|funds?|angels?|shareholders?|owners?|holding)( \w+)? (is |sits |comes )?(from|in|of|based in|near)( the)?$")
@@ -66,7 +68,7 @@ def _place(found: Analysis, notes: Notes, line: TimeLine, place: Span, corrected
         note_place(notes, place, APPLICANT)
     elif corrected:
         note_place(notes, place, NOBODY)
-    elif _applies(found, place):
+    elif _applies(found, place) or _is_our_seat(found, place):
         note_place(notes, place, APPLICANT)
     elif whose.subject in ("applicant", "partner") and located and _sits_there(found, notes, place) and (line.named(place.start, found.sentence(place.start)[0]) or _tells_more(found, notes)):
         note_place(notes, place, whose)
@@ -120,6 +122,19 @@ def _is_our_open_country(found: Analysis, notes: Notes, place: Span) -> bool:
     alone = before in ("", "in", "from", "near", "at") and not behind.strip(" .!") and (_tells_more(found, notes) or bool(before and found.cues("we", end=start)))
     trade = TRADE.fullmatch(before) is not None and not found.text[start:end].rstrip().endswith("?")
     return alone or trade or bool(found.known) and (THAT_IS.fullmatch(before) is not None or not before and NATURALLY.match(behind) is not None)
+
+
+def _is_our_seat(found: Analysis, place: Span) -> bool:
+    """"our seat is Wels, not Linz", "Traunviertel is our own site"."""
+    start, end = found.sentence(place.start)
+    before, behind = found.between(start, place.start), found.between(place.end, end)
+    led = OUR_SEAT.search(before)
+    return led is not None and not partners_seat(before[:led.start()]) or IS_OUR_SEAT.match(behind) is not None
+
+
+def partners_seat(before: str) -> bool:
+    """"the partner's seat is", "of the Czech firm: seat is"."""
+    return re.search(r"\b(their|his|its|partner\w*('s)?|of the \w+)\W*$", before) is not None
 
 
 def _applies(found: Analysis, place: Span) -> bool:
