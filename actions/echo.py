@@ -175,14 +175,14 @@ def say_restored(turn: Turn, before: Document) -> list[str]:
     if len(before["partners"]) != len(now["partners"]):
         names = [words.partner(now, i) for i in partner_indices(now)]
         lines.append(say.gettext("Partners: {partners}", partners=say.both(names) or say.gettext("none")))
-    for path in _places(now) + [p for p in _places(before) if p not in _places(now)]:
+    for path in places(now) + [p for p in places(before) if p not in places(now)]:
         old, new = paths.get(before, path) if paths.holder(before, path) is not None else None, paths.get(now, path)
         if old != new and len(before["partners"]) == len(now["partners"]):
             lines.append(words.whose(now, path, new))
     return [say.gettext("Now: {facts}.", facts=say.row(lines[:SHOWN]))] if lines else []
 
 
-def _places(case: Document) -> list[Path]:
+def places(case: Document) -> list[Path]:
     """All places of a case that hold something about the project, the group or a partner."""
     found = [Path("project", None, n) for n in case["project"]] + [
         Path("", None, n) for n in case if n not in ("project", "partners")

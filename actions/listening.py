@@ -16,6 +16,7 @@ from actions import (
     first_clause,
     human,
     intake,
+    last_message,
     leftover,
     moods,
     naming,
@@ -67,6 +68,7 @@ def _go_on(turn: Turn) -> None:
         turn.state.choosing = choosing or turn.state.choosing
 
 
+    last_message.apply(turn)
 def _begin(turn: Turn) -> None:
     """A button first, then what amounts to one, then words."""
     heard = turn.heard

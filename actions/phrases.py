@@ -98,6 +98,22 @@ BEFORE_ONLY = _any(r"^(there|we|i|n'?y|y|n'|a|never)\b", r"^kein", r"\b(pas|aucu
 ONE_OF = _any(r"\bone of\b", r"\bein\w* (davon|der|von)\b", r"\bune? (des|d'|de ces|de)", r"\b(один|одну|одного) из\b", r"\bexcess|extra|surplus|superfluous|überzählig\w*|überflüssig\w*|en trop|superflu\w*|лишн\w+")
 
 # what a statement must hold to change something that is established (actions/guard.py)
+_SOFTLY = r"(please|ok(ay)?|lol|haha|no|oh|well|sorry|just|bitte|na|ach|nein|non|mais|bon|allez|sérieux|sérieusement|s'il (vous|te) plaît|svp|ну|нет|ой|ладно|пожалуйста|да)"
+_IN_EARNEST = rf"(?:{_SOFTLY}[, ]*)*"
+FORGET_THAT = _any(
+    rf"{_IN_EARNEST}(forget|scratch|ignore|disregard|strike|scrap|delete|drop|forget about) (that|it|this|all that|all of that|that last (one|bit)|(everything|all|what) i (just )?(said|wrote|told you)|my last (message|sentence))( (please|again|completely|bit|part))*",
+    rf"{_IN_EARNEST}(vergiss|vergessen sie|ignorier\w*( sie)?|streich\w*( sie)?|lösch\w*( sie)?) (das|es|alles|das alles|das letzte|was ich (gerade|eben|vorhin)? ?(gesagt|geschrieben) hab\w*)( (bitte|wieder|alles|mal|gleich|schnell))*",
+    rf"{_IN_EARNEST}(oublie[zs]?|oublions|ignore[zs]?|efface[zs]?|laisse[zr]? tomber)([ -](ça|cela|tout ça|tout|ce que (j'ai dit|je viens de dire|j'ai écrit)|mon dernier message))?( (s'il (vous|te) plaît|svp))?",
+    rf"{_IN_EARNEST}(забуд(ь|ьте)|забей(те)?|не учитывай(те)?|удали(те)?|сотри(те)?)( пожалуйста)? (об этом|про это|это|этого|вс[её] это|то,? что я (только что )?(сказал|написал)а?)( пожалуйста)?",
+)
+WAS_A_JOKE = _any(
+    r"\b(was|were) (just |only |obviously |of course )*(a joke|a jest|kidding|joking|not (meant )?serious(ly)?|irony|ironic)\b", r"\b(war(en)?|sollte) (nur |doch |natürlich |bloß )*(ein (witz|scherz|spaß)|spaß|nicht ernst( gemeint)?|ironisch)\b",
+    r"\b(c'était|était|étaient) (juste |seulement |évidemment |bien sûr )*(une (blague|plaisanterie)|pour rire|ironique|pas sérieux)\b", r"\b(это )?(был[аио]?|были) (просто |конечно )*(шутк\w*|ирония|несерь[её]зно|не всерь[её]з)\b|\b(это|—|-) шутка\b",
+)
+SCALES = (
+    (_any(r"\bbillions?\b", r"\bmilliarden?\b", r"\bmilliards?\b", r"\bмиллиард\w*\b"), 1_000_000_000), (_any(r"\bmillions?\b", r"\bmillionen\b", r"\bмиллион\w*\b"), 1_000_000),
+    (_any(r"\bthousands?\b", r"\btausend\w*\b", r"\bmille\b", r"\bтысяч\w*\b"), 1_000),
+)
 WRONG = _any(
     r"^\W*(no|nope|nah)\b|\b(wrong|sorry|actually|instead|rather|correct(ion|ed)|mistake|typo|i meant?|changed?|oops|wait|update|after all|mis(read|underst\w+)|make (it|that))\b|,? no,",
     r"\b(nein|falsch|sondern|statt|eigentlich|vielmehr|korrektur|korrigier\w+|geändert|stimmt nicht|vertippt|irrtum|meinte|tatsächlich|moment|verschrieben|neu(er|es)? stand)\b",
@@ -143,6 +159,7 @@ OF_US = _any(
 THEY_ANSWER = _any(r"\b(them|they|theirs?|not us)\b", r"\b(nicht (uns|wir)|denen|ihnen|die anderen)\b", r"\b(eux|elles|pas nous)\b", r"\b(им|ним|них|они|не мы|не нас|не к нам)\b")
 BOTH = _any(r"\b(both|all of (us|them)|us and them|each of us)\b", r"\b(beide\w*|alle|wir und sie)\b", r"\b(les deux|tous|toutes|nous et eux|l'un et l'autre)\b", r"\b(об[ае]\w*|обоим|все|всем|мы и они)\b")
 ANOTHER = _any(r"\b(another|a further|a new|a different|a third|somebody else|someone else)\b", r"\b(weitere[nrsm]?|neue[nrsm]?|ein anderer|jemand ander\w*|dritte[nrsm]?)\b", r"\b(un autre|une autre|nouveau|nouvelle|quelqu'un d'autre)\b", r"\b(ещ[её] (один|одн\w+|одному)|нов(ый|ая|ому|ой)|друго(й|му|го)|друга[яй])\b")
+SOME_OTHER = _any(r"\b(an?|another|some|one|that|their|his|her)\b", r"\b(ein\w*|noch|deren|andere\w*)\b", r"\b(une?|autre|leur)\b", r"\b(одн[ауи]\w*|друг\w+|ещё|еще|их|фирмой|компанией)\b")
 MARKET = _any(
     r"\b(markets?|sell\w*|export\w*|customers?|clients?|sales|distribut\w+|dealers?)\b", r"\b(\w*m[aä]rkt\w*|export\w*|hinexport\w*|verkauf\w*|kunden|absatz\w*|vertrieb\w*|händler)\b",
     r"\b(march[ée]s?|export\w*|vend\w+|vente|clients?|débouch\w*|distribut\w+)\b", r"\b(рын\w+|экспорт\w*|прода\w+|клиент\w*|сбыт\w*|дилер\w*|покупател\w*)\b",

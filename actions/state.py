@@ -41,6 +41,7 @@ class Entry(msgspec.Struct, kw_only=True):
     patch: dict[str, Any]
     asked: Optional[str] = None
     skipped: Optional[list[str]] = None
+    revision: int = -1  # of the turn
 
 
 class Pending(msgspec.Struct, kw_only=True):
@@ -125,7 +126,7 @@ class State(msgspec.Struct, kw_only=True):
         skipped = None if skipped_before == self.skipped else skipped_before
         if skipped is not None or not same_json(case_before, self.case):
             patch = patch_between(self.case, case_before)
-            self.history.append(Entry(patch=patch, asked=asked, skipped=skipped))
+            self.history.append(Entry(patch=patch, asked=asked, skipped=skipped, revision=self.revision))
 
     def step_back(self) -> Entry | None:
         """Undo the last turn that changed something; None when there is none."""
