@@ -118,7 +118,8 @@ def _narrowed(turn: Turn, found: list[str], named: bool) -> list[str]:
 
 def answer(turn: Turn, found: list[str]) -> None:
     """What was told beside the question first, then each thing that was asked for."""
-    take_stated(turn, "results" in found or "scheme" in found and "?" not in turn.heard.text)
+    if "what_if" not in found or turn.heard.mood != "supposes":
+        take_stated(turn, "results" in found or "scheme" in found and "?" not in turn.heard.text)
     schemes = naming.named(turn)[:FAMILIAR] or (turn.state.subject if not {"results", "best", "what_if"} & set(found) else [])
     for topic in found:
         _ANSWERS[topic](turn, list(schemes))

@@ -17,7 +17,6 @@ from rules.case import NESTED, Case
 from rules.errors import CaseErrors
 
 MOST_ASKED = 1  # times the owner of facts is asked for, or whether they were meant
-OUR_OWN = ("turnover_eur", "balance_sheet_eur", "founded_on", "linked", "fte", "rd_fte", "in_difficulty")  # ours where nobody is named
 PURPOSE = Path("project", None, "activity")
 
 
@@ -53,7 +52,7 @@ def _settled(turn: Turn, group: list[HeardFact], candidates: list[int], placing:
     found = [i for i in candidates if owners.agrees(turn, i, described) and owners.shares(turn, i, described)] if described else []
     speaks = turn.heard.named or phrases.PARTNER.search(turn.heard.text) or phrases.THEY.search(turn.heard.text)
     by_name = forgetting.named(turn.heard.text)
-    if not speaks and paths.YOU in candidates and all(f.fact in OUR_OWN and f.fact in by_name for f in group):
+    if not speaks and paths.YOU in candidates and all(f.fact in owners.OUR_OWN and f.fact in by_name for f in group):
         found = [paths.YOU]
     if len(found) != 1:
         return False

@@ -44,18 +44,8 @@ OF_A_CASE = ("what_if", "possible_at", "explain_term", "why_ask")  # questions a
 
 
 def respond(turn: Turn) -> None:
-    """Each part of the message: what it tells, supposes and asks; what has to be asked back comes last."""
-    whole, questions_ = turn.heard, []
-    parts = moods.parts(turn)
-    for number, part in enumerate(parts, start=1):
-        turn.heard, turn.goes_on = part, number < len(parts)
-        if number == 1:
-            _begin(turn)
-        else:
-            _go_on(turn)
-        if turn.asked_back and not questions_:
-            turn.messages, questions_ = [], turn.messages
-    turn.heard, turn.messages = whole, turn.messages + questions_
+    """Each part of the message; a part is a press, an answer, or words."""
+    moods.take(turn, _begin, _go_on)
 
 
 def _go_on(turn: Turn) -> None:
@@ -101,6 +91,9 @@ def _begin(turn: Turn) -> None:
 def _listen(turn: Turn, was_choosing: bool) -> None:
     """Words: facts and bare values into the case, then the intent."""
     heard = turn.heard
+    if heard.mood == moods.SUPPOSES:
+        asked.answer(turn, ["what_if", *(t for t in heard.mentioned(asked.ASKS) if t in ("amount", "deadline"))])
+        return
     if topics := asked.topics(turn):
         asked.answer(turn, topics)
         if "what_if" not in topics:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from actions import asked, context
 from actions.heard import QUESTIONS, SURE, Heard
-from actions.turn import Turn
+from actions.turn import Document, Turn
 
 SUPPOSES, ASKS = "supposes", "asks"
 ANSWERS = ("affirm", "deny", "dont_know")
 NO_NEWS = ("greet", "thanks", "help", "unclear", "out_of_scope", "inform", *ANSWERS)
+
+
+def take(turn: Turn, begin: Callable[[Turn], None], go_on: Callable[[Turn], None]) -> None:
+    """One part after the other; what has to be asked back comes last."""
+    whole = turn.heard
+    back: list[Document] = []
+    found = parts(turn)
+    for number, part in enumerate(found, start=1):
+        turn.heard, turn.goes_on = part, number < len(found)
+        (begin if number == 1 else go_on)(turn)
+        if turn.asked_back and not back:
+            turn.messages, back = [], turn.messages
+    turn.heard, turn.messages = whole, turn.messages + back
 
 
 def parts(turn: Turn) -> list[Heard]:

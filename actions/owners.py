@@ -10,6 +10,7 @@ from actions.heard import HeardFact
 from actions.paths import Path, of_partner
 from actions.turn import Turn, partner_indices
 
+OUR_OWN = ("turnover_eur", "balance_sheet_eur", "founded_on", "linked", "fte", "rd_fte", "in_difficulty")  # ours where nobody is named
 NEW = -1
 FURTHER = -1_000_000  # the partner that was asked for, apart from those the message marks with letters
 IDENTITY = ("name", "kind", "country", "region", "locality")  # what tells partners apart in talk
@@ -161,8 +162,21 @@ def asked_path(turn: Turn) -> Path | None:
     return paths.parse(turn.state.asked.path) if turn.state.asked else None
 
 
+def _is_our_firm(turn: Turn, group: list[HeardFact]) -> bool:
+    """ "Company founded in 1987 by the way": of our kind, and nothing told of it but when it began or what it earns; "a company" may be another."""
+    kinds = [f for f in group if f.fact == "kind"]
+    ours = turn.case["partners"][paths.YOU].get("kind")
+    if len(group) == len(kinds) or any(f.fact not in ("kind", *OUR_OWN) or f.op or f.negated for f in group) or not kinds or any(f.value != ours for f in kinds):
+        return False
+    clause = clauses.at(turn.heard.text, kinds[0].start)
+    before = turn.heard.text[clause.start : max(kinds[0].start, clause.start)] + kinds[0].text
+    return not any(pattern.search(text) for pattern, text in ((phrases.SOME_OTHER, before), (phrases.PARTNER, clause.text), (phrases.THEY, clause.text)))
+
+
 def _owner_of_group(turn: Turn, group: list[HeardFact], taken: set[int]) -> int | list[int]:
     """The partner's index, NEW, or the candidates."""
+    if _is_our_firm(turn, group):
+        return paths.YOU
     if any(f.op == "add" for f in group):
         return NEW
     asked = asked_path(turn)

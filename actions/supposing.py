@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from actions.heard import HeardFact, Named
 from actions.turn import Turn, partner_indices
 
@@ -27,6 +29,11 @@ FURTHER_FIRM = re.compile(r"\b(subsidiary|daughter company|second (company|firm)
 OWN_SEAT = re.compile(
     r"(\b(registe?r\w*|incorporat\w*|found(ed)?|set up|moved?|relocat\w*|were based|sat)\b|\b(the|our) (company|firm) (was|were|is|would be)\b|\b(we|if i) were in\b|\b(anmeld\w+|angemeldet|gründe\w*|gegründet|registrier\w+|umzieh\w*|verleg\w+|eintrag\w+)\b"
     r"|\b(die|unsere|unser) (firma|unternehmen|sitz|gmbh)\b.{0,30}\b(wäre|säße|sitzt)\b|\b(immatricul\w+|enregistr\w+|domicili\w+|créait|crée|créer|monter|montait|installait|déménag\w+)\b|\b(зарег\w*|регистрир\w*|откро\w+ (фирм|компани|ооо)\w*|переед\w+|переезж\w+|перерег\w+))",
+    re.IGNORECASE,
+)
+WE_WERE = re.compile(
+    r"\b(we|i|our (company|firm))( all)?('d be| were| was| are| became| would be|'re|'m| am)\b(?! (to|joined|working|partnering|taking|bringing)\b)|\bwir( auch| alle)?( selbst)? (wären|sind|würden|säßen|sitzen)\b|\b(wären|sind|säßen) wir\b"
+    r"|\bwir\b[^,;.?!]*\b(wären|säßen|sitzen würden)\b|\b(nous|on|je) (étions|était|étais|serions|serait|sommes|est|deven\w+)\b|\b(мы|я) (бы )?(были|был|стали|стал|находились|сидели|являлись)\b|\b(были|будь) (бы )?мы\b|\bв качестве\b",
     re.IGNORECASE,
 )
 NOT_SUPPOSED = ("correct", "everybody_named", "remove_partner", "unclear", "out_of_scope")  # what "and if the Slovenians pull out" is taken for
@@ -56,7 +63,17 @@ def apply(trial: Turn, facts: list[HeardFact]) -> list[HeardFact]:
     replaced = _replaced(trial)
     if replaced is not None:
         return replaced
-    return _shares(trial) or _kinds(_foreign_partner(trial, facts))
+    return _shares(trial) or _kinds(_foreign_partner(trial, _taken_on(trial, facts)))
+
+
+def _taken_on(trial: Turn, facts: list[HeardFact]) -> list[HeardFact]:
+    """ "If we took a firm from Serbia": somebody else than us, unless we are said to be that."""
+    described = [f for f in facts if f.fact in ("kind", "country") and f.subject in ("applicant", None) and not f.negated]
+    us = trial.case["partners"][0]
+    is_one = len([f for f in described if f.fact == "kind"]) == 1
+    if not is_one or not any(us.get(f.fact) not in (None, f.value) for f in described) or WE_WERE.search(trial.heard.text) or any(f.subject == "partner" for f in facts):
+        return facts
+    return [msgspec.structs.replace(f, subject="partner", partner="a") if f.subject in ("applicant", None) else f for f in facts]
 
 
 def _moved(trial: Turn, facts: list[HeardFact]) -> list[HeardFact] | None:
@@ -109,12 +126,14 @@ def _shares(trial: Turn) -> list[HeardFact]:
 
 
 def _foreign_partner(trial: Turn, facts: list[HeardFact]) -> list[HeardFact]:
-    """ "A Japanese distributor": a company there, where nothing else was read."""
+    """ "A Japanese distributor", "a Danish university": somebody there, where nothing else was read."""
     places = {_code(n) for n in trial.heard.named if n.kind == "country" and len(n.codes) == 1}
-    if facts or len(places) != 1 or not PARTNER.search(trial.heard.text):
+    kinds = {str(n.value) for n in trial.heard.named if n.kind == "kind"} or ({"company"} if PARTNER.search(trial.heard.text) else set())
+    if [f for f in facts if f.subject != "consortium"] or len(places) > 1 or len(kinds) != 1 or WE_WERE.search(trial.heard.text):
         return facts
     trial.heard.bare = [b for b in trial.heard.bare if b.kind != "country"]
-    return [HeardFact(fact="kind", value="company", subject="partner", partner="a"), HeardFact(fact="country", value=places.pop(), subject="partner", partner="a")]
+    described = [("kind", kinds.pop()), *(("country", code) for code in places)]
+    return [HeardFact(fact=name, value=value, subject="partner", partner="a") for name, value in described]
 
 
 def _kinds(facts: list[HeardFact]) -> list[HeardFact]:

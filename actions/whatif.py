@@ -90,6 +90,8 @@ def _differences(turn: Turn, case: Document) -> list[str]:
     pairs = sorted(_compared(turn, case), key=lambda p: (*_news(case, *p), p[1].availability.stale, rank(p[1]), len(p[1].missing)))
     said = {s["id"]: s for s in turn.assessment()["schemes"]}, {s["id"]: s for s in turn.assessment(case)["schemes"]}
     changed = [a.id for b, a in pairs if a.verdict != b.verdict]
+    named = [a.id for _, a in pairs if a.id in turn.heard.mentioned("scheme")]
+    changed = [i for i in named if i in changed] + [i for i in changed if i not in named]
     lines = [
         turn.say.gettext("{name}: {before} → {after}", name=said[1][i]["name"], before=verdict_text(turn, said[0][i]), after=verdict_text(turn, said[1][i]))
         for i in changed[:SHOWN]

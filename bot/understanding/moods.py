@@ -14,10 +14,10 @@ from bot.understanding.gazetteer import read_list
 from bot.understanding.text import plain
 
 TELLS, ASKS, SUPPOSES = "tells", "asks", "supposes"
-UNSUPPOSED = ("inform", "correct", "affirm", "deny", "everybody_named", "unclear", "out_of_scope")      # what a mere supposition may be taken for
+KEPT = ("possible_at", "remove_partner", "start_over", "go_back", "language")      # intents that a mere supposition may have
 LETTER = re.compile(r"[^\W\d_]|\d")
 LEAD = re.compile(r"[,:–—]\s+(?:and |but |so |und |aber |et |mais |а |и |но |что )*$|\b(?:and|but|und|aber|mais|и|но)\s+$")
-SOUGHT = re.compile(r"\b(would|could|does|is|are|can|wurde\w*|konnte\w*|ginge|ware|hatte\w*|hilft|bringt|andert|\w+erait|aide|change|peut|бы|помо\w+|изменит\w*)\b")
+SOUGHT = re.compile(r"\b(would|could|wurde\w*|konnte\w*|ginge|ware|hatte\w*|\w+erait|бы)\b|^(and |but |so |und |et |а |и )*(does|do|is|are|can|will|hilft|bringt|andert|geht|est-ce|aide|change|peut|помо\w+|изменит\w*)\b")
 
 Document = dict[str, Any]
 Stretch = tuple[int, int, str]
@@ -25,13 +25,14 @@ Reader = Callable[[str], Document]
 
 
 def with_parts(document: Document, read: Reader) -> Document:
-    """The document of a message with `parts`: those of its moods, each read by itself; nothing where the message has one mood."""
+    """The document of a message with `parts`: those of its moods, each read by itself. A message that only tells or only asks has none."""
     found = stretches(document["text"])
-    if {mood for _, _, mood in found} == {SUPPOSES} and document["intent"] in UNSUPPOSED and (document["facts"] or document["named"]):
-        document.update(intent="what_if", confidence=1.0)
-    if len({mood for _, _, mood in found}) > 1:
+    moods = [mood for mood in (TELLS, SUPPOSES, ASKS) if any(its == mood for _, _, its in found)]
+    if moods == [SUPPOSES] and (document["intent"] in KEPT or not document["facts"] + document["named"]) or len(moods) == 1 and moods != [SUPPOSES]:
+        return document
+    if moods:
         document["parts"] = [{**_meant(read(_alone(document["text"], found, mood)), mood), "mood": mood, "start": min(a for a, _, m in found if m == mood),
-                              "end": max(b for _, b, m in found if m == mood)} for mood in (TELLS, SUPPOSES, ASKS) if any(m == mood for _, _, m in found)]
+                              "end": max(b for _, b, m in found if m == mood)} for mood in moods]
     return document
 
 
@@ -50,6 +51,7 @@ def stretches(text: str) -> list[Stretch]:
         return []
     found: list[Stretch] = []
     for start, end in split_sentences(low, read_list("en.yml")["abbreviations"]):
+        start += len(low[start:end]) - len(low[start:end].lstrip(" \n.,;:!?-"))
         said = low[start:end]
         if not LETTER.search(said):
             continue
@@ -93,7 +95,7 @@ def _matches(group: str, said: str) -> bool:
 
 
 def _found(group: str, said: str) -> Iterator[re.Match[str]]:
-    return (match for pattern in _patterns(group) for match in pattern.finditer(said.lstrip() if group == "asks" else said))
+    return (match for pattern in _patterns(group) for match in pattern.finditer(said))
 
 
 @functools.lru_cache(maxsize=8)

@@ -1,0 +1,96 @@
+"""A message that tells, supposes and asks: nothing supposed is noted, nothing told beside a question is lost."""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from actions import dialogue
+from bot.understanding import understand
+from bot.understanding.moods import stretches
+
+DAY = datetime.date(2026, 11, 22)
+WE = {
+    "en": "we are a company of 23 people in Liège, Belgium, doing research and development of food machines, turnover 1.8 million euro",
+    "de": "wir sind eine Firma mit 23 Leuten in Lüttich, Belgien, und machen Forschung und Entwicklung, Umsatz 1,8 Mio Euro",
+    "fr": "nous sommes une entreprise de 23 personnes à Liège, en Belgique, recherche et développement, chiffre d'affaires 1,8 million d'euros",
+    "ru": "мы компания из Перми, Россия, нас 23 человека, делаем исследования и разработки, выручка 1,8 млн евро",
+}
+
+
+class Conversation:
+    """Typed messages to the real reading and the real dialogue."""
+
+    def __init__(self, model: Any, book: Any, language: str) -> None:
+        self.model, self.book, self.language = model, book, language
+        self.state: dict[str, Any] = dialogue.advance(None, {"intent": "greet", "confidence": 1.0, "language": language}, book, DAY)[0]
+        self.told = ""
+
+    def say(self, text: str) -> str:
+        heard = understand(text, self.state["asked"], DAY, self.model, self.language, self.state["case"]["partners"])
+        self.state, messages = dialogue.advance(self.state, heard, self.book, DAY)
+        self.told = "\n".join(m["text"] for m in messages if m.get("text"))
+        return self.told
+
+    @property
+    def case(self) -> dict[str, Any]:
+        return self.state["case"]
+
+
+@pytest.fixture
+def talk_in(model: Any, book: Any) -> Callable[[str], Conversation]:
+    """A conversation in a language, in which we have introduced ourselves."""
+    def begin(language: str) -> Conversation:
+        conversation = Conversation(model, book, language)
+        conversation.say(WE[language])
+        return conversation
+    return begin
+
+
+@pytest.mark.parametrize(("text", "moods"), [
+    ("We are 30. What if a Danish firm joined? When is the deadline?", ["tells", "supposes", "asks"]),
+    ("our turnover is 4 million, and what if a Danish firm joined?", ["tells", "supposes"]),
+    ("Kosten 900.000. Wenn wir einen Partner in Polen fänden, was ginge dann?", ["tells", "supposes"]),
+    ("Допустим, найдём партнёра в Китае — что тогда? Нас 12 человек.", ["supposes", "tells"]),
+    ("Imaginons qu'on trouve un partenaire en Chine. Ça changerait quoi ?", ["supposes", "supposes"]),
+    ("can you tell me if we are eligible?", ["asks"]), ("если можно, подскажите сроки", ["tells"]), ("if it matters, we are 23 people", ["tells"]),
+    ("we could imagine a Spanish university coming on board", ["tells"]),
+])
+def test_each_sentence_tells_supposes_or_asks(text, moods):
+    assert [mood for _, _, mood in stretches(text)] == moods
+
+
+@pytest.mark.parametrize(("language", "text", "supposed"), [
+    ("en", "what if we took on a firm from Serbia with 400 people?", "a company in Serbia"),
+    ("en", "If a Danish university joined us, would Eurostars open up?", "a university in Denmark"),
+    ("de", "und wenn wir noch eine französische Firma mit 400 Leuten mitnehmen?", "Frankreich"),
+    ("de", "was wäre mit einer Uni aus Dänemark als Partner, ginge Eurostars dann?", "Dänemark"),
+    ("fr", "et si on ajoutait une université espagnole, ça ouvrirait quelque chose ?", "Espagne"),
+    ("ru", "А если бы мы взяли фирму из Сербии, Эврика открылась бы?", "Сербия"),
+    ("ru", "Допустим, найдём партнёра в Китае — что тогда?", "Китай"),
+])
+def test_whoever_is_supposed_is_neither_noted_nor_taken_for_us(talk_in, language, text, supposed):
+    talk = talk_in(language)
+    before = talk.case
+    assert supposed in talk.say(text) and talk.case == before
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "et si on trouvait un partenaire à Tokyo, what would change? company founded in 1987 btw by a guy who hated chocolate"),
+    ("en", "founded in 1987. and what if we had a partner in Tokyo?"),
+    ("de", "gegründet 1987. Was wäre, wenn eine japanische Firma mitmacht?"),
+    ("fr", "Si on trouvait un partenaire au Japon, ça changerait quoi ? On a été fondés en 1987."),
+    ("ru", "Основаны в 1987 году. А если бы мы нашли партнёра в Японии, что бы изменилось?"),
+])
+def test_what_is_told_beside_a_supposition_is_noted_and_the_supposition_tried(talk_in, language, text):
+    talk = talk_in(language)
+    told = talk.say(text)
+    assert talk.case["partners"][0]["founded_on"] == {"from": "1987-01-01", "to": "1987-12-31"} and len(talk.case["partners"]) == 1
+    assert any(word in told for word in ("Japan", "Japon", "Япония"))
+
+
+def test_a_supposition_with_a_question_for_money_answers_both(talk_in):
+    told = talk_in("en").say("what if we brought in a french cell manufacturer with 400 staff, would that open anything more? and how much money could we get at most")
+    assert "a company in France (headcount: 400)" in told and "Who does this concern" not in told and "%" in told
