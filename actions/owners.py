@@ -74,6 +74,7 @@ def _place_single(turn: Turn, fact: HeardFact, facts: list[HeardFact], result: P
             return
     owner = paths.YOU if fact.subject == "applicant" or _is_we(turn, fact, facts) else _named_beside(turn, fact, facts, result)
     owner = _owner_by_context(turn, fact, facts) if owner is None else owner
+    owner = _further(fact, result) if owner == FURTHER else owner
     owner = _known_of(turn, fact) if owner is None else owner
     if owner is None and not mentions_partner and not partner_indices(turn.case) and not _another(turn, facts):
         owner = paths.YOU
@@ -81,6 +82,13 @@ def _place_single(turn: Turn, fact: HeardFact, facts: list[HeardFact], result: P
         result.placed.append((of_partner(owner, fact.fact), fact))
     else:
         _join_unclear(result, fact, [paths.YOU, *partner_indices(turn.case)])
+
+
+def _further(fact: HeardFact, result: Placing) -> int:
+    """ "A Turkish firm and a university": of another kind is another one."""
+    last = min((p.index for p, _ in result.placed if p.index is not None and p.index <= FURTHER), default=FURTHER)
+    kinds = [f.value for p, f in result.placed if p.index == last and f.fact == "kind"]
+    return last - 1 if fact.fact == "kind" and kinds and fact.value not in kinds else last
 
 
 def _is_we(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> bool:
@@ -120,9 +128,9 @@ def _owner_by_context(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> in
     asked = asked_path(turn)
     if asked is not None and asked.owner == "partners" and asked.name == fact.fact:
         return asked.index
-    if fact.fact == "region" and (whole := [f for f in facts if f.fact == "country" and f.start == fact.start and not f.negated and f.subject is None]):
     if (holder := _of_denied_place(turn, fact, facts)) is not None:
         return holder
+    if fact.fact == "region" and (whole := [f for f in facts if f.fact == "country" and f.start == fact.start and not f.negated and f.subject is None]):
         return _owner_by_context(turn, whole[0], facts)  # a town is where its country is
     denied = [f.value for f in facts if f.fact == fact.fact and f.negated]
     holders = [i for i in range(len(turn.case["partners"])) if _leaf(turn, i, fact) in denied]
@@ -135,7 +143,6 @@ def _owner_by_context(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> in
     return FURTHER if (asked or _parked_path(turn)) in (paths.PARTNERS, paths.EVERYBODY) and introduces else None
 
 
-def _join_unclear(result: Placing, fact: HeardFact, owners: list[int]) -> None:
 def _of_denied_place(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> int | None:
     """ "Not Linz-Wels, that is Traunviertel": of whoever is noted in Linz-Wels, the country of the right place too."""
     if fact.fact not in ("country", "region"):
@@ -145,6 +152,7 @@ def _of_denied_place(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> int
     return holders.pop() if len(holders) == 1 else None
 
 
+def _join_unclear(result: Placing, fact: HeardFact, owners: list[int]) -> None:
     """Facts whose owner is open are asked about together."""
     for facts, candidates in result.unclear:
         if candidates == owners:
