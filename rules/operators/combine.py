@@ -9,7 +9,7 @@ from rules.finding import FOUND_NOTHING, Finding, all_found, any_found, negated
 from rules.operators.base import Node
 from rules.operators.compare import Bound
 from rules.operators.quantify import Subject
-from rules.outcome import MET, NOT_APPLICABLE, NOT_MET, UNCLEAR, UNKNOWN
+from rules.outcome import MET, NOT_APPLICABLE, NOT_MET, UNCLEAR, UNKNOWN, Outcome
 from rules.wording import _, once
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ class All(Node):
     def brief(self, w: Wording) -> str:
         return w(_("; ")).join(n.brief(w) for n in _ranges(self.of))
 
+    def observed(self, ctx: Context, w: Wording) -> list[str]:
+        return _telling(self.of, NOT_MET, ctx, w)
+
     def children(self) -> tuple[Node, ...]:
         return self.of
 
@@ -53,6 +56,9 @@ class Any(Node):
 
     def brief(self, w: Wording) -> str:
         return w(_(" or ")).join(_bracketed(n, w, n.brief(w)) for n in self.of)
+
+    def observed(self, ctx: Context, w: Wording) -> list[str]:
+        return _telling(self.of, MET, ctx, w)
 
     def children(self) -> tuple[Node, ...]:
         return self.of
@@ -130,6 +136,12 @@ class When(Node):
 
     def children(self) -> tuple[Node, ...]:
         return (self.when, self.then)
+
+
+def _telling(nodes: tuple[Node, ...], outcome: Outcome, ctx: Context, w: Wording) -> list[str]:
+    """What the case says about the conditions that decide by that outcome; about all where none does."""
+    decides = [n for n in nodes if n.evaluate(ctx).outcome is outcome]
+    return [text for n in decides or nodes for text in n.observed(ctx, w)]
 
 
 @dataclass(frozen=True)

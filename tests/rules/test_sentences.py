@@ -84,6 +84,8 @@ def test_a_scheme_is_named_as_in_its_own_documents_where_they_are_read(book):
     ("{every: {of: partners, must: {none: [{country: {is: FI}}]}}}", "country: Finland"),
     ("{some: {of: partners, must: {country: {is: FI}}}}", "country: Finland"),
     ("{some: {of: partners, must: {country: {is: NO}}}}", "country: Germany; country: Finland"),
+    ("{all: [{count: {of: partners}, at_least: 2}, {some: {of: partners, must: {country: {is: NO}}}}]}", "country: Germany; country: Finland"),
+    ("{any: [{count: {of: partners}, at_least: 3}, {some: {of: partners, must: {country: {is: FI}}}}]}", "country: Finland"),
 ])
 def test_what_was_found_is_what_tells(outcome, rule, found):
     """Nobody from an excluded country: found Germany, Finland and Sweden, but who is it?"""
