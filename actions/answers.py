@@ -124,6 +124,7 @@ def _note(turn: Turn, payload: Document) -> None:
         changed = [p for p in map(paths.parse, turn.pending.places) if p is not None]
         intake.enter_all(turn, list(zip(changed, _waiting(turn), strict=False)), override=True)
         return
+    turn.assigned = True
     for fact in (facts := _waiting(turn)):
         fact.confidence = 1.0
     if facts:

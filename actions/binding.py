@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import intake, leaves, paths, questions, talk, titles
+import msgspec
+
+from actions import intake, leaves, paths, plausible, questions, talk, titles
 from actions.heard import QUESTIONS, Bare, HeardFact
 from actions.owners import asked_path
 from actions.paths import Path
@@ -150,6 +152,9 @@ def bind(turn: Turn) -> list[Bare]:
             continue
         value = answer(turn.words.fact(path), bare)
         fact = HeardFact(fact=path.name, value=value, text=bare.text)
+        if plausible.is_too_much(turn.words.fact(path), value) and not path.index:
+            intake.doubt(turn, [msgspec.structs.replace(fact, subject="applicant" if path.owner == "partners" else "project")])
+            continue
         intake.enter_all(turn, [(path, fact)])
     return left
 

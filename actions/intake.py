@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from actions import forgetting, guard, leaves, newcomers, own_kind, owners, paths, phrases, removal, replies
+from actions import forgetting, guard, leaves, newcomers, own_kind, owners, paths, phrases, plausible, removal, replies
 from actions.heard import SURE, HeardFact, is_plain
 from actions.paths import Path
 from actions.state import MAX_PARTNERS, Pending
@@ -22,7 +22,7 @@ PURPOSE = Path("project", None, "activity")
 
 def take(turn: Turn, facts: list[HeardFact]) -> None:
     """Take in the facts of a message; what is doubtful or ownerless is asked about, one thing at a time."""
-    known = [f for f in facts if owners.knows(turn, f)]
+    known = plausible.without_drawn([f for f in facts if owners.knows(turn, f)])
     doubtful = _doubtful(turn, known)
     sure = [f for f in known if f not in doubtful]
     removal.remove_described(turn, [f for f in sure if f.op == "remove"])
@@ -39,11 +39,11 @@ def take(turn: Turn, facts: list[HeardFact]) -> None:
         waiting[0].joined = bool(turn.changes)
         turn.left_out += [str(fact["text"]) for later in waiting[1:] for fact in later.facts]
 
+
 def _settled_denials(placed: list[owners.Place]) -> list[owners.Place]:
     """ "It is Wels, not Linz": what it is says enough."""
     told = {path for path, fact in placed if not fact.negated}
     return [(path, fact) for path, fact in placed if not (fact.negated and path.name in owners.IDENTITY and path in told)]
-
 
 
 def _settled(turn: Turn, group: list[HeardFact], candidates: list[int], placing: owners.Placing) -> bool:
@@ -64,7 +64,14 @@ def _doubtful(turn: Turn, facts: list[HeardFact]) -> list[HeardFact]:
     """Facts to ask about. Those that may be partners' wait for one another: they belong together, and so does their order."""
     together = [f for f in facts if f.subject in ("partner", None) and f.op != "remove" and turn.book.facts.get("partner", f.fact)]
     waits = any(f.confidence < SURE for f in together)
-    return [f for f in facts if f.confidence < SURE or (waits and f in together)]
+    beyond = plausible.doubted(turn, facts)
+    return [f for f in facts if f.confidence < SURE or (waits and f in together) or f in beyond]
+
+
+def doubt(turn: Turn, facts: list[HeardFact]) -> None:
+    """Ask whether that was meant."""
+    _say_left_out(turn, turn.state.pending)
+    turn.state.pending, turn.understood = Pending(facts=_stored(facts), why="sure", joined=bool(turn.changes)), True
 
 
 def _stored(facts: list[HeardFact]) -> list[dict[str, Any]]:
@@ -92,7 +99,6 @@ def ask_pending(turn: Turn) -> bool:
         replies.ask_whose(turn, facts, pending.owners)
     else:
         replies.ask_whether(turn, facts)
-    return True
 
 
 def _say_left_out(turn: Turn, pending: Pending | None) -> None:
@@ -153,9 +159,11 @@ def enter(turn: Turn, path: Path, fact: HeardFact, *, override: bool = False) ->
 
 
 def _new_leaf(described: Any, known: Any, fact: HeardFact, override: bool, whole: bool) -> Any:
-    value = tidy(fact.value)
+    value = leaves.tidy(fact.value)
     if fact.negated:
         return leaves.denied(described, known, value)
+    for gone in plausible.fallen(turn, path, known):
+        _change(turn, gone, None, correction=True)
     return leaves.heard_leaf(described, None if override else known, value, whole=whole)
 
 
@@ -165,18 +173,6 @@ def _change(turn: Turn, path: Path, leaf: Any, *, correction: bool) -> None:
     turn.state.skipped = [p for p in turn.state.skipped if p != str(path)]
     if path == paths.EVERYBODY and leaf is False:
         turn.state.skipped.append(str(path))  # for the engine this is as if nothing was said: it would ask again
-
-
-def tidy(value: Any) -> Any:
-    """Without empty keys, and EUR as a plain number."""
-    if isinstance(value, list):
-        return [tidy(v) for v in value]
-    if not isinstance(value, dict):
-        return value
-    found = {k: tidy(v) for k, v in value.items() if v is not None}
-    if str(found.get("currency", "")).upper() == "EUR":
-        found.pop("currency")
-    return found["value"] if set(found) == {"value"} else found
 
 
 def usable(turn: Turn, path: Path, leaf: Any) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from actions import clauses, echo, forgetting, paths, phrases, replies
+from actions import binding, clauses, echo, forgetting, intake, paths, phrases, plausible, replies
 from actions.clauses import Clause
 from actions.heard import HeardFact
 from actions.state import merged
@@ -17,7 +17,7 @@ MOST_SAID = 6
 
 def apply(turn: Turn) -> None:
     """Do what a clause takes back as a whole; nothing where none does."""
-    if turn.heard.press is not None or not turn.heard.text:
+    if turn.heard.press is not None or not turn.heard.text or _instead(turn):
         return
     for clause in list(clauses.clauses(turn.heard.text)):
         said = clause.text.strip(" .,;:!?…()–—-")
@@ -27,6 +27,20 @@ def apply(turn: Turn) -> None:
             start = clause.sentence[0]
             if not _forget_value(turn, clause):
                 _forget_value(turn, Clause(start, clause.end, turn.heard.text[start : clause.end], clause.sentence))
+
+
+def _instead(turn: Turn) -> bool:
+    """ "No, 40" to "did you mean 4,000,000?": the figure that was asked about is another one."""
+    waiting, heard = _waiting(turn), turn.heard
+    if len(waiting) != 1 or turn.state.pending is None or turn.state.pending.why != "sure" or heard.facts or len(heard.bare) != 1 or not phrases.SAYS_NO.search(heard.text):
+        return False
+    fact = turn.book.facts.get("project" if waiting[0].subject == "project" else "partner", waiting[0].fact)
+    value = binding.answer(fact, heard.bare[0])
+    if value is None or plausible.is_too_much(fact, value):
+        return False
+    turn.state.pending, heard.bare, heard.text = None, [], ""
+    intake.take(turn, [msgspec.structs.replace(waiting[0], value=value, text=heard.text, confidence=1.0)])
+    return True
 
 
 def _take_back(turn: Turn, clause: Clause) -> None:

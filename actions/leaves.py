@@ -121,3 +121,15 @@ def _taken_out(known: Any, gone: list[Any]) -> Any:
         left = [v for v in known["includes"] if v not in gone]
         return {**known, "includes": left} if left else None
     return known
+
+
+def tidy(value: Any) -> Any:
+    """Without empty keys, and EUR as a plain number."""
+    if isinstance(value, list):
+        return [tidy(v) for v in value]
+    if not isinstance(value, dict):
+        return value
+    found = {k: tidy(v) for k, v in value.items() if v is not None}
+    if str(found.get("currency", "")).upper() == "EUR":
+        found.pop("currency")
+    return found["value"] if set(found) == {"value"} else found

@@ -18,7 +18,7 @@ SUBJECTS = ("project", "partner", "item", "consortium")
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing that can be known. `subject` says of whom; `effort` 1 (by heart) .. 5 (needs research)."""
+    """One thing that can be known. `subject` says of whom; `effort` 1 (by heart) .. 5 (needs research); above `plausible` a value said in a talk is asked back."""
 
     name: str
     subject: str
@@ -30,6 +30,7 @@ class Fact:
     unit: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     range: tuple[Any, Any] = (None, None)
+    plausible: Any = None
     effort: int = 2
     changeable: bool = False
     presumed: Any = None

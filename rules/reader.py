@@ -31,7 +31,7 @@ from rules.topics_reader import read_portal
 from rules.yamltext import Mapping, Text, Tree, read_document
 
 T = TypeVar("T")
-FACT_KEYS = ("label", "type", "unit", "question", "question_partner", "help", "values", "range", "effort", "changeable", "presumed")
+FACT_KEYS = ("label", "type", "unit", "question", "question_partner", "help", "values", "range", "plausible", "effort", "changeable", "presumed")
 REUSABLE_KEYS = ("id", "name", "about", "params", "parameters", "rule", "row", "cite", "unsourced", "note")
 SOURCE_KEYS = ("title", "publisher", "url", "dated", "read", "sure", "note")
 
@@ -183,6 +183,8 @@ def _fact(name: Text, written: Tree, subject: str, order: int) -> Fact:
     if found.get("range") is not None:
         low, high = tree.sequence(found["range"], "range")
         fact = replace(fact, range=(tree.read(low, scalars.to_number, "range"), tree.read(high, scalars.to_number, "range")))
+    if found.get("plausible") is not None:
+        fact = replace(fact, plausible=tree.read(found["plausible"], scalars.to_number, "plausible"))
     if found.get("presumed") is not None:
         fact = replace(fact, presumed=tree.read(found["presumed"], fact.scalar, "presumed"))
     return fact
