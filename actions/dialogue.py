@@ -6,7 +6,6 @@ No clock, no network, no Rasa. Malformed input of any kind is answered; a defect
 from __future__ import annotations
 
 import copy
-import hashlib
 import re
 from datetime import date
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 from actions import echo, intake, known, listening, paths, questions, results
 from actions.heard import Heard
 from actions.speaker import Speaker, speaker
-from actions.state import State
+from actions.state import State, digest
 from actions.turn import Document, Turn
 from rules.errors import CaseErrors
 
@@ -115,12 +114,8 @@ def _fresh(say: Speaker, state: State, messages: list[Document]) -> list[Documen
         text = message.get("text")
         if text is None:
             continue
-        if _digest(text) in last:
+        if digest(text) in last:
             message["text"] = say.gettext("Once more: {text}", text=text)
-        told.append(_digest(message["text"]))
+        told.append(digest(message["text"]))
     state.said = told
     return messages
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -28,7 +28,10 @@ def holds(turn: Turn, path: Path, fact: HeardFact, leaf: Any) -> bool:
     """The value contradicts what was said before, in words that do not say so plainly: it is kept for a question."""
     if not _contradicts(turn, path, leaf) or _is_plain(turn, path, fact):
         return False
-    turn.held.append((path, fact))
+    if path.owner == "partners" and path.index and path.name == "kind":
+        turn.left_out.append(fact.text)  # another organisation was named: nobody turns into it
+    else:
+        turn.held.append((path, fact))
     turn.understood = True
     return True
 
@@ -41,7 +44,7 @@ def ask(turn: Turn, pending: Pending) -> None:
     old = say.both(words.whose(turn.case, p, paths.get(turn.case, p)) for p in places_)
     new = say.both(_in_words(turn, p, f) for p, f in zip(places_, facts, strict=False))
     buttons = [press(say.gettext("Yes, change it"), "note"), press(say.gettext("No, leave it"), "drop")]
-    turn.ask_back(say.gettext("You said before: {old}. Is it now: {new}?", old=old, new=new), buttons)
+    turn.ask_back(say.gettext("You said before: {old}. Is it now: {new}?", old=old, new=new), buttons, once=True)
 
 
 def _in_words(turn: Turn, path: Path, fact: HeardFact) -> str:

@@ -86,12 +86,18 @@ def ask_pending(turn: Turn) -> bool:
     pending.times += 1
     if pending.why == "aside":
         return False
-    if pending.times > MOST_ASKED:
-        turn.state.pending = None
-        _say_left_out(turn, pending)
-        if pending.why != "changed":
-            turn.state.pending = Pending(facts=pending.facts, why="aside", owners=pending.owners)
-        return False
+    if pending.times <= MOST_ASKED:
+        _ask(turn, pending)
+    if turn.asked_back:
+        return True
+    turn.state.pending = None
+    _say_left_out(turn, pending)
+    if pending.why != "changed":
+        turn.state.pending = Pending(facts=pending.facts, why="aside", owners=pending.owners)
+    return False
+
+
+def _ask(turn: Turn, pending: Pending) -> None:
     facts = [msgspec.convert(f, HeardFact) for f in pending.facts]
     if pending.why == "changed":
         guard.ask(turn, pending)
@@ -106,6 +112,8 @@ def _say_left_out(turn: Turn, pending: Pending | None) -> None:
     if pending is None or pending.why == "aside":
         return
     facts = replies.said(turn, [msgspec.convert(f, HeardFact) for f in pending.facts])
+    if not facts:
+        return
     if pending.why == "changed":
         turn.tell(turn.say.gettext("Not changed, since it was not confirmed: {facts}.", facts=facts))
     else:
@@ -154,6 +162,8 @@ def enter(turn: Turn, path: Path, fact: HeardFact, *, override: bool = False) ->
         turn.unchanged.append((path, known))
         return True
     _change(turn, path, leaf, correction=relation in ("other", "coarser") and not leaves.is_open(known))
+    for gone in plausible.fallen(turn, path, known):
+        _change(turn, gone, None, correction=True)
     _follow(turn, path, leaf)
     return True
 
@@ -162,8 +172,6 @@ def _new_leaf(described: Any, known: Any, fact: HeardFact, override: bool, whole
     value = leaves.tidy(fact.value)
     if fact.negated:
         return leaves.denied(described, known, value)
-    for gone in plausible.fallen(turn, path, known):
-        _change(turn, gone, None, correction=True)
     return leaves.heard_leaf(described, None if override else known, value, whole=whole)
 
 

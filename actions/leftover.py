@@ -19,7 +19,7 @@ def unread(turn: Turn) -> list[str]:
     """The sentences of a longer message that hold nothing that was understood, and ask nothing."""
     heard, found = turn.heard, sentences(turn.heard.text)
     told: list[HeardFact | Bare | Named] = [*heard.facts, *heard.bare, *heard.named]
-    if heard.press is not None or len(found) < 2 or heard.mentioned(TAKEN_BACK) or any(item.start < 0 for item in told):
+    if heard.press is not None or turn.took_back or len(found) < 2 or heard.mentioned(TAKEN_BACK) or any(item.start < 0 for item in told):
         return []
     rest = [heard.text[a:b].strip() for a, b in found if not any(a <= item.start < b for item in told)]
     return [text for text in rest if _says_something(text) and not any(m.text and m.text in text for m in heard.mentions)]

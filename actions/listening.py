@@ -58,7 +58,6 @@ def _go_on(turn: Turn) -> None:
         turn.state.choosing = choosing or turn.state.choosing
 
 
-    last_message.apply(turn)
 def _begin(turn: Turn) -> None:
     """A button first, then what amounts to one, then words."""
     heard = turn.heard
@@ -69,6 +68,7 @@ def _begin(turn: Turn) -> None:
     if payload is not None:
         answers.press(turn, payload)
         return
+    last_message.apply(turn)
     if own_words.note_it(turn) or first_clause.take(turn, choosing):
         choosing = []
         if first_clause.is_over(turn):
@@ -178,7 +178,7 @@ def _on_asked(turn: Turn, act: str) -> None:
         answers.press(turn, {"act": "drop"})
     elif turn.state.asked is None:
         turn.note(turn.say.gettext("I am not asking anything at the moment."))
-    else:
+    elif not any(str(c.path) == turn.state.asked.path for c in turn.changes):
         answers.press(turn, {"act": act, "path": turn.state.asked.path})
 
 

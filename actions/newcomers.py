@@ -21,7 +21,7 @@ def settle(turn: Turn, placing: owners.Placing) -> list[HeardFact]:
     for index in sorted({p.index for p, _ in placing.placed if p.owner == "partners" and p.index is not None and p.index < 0}, reverse=True):
         group = [(p, f) for p, f in placing.placed if p.owner == "partners" and p.index == index]
         facts, kept = [f for _, f in group], [one for one in placing.placed if one not in group]
-        known = _known(turn, facts) if index == owners.FURTHER or all(f.fact in PLACES for f in facts) else None
+        known = _known(turn, facts) if index <= owners.FURTHER or all(f.fact in PLACES for f in facts) else None
         others = partner_indices(turn.case)
         if len(others) == 1 and not any(f.fact in (*owners.IDENTITY, "role") or f.op for f in facts):
             known = others[0]  # a figure alone makes nobody

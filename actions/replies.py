@@ -15,7 +15,7 @@ PARTNER_BUTTONS = 8  # more partners are too many to choose from at a glance
 
 def said(turn: Turn, facts: list[HeardFact]) -> str:
     """The facts in words: `headcount: 40, country: Finland`."""
-    return turn.say.both(_phrase(turn, f) for f in facts)
+    return turn.say.both(dict.fromkeys(_phrase(turn, f) for f in facts))
 
 
 def _phrase(turn: Turn, fact: HeardFact) -> str:
@@ -37,7 +37,7 @@ def ask_whose(turn: Turn, facts: list[HeardFact], candidates: list[int]) -> None
     titles += [(title[i], i) for i in candidates if i][:PARTNER_BUTTONS]
     buttons = [press(title, "assign", to=partner_path(i)) for title, i in titles]
     buttons.append(press(say.gettext("A further partner"), "assign", to=partner_path(None)))
-    turn.ask_back(say.gettext("Who does this concern: {facts}?", facts=said(turn, facts)), buttons)
+    turn.ask_back(say.gettext("Who does this concern: {facts}?", facts=said(turn, facts)), buttons, once=True)
 
 
 def ask_whether(turn: Turn, facts: list[HeardFact]) -> None:
@@ -46,7 +46,7 @@ def ask_whether(turn: Turn, facts: list[HeardFact]) -> None:
     text = say.gettext(
         "I am not sure about “{text}”. Did you mean {facts}?", text=all_texts(facts) or turn.heard.text, facts=said(turn, facts)
     )
-    turn.ask_back(text, [press(say.gettext("Yes"), "note"), press(say.gettext("No"), "drop")])
+    turn.ask_back(text, [press(say.gettext("Yes"), "note"), press(say.gettext("No"), "drop")], once=True)
 
 
 def not_usable(turn: Turn, path: Path, fact: HeardFact) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import date
 from typing import Any, Optional
@@ -56,6 +57,11 @@ class Pending(msgspec.Struct, kw_only=True):
     joined: bool = False  # other facts of the same message were noted: undoing takes back both
 
 
+def digest(text: str) -> str:
+    """A text as it is kept for telling whether it was said."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
 def new_case() -> dict[str, Any]:
     return {"project": {}, "partners": [{"you": True}]}
 
@@ -108,6 +114,10 @@ class State(msgspec.Struct, kw_only=True):
         except (msgspec.ValidationError, ValueError, TypeError, RecursionError):
             return State()
         return state if _is_case(state.case) and _is_day(state.as_of) else State(language=state.language)
+
+    def has_just_said(self, text: str) -> bool:
+        """The turn before said this word for word."""
+        return digest(text) in self.said
 
     def document(self) -> dict[str, Any]:
         """The state as JSON, within its limits."""

@@ -38,8 +38,10 @@ def places_for(turn: Turn, left: list[Bare]) -> bool:
             turn.ask_back(
                 say.gettext("What does “{value}” stand for?", value=bare.text or str(bare.value)),
                 [*buttons, press(say.gettext("Something else"), "drop")],
+                once=True,
             )
-            return True
+            if turn.asked_back:
+                return True
     return False
 
 

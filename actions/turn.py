@@ -166,8 +166,10 @@ class Turn:
         self.messages.append(message)
         self.understood = True
 
-    def ask_back(self, text: str, buttons: list[Document]) -> None:
-        """A question of the dialogue's own; its buttons may be chosen by number in the next message."""
+    def ask_back(self, text: str, buttons: list[Document], *, once: bool = False) -> None:
+        """A question of the dialogue's own; its buttons may be chosen by number in the next message. `once`: not again where it was asked just before."""
+        if once and self.state.has_just_said(text):
+            return
         self.tell(text, buttons)
         state = self.state
         state.choosing, state.parked, state.asked = buttons, state.asked or state.parked, None

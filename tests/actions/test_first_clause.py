@@ -75,3 +75,36 @@ def test_not_knowing_is_an_answer_also_before_other_facts(talk, tell):
     talk.act({"act": "answer", "path": "partners_complete", "value": False})
     tell("no idea yet who else. We're at TRL 4 now and want to get to 6")
     assert talk.case["project"]["trl_start"] == 4 and "partners" in talk.state["skipped"]
+
+
+def test_a_question_that_was_answered_by_something_else_is_not_asked_again_at_once(tell):
+    assert "“1987”" in tell("1987").said
+    assert "stand for" not in tell("1987").said
+
+
+def test_nobody_turns_into_another_kind_because_somebody_else_is_named(talk, fact, tell):
+    tell("hm")
+    said = talk.say("and a cluster is there", "inform", fact("kind", "cluster_organisation", "partner"))
+    assert "Is it now" not in said and talk.others[0]["kind"] == "university"
+
+
+def test_a_firm_and_a_university_are_two_further_partners(talk, fact, tell):
+    tell("hm")
+    talk.act({"act": "answer", "path": "partners_complete", "value": False})
+    talk.say("a Turkish firm and an institute", "inform", fact("kind", "company", None, start=2), fact("country", "TR", None, start=2), fact("kind", "research_organisation", None, start=21))
+    assert talk.others[1:] == [{"kind": "company", "country": "TR"}, {"kind": "research_organisation"}], talk.said
+
+
+def test_what_is_written_down_on_request_is_written_down_once(talk, fact, tell):
+    tell("hm")
+    talk.act({"act": "answer", "path": "partners_complete", "value": False})
+    turkish = [fact("kind", "company", "partner", "a"), fact("country", "TR", "partner", "a"), fact("headcount", 40, "partner", "a")]
+    talk.say("What is a consortium? We talk to a Turkish firm of 40", "explain_term", *turkish, mentions=[("term", "consortium")])
+    talk.say("a Turkish firm (40), as I said. Please note it", "inform", *turkish)
+    assert talk.others[1:] == [{"kind": "company", "country": "TR", "headcount": 40}]
+
+
+def test_nothing_is_said_of_what_no_longer_waits(talk, fact, tell):
+    tell("hm")
+    talk.state["pending"] = {"facts": [], "why": "changed", "times": 1}
+    assert "not confirmed" not in talk.say("thanks", "thanks")
