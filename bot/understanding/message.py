@@ -19,6 +19,7 @@ from bot.understanding.gathering import organisations
 from bot.understanding.gazetteer import Gazetteer
 from bot.understanding.gloss import Glossed
 from bot.understanding.glossary import GLOSSED
+from bot.understanding.holders import note_holders
 from bot.understanding.intents import Decision, decide
 from bot.understanding.jokes import without_jokes
 from bot.understanding.languages import detect
@@ -134,6 +135,7 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     note_branches(notes, line, branches)
     note_organisations(found, notes, orgs, line)
     note_roles(found, notes, line)
+    note_holders(found, notes)
     note_shares(found, notes, orgs, line)
     note_statements(found, notes, line)
     note_perhaps(found, notes, orgs)

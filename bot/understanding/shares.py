@@ -13,6 +13,8 @@ from bot.understanding.subjects import APPLICANT, TimeLine
 
 PUBLIC = ("public_body", "local_authority")
 NEAR = 6    # tokens
+CAPITAL = re.compile(r"\b(state|government|public (bodies|sector)|founders?|owners?|shareholders?|capital|investors?|vc|company is|in us|of us)\b")      # a share of these is none of the budget
+HAS = re.compile(r"(has|have|gets|got|with|:)?( about| around| some| a)*")
 LONGEST = 12 * 1_000    # months
 STATE_SHARE = re.compile(r"\b(share|part|stake)( of)?( the)? (state|government|public (bodies|sector))\b|\b(state|government)('s)? (share|stake)\b")
 
@@ -33,6 +35,8 @@ def note_shares(found: Analysis, notes: Notes, orgs: list[Org], line: TimeLine) 
         _abroad(found, notes, quantity)
         _of_the_state(found, notes, quantity)
     linked = _owners(found, notes, orgs, [q for q in shares if not notes.is_used(q)])
+    if any(f["fact"] == "linked" and not f["value"] for f in notes.facts):
+        linked = [entry for entry in linked if entry[0].get("investor_kind") != "natural_person"]       # persons own it: said already
     if linked and all(entry[0].get("investor_kind") == "natural_person" and entry[0].get("share") == 1 for entry in linked):
         notes.fact("linked", [], APPLICANT, linked[0][1], linked[0][2])     # "the two founders own 100 %": persons, no other company
         notes.use(*[q for q in found.quantities if q.kind == "number" and not q.scaled and found.sentence(q.start) == found.sentence(linked[0][1])])
@@ -141,7 +145,8 @@ def _unnamed(found: Analysis, notes: Notes, orgs: list[Org], quantity: Quantity)
         [s for s in found.having("investor") if holds and holds[0].end <= s.start < end]
     by = [s for s in found.having("investor") if quantity.end <= s.start < end and re.fullmatch(r"by( the| an?| our)?", found.between(quantity.end, s.start))]
     investors = by or investors     # "a company that is owned 100 percent by the state"
-    speaks = [c for c in holds if c.text.lower() not in ("investor", "investors")]
+    has = [s for s in investors if s.end <= quantity.start and HAS.fullmatch(found.between(s.end, quantity.start))]      # "a VC has 35 %"
+    speaks = has or [c for c in holds if c.text.lower() not in ("investor", "investors")]
     if not speaks or notes.is_negated(speaks[0].start):
         return None
     if found.cues("we", start=start, end=speaks[0].start) and not investors and speaks[0].text.lower() in ("own", "hold") and not _named_investor(found, start, speaks[0]):
@@ -178,6 +183,8 @@ def _named_investor(found: Analysis, start: int, holds: Span) -> bool:
 def _budget(found: Analysis, notes: Notes, line: TimeLine, quantity: Quantity) -> None:
     """Part of the budget: "our share is 40 %", "a German SME leads with 45 %"."""
     start, end = found.sentence(quantity.start)
+    if CAPITAL.search(found.between(start, end)) and not found.cues("cost", "project", "grant", "person_months", start=start, end=end):
+        return
     near = [c for c in found.cues("our_share", "share", "partner_share", "lead", start=start, end=end)
             if min(found.tokens_between(c.end, quantity.start), found.tokens_between(quantity.end, c.start)) <= NEAR]
     spread = found.cues("share", start=start, end=end) and len([q for q in found.quantities if q.kind == "share"]) > 1

@@ -1,0 +1,41 @@
+"""Who holds the applicant, in words without a figure."""
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("spacy")
+pytest.importorskip("rapidfuzz")
+pytest.importorskip("sklearn")
+
+PUBLIC = {"path": "partners[0].public_share", "fact": "public_share", "subject": "applicant", "input": "share"}
+
+
+@pytest.mark.parametrize(("language", "said", "asked"), [
+    ("en", "the state holds nothing", None), ("en", "no state share at all", None), ("en", "the state has no stake in us", None), ("de", "der Staat hält nichts", None), ("de", "Staatsanteil null", None),
+    ("de", "die öffentliche Hand ist nicht beteiligt", None), ("fr", "l'État ne détient rien", None), ("fr", "la part de l'État est nulle", None), ("ru", "госдоли нет", None),
+    ("ru", "У государства нет доли, меньше 25 процентов то есть.", PUBLIC), ("ru", "Доля государства ноль", None), ("ru", "нисколько, только физлица", PUBLIC), ("en", "none, only private persons", PUBLIC)])
+def test_the_state_holds_nothing(hear, language, said, asked):
+    found = {f["fact"]: f["value"] for f in hear(said, asked, language)["facts"]}
+    assert found.get("public_share") == 0
+    assert not {"budget_share", "kind", "headcount"} & set(found)
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "three persons own all"), ("en", "there is no corporation behind us"), ("en", "it's owned 100 % by the three founders"), ("de", "gehört zu hundert Prozent den Gründern"),
+    ("de", "alles gehört drei Privatpersonen"), ("de", "kein Konzern dahinter"), ("fr", "le capital est à nous trois"), ("fr", "aucun groupe derrière nous"), ("ru", "всё принадлежит двум физлицам"),
+    ("ru", "Государства в капитале нет, всё у трёх физлиц")])
+def test_persons_own_it_and_no_firm_does(hear, language, said):
+    found = [(f["fact"], f["value"]) for f in hear(said, None, language)["facts"]]
+    assert [value for name, value in found if name == "linked"] == [[]]
+    assert not {"headcount", "kind"} & {name for name, _ in found}
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "a VC has 35 %, the rest the founders"), ("de", "ein VC hat 35 %, den Rest halten die Gründer"), ("fr", "un fonds détient 35 %, le reste est aux fondateurs")])
+def test_a_fund_beside_the_founders_is_an_owner(hear, language, said):
+    linked = [f["value"] for f in hear(said, None, language)["facts"] if f["fact"] == "linked"]
+    assert linked == [[{"direction": "owner", "share": 0.35, "investor_kind": "venture_capital"}]]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "the state gives no money for our share"), ("en", "does the state hold nothing then?"), ("en", "our share of the budget is 40 %"), ("de", "unser Anteil am Budget ist 40 %")])
+def test_money_of_the_state_and_shares_of_the_budget_say_nothing_of_owners(hear, language, said):
+    assert not {"public_share", "linked", "foreign_share"} & {f["fact"] for f in hear(said, None, language)["facts"]}
