@@ -16,6 +16,7 @@ HERE_WITH = re.compile(r"\b(sit|sitting|am) here with (an?|one|the|two)?( of)? ?
 JOINS = re.compile(r"((wants?|would like|is going|are going) to (join|take part|participate)|(would|will) (join|take part)|joins|takes part)\b")
 ONCE = re.compile(r"\b(were|was)( still| once| a| an| the| only)*$")
 IN_GENERAL = re.compile(r"(and |so |but )?(is|are|does|do) (a|an|any|all|every)\b")
+FIGURES_OF = re.compile(r"^\W*(with |of |has )?(about |some |around )?\d+ \w+\)?,?\s*(?=and\b|plus\b|&|\+)")       # "a firm in Brno (12 people) and"
 NUMBER = re.compile(r"\bpartner\s*(no\.? ?|number |#)?\d+\s*[:=]\s*$")
 
 
@@ -174,6 +175,6 @@ def is_left_out(found: Analysis, org: Org) -> bool:
 
 def is_list(found: Analysis, org: Org) -> bool:
     """"a Danish SME and two German institutes": several, and nothing said of oneself."""
-    rest = found.between(org.end, len(found.text))
+    rest = FIGURES_OF.sub("", found.between(org.end, len(found.text)), count=1)
     heads = [s for s in found.having("org") if s.start >= org.end]
-    return bool(heads) and any(rest.startswith(join) for join in found.data["joins"]) and not found.cues("we", "with", "wish", end=org.start)
+    return bool(heads or re.match(r"\S+ (another|one|a second one) ", rest)) and any(rest.startswith(join) for join in found.data["joins"]) and not found.cues("we", "with", "wish", end=org.start)

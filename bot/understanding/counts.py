@@ -22,6 +22,7 @@ SOME_BEFORE = re.compile(rf"\b({SOME})( are| is| we are|:|,)* ?$")
 OF_ALL = ("of our", "of the", "of its", "of my", "out of", "out of our")
 FULL_TIME = re.compile(r"(people |employees |staff )?(full[- ]time|ft)( people| employees| staff| jobs)?( and|,|,? plus| \+)$")
 PART_TIME = re.compile(r"[- ]?(part[- ]time|pt\b)")
+OF_WHOM = re.compile(r"[^;.]*\b(partner|firm|company|university|institute|sme|one)( has)?|[^;.\d]*\b(the (other|second|latter)( (one|firm|company|partner|university))?( (has|is|with|about|of))*|(with|has|of))")
 
 
 class Counts:
@@ -107,16 +108,22 @@ class Counts:
 
     def same_of_partners(self) -> None:
         """"we have 12 employees, our Greek partner 30": what was counted is not said again."""
-        told = [f for f in self.notes.facts if f["fact"] == "headcount" and f["subject"] == "applicant"]
+        told = [f for f in self.notes.facts if f["fact"] == "headcount"]
         for number in self.free("number"):
             start = self.found.sentence(number.start)[0]
             whose = self.line.at(number.start)
-            led = re.search(r",( and)? [^,;]*$", self.found.text[start:number.start]) is not None
-            if whose.subject == "partner" and whose.org is not None and led and not number.scaled and any(start <= f["start"] < whose.org for f in told) \
-                    and re.fullmatch(r"[^,;.]*\b(partner|firm|company|university|institute|sme|one)( has)?", self.found.between(whose.org, number.start)) \
+            if whose.subject == "partner" and whose.org is not None and not number.scaled and self._follows_another(told, whose, number, start) \
                     and not self.found.between(number.end, self.found.sentence(number.start)[1]).strip(" .!"):
                 self.notes.fact("headcount", number.value, whose, number.start, number.end, LIKELY)
                 self.notes.use(number)
+
+    def _follows_another(self, told: list[dict[str, Any]], whose: Whose, number: Quantity, start: int) -> bool:
+        """Somebody else was counted in the sentence, and the number stands right behind whom it is of."""
+        others = [f for f in told if start <= f["start"] < number.start and (f["subject"], f.get("partner")) != (whose.subject, whose.letter)]
+        if not others:
+            return False
+        gap = self.found.between(max(whose.org or 0, others[-1]["end"]), number.start)
+        return OF_WHOM.fullmatch(gap) is not None
 
     def plain_of_partners(self) -> None:
         """"the partner in Germany has 320", "the Slovenians are 12": a plain number that only people can be."""

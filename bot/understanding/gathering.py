@@ -17,6 +17,7 @@ SOMEBODY = re.compile(r"(\+|,|\band|\bplus|\bwith) *(somebody|someone)( else)?( 
 BY_PLACE = ("initial", "told_of_one", "_own")       # what makes an applicant of an organisation only because nobody else is spoken of
 TOWN = ("city", "town", "municipality", "village", "city of", "town of", "region", "county", "commune")
 LEGAL_FORM = re.compile(r"\W*(is|was|says|only|just|merely|that|our|the|a|being|\W)*( is)? ?(only |just |merely )?(our |the |a )?legal form\b")
+THERE = re.compile(r" (over |from )?there\b(?! (is|are))|,? (in|from|of) the same (town|city|place|country|region)\b")
 ANNOUNCES = re.compile(r"\s*(no\.? ?|number |#)?\d+\s*[:=]")
 
 
@@ -29,6 +30,7 @@ def organisations(found: Analysis) -> list[Org]:
     orgs = list(phrases)
     orgs += _countries_as_partners(found, phrases)
     orgs = _without_announced(found, sorted(orgs, key=lambda org: org.start))
+    _like_before(found, orgs)
     previous: Optional[Org] = None
     for i, org in enumerate(orgs):
         following = orgs[i + 1].start if i + 1 < len(orgs) else len(found.text)
@@ -38,6 +40,7 @@ def organisations(found: Analysis) -> list[Org]:
     if told_of_one(found, orgs):
         for org in orgs:
             org.role, org.extra["by"] = "applicant", "told_of_one"
+    _several_unclear(found, orgs)
     for i, org in enumerate(orgs):
         _spoken_of_again(org, orgs[:i])
         if "again" not in org.extra and (org.role == "" or org.extra.get("by") in BY_PLACE):
@@ -46,6 +49,25 @@ def organisations(found: Analysis) -> list[Org]:
         elif org.role == "partner" and org.determiner == "definite" and org.count == 1:
             org.extra["meant"] = len(acquainted.meant(found, org.kind, org.places)) == 1
     return _merged_definitions(found, orgs)
+
+
+def _several_unclear(found: Analysis, orgs: list[Org]) -> None:
+    """"a Turkish firm (40) and the polytechnic", and nothing more: several in a row are partners, each with what is said of it; asked about where nobody asked who takes part."""
+    for before, org in zip(orgs, orgs[1:], strict=False):
+        listed = org.extra.get("by") == "_joined" and before.role in ("", "partner") and org.role == "" and "several" not in org.extra
+        if listed and not (before.extra.get("negated") or org.extra.get("negated")) and before.kind and org.kind and not found.text[org.end:].lstrip().startswith("?"):
+            for one in (before, org):
+                one.sure = one.sure and (one.role == "partner" or found.asked.get("fact") in ("partners", "partners_complete"))
+                one.role = "partner"
+
+
+def _like_before(found: Analysis, orgs: list[Org]) -> None:
+    """"a firm in Brno and the university there"; "a company from Spain and another one from Portugal"."""
+    for before, org in zip(orgs, orgs[1:], strict=False):
+        if org.facts.get("one") and not org.kind and before.kind and found.between(org.start, org.end).startswith("another"):
+            org.facts = {**org.facts, "kind": before.kind}
+        if not org.places and before.places and (THERE.match(found.text[org.end:].lower()) or found.between(before.end, org.start).endswith(" local")):
+            org.places = list(before.places)
 
 
 def _spoken_of_again(org: Org, earlier: list[Org]) -> None:
@@ -112,7 +134,7 @@ def _without_announced(found: Analysis, orgs: list[Org]) -> list[Org]:
     for org in kept:
         announced = org.extra.pop("after", None)
         if announced is not None:
-            org.extra["lead"] = announced.start
+            org.extra.update({"lead": announced.start, "several": True})
     return kept
 
 
@@ -136,6 +158,6 @@ def _announces(found: Analysis, org: Org, later: list[Org]) -> bool:
     """"partners:", "our partners are": names no organisation itself."""
     if not org.is_partner_noun or org.kind or org.places or not later:
         return False
-    gap = found.between(org.end, later[0].start).rstrip()
+    gap = found.between(org.end, max(later[0].extra.get("led_at", later[0].start), org.end)).rstrip()
     counts = sum(max(o.count, 1) for o in later if o.role == org.role)
     return gap[:1] in (":", "(") or gap in ("are", "is", "will be", "would be", ",") and (not org.exact or counts >= org.count or org.count == 1)

@@ -35,7 +35,8 @@ def introduced(found: Analysis, org: Org, previous: Optional[Org], lead: list[Sp
         if cue.value in ("with", "add"):
             has_only = cue.text.lower() in ("we have", "we've got", "there is", "there are", "found")
             return "partner" if not has_only or org.places or org.is_partner_noun or org.count > 1 else ""
-        if cue.value in ("copula", "run") and near(found, cue, org, 4) and not re.search(r",|\b(and|but|it)\b" + (r"|\b(by|out of|used|made)\b" if cue.value == "copula" else ""), found.text[cue.end:org.start]):
+        led_at = org.extra.get("led_at", org.start)        # "are two companies, one in Ghent": of the two
+        if cue.value in ("copula", "run") and found.tokens_between(cue.end, led_at) <= 4 and not re.search(r",|\b(and|but|it)\b" + (r"|\b(by|out of|used|made)\b" if cue.value == "copula" else ""), found.text[cue.end:led_at]):
             if "they" in earlier and not org.is_partner_noun:
                 org.extra["they"] = True
                 return "partner"
@@ -79,7 +80,7 @@ def initial(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span]
     several = org.count > 1 or split
     if previous is not None or lead or org.is_partner_noun or org.determiner == "definite" or org.count == 0 or bystanders.is_called_further(found, org, None):
         return None
-    opening = found.text[:org.start].strip(" ,.:!-").lower()
+    opening = found.text[:min(org.start, org.extra.get("led_at", org.start))].strip(" ,.:!-").lower()
     if re.search(r"\w", re.sub(r"\b(hi|hello|hey|dear all|good (morning|day|afternoon|evening)|ok|yes|well|just me|here|assistant|associate|senior|junior|dr|" + "|".join(found.data["jobs"]) + r")\b", "", opening)):
         return None
     if several or bystanders.speaks_next(found, org) or (org.determiner == "indefinite" and bystanders.is_list(found, org)):

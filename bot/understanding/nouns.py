@@ -13,6 +13,7 @@ from bot.understanding.quantities import Quantity
 SITS_IN = re.compile(r"\b(country|city|town|place|region|seat|location)( (of|for))?( the| our| this| that)?( [\w-]+){1,2}$")
 OF_WHAT = re.compile(r"(of|for) [a-z]+(( and)? [a-z]+)? (in|at|near)( the)?")      # "the ministry of economy in Tbilisi"
 CALLED = re.compile(r" ([A-ZÄÖÜ][\w&-]+ ){1,2}(from|in|of|near) (the )?")       # "company Sensolytik from Kapfenberg"
+OTHER_ONE = re.compile(r"\b(the (other|second|third|latter)|another|a second|a third)(?=( is| sits)?,? (in|from|near|at|of)\b)")
 LONGEST_REACH = 9       # tokens a noun phrase may reach back from its head
 NAMED_WITH_A_FORM = ("cluster_organisation", "sme_association", "chamber", "research_organisation", "technology_park")     # "Silicon Cluster GmbH"
 MOST_PARTNERS = 12      # "60 firms" are members or customers, not partners
@@ -92,6 +93,10 @@ class NounPhrases:
             behind = self._place_behind(quantity.end)
             if quantity.weak and (behind or self._place_before(quantity.start)):
                 yield Span(quantity.start, quantity.end, "org", {"one": True}, self.found.text[quantity.start:quantity.end])
+        for match in OTHER_ONE.finditer(self.found.text.lower()):
+            counted = any(q.weak and q.start < match.end() and match.start() < q.end for q in self.found.quantities)
+            if not counted and self._place_behind(match.end()) and any(q.weak for q in self.found.quantities if q.end <= match.start()):
+                yield Span(match.start(), match.end(), "org", {"one": True}, self.found.text[match.start():match.end()])      # "one in Ghent, the other in Lille"
         for place in self.found.places:
             token = self._token_at(place.start)
             before = self.doc[token - 1].lower_ if token else ""

@@ -26,7 +26,7 @@ def role_of(found: Analysis, org: Org, previous: Optional[Org], following: int) 
         return "partner"
     sentence_start, sentence_end = found.sentence(org.start)
     start = max(previous.end if previous else 0, sentence_start)
-    at = org.extra.pop("lead", org.start)
+    at = org.extra["led_at"] = org.extra.pop("lead", org.start)
     start = min(sentence_start, at) if at < start else start
     lead = found.cues(*SPEAKING, start=min(start, at), end=at)
     nearest = lead[-1] if lead else None
@@ -175,8 +175,10 @@ def _joined(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span]
     gap = found.between(max(previous.end, bounds[0]), org.start)
     if len(gap) > 25 and not _only_description(found, previous, org):
         return None
+    if gap == ":" and previous.is_partner_noun and not previous.kind and previous.role == "partner":
+        return "partner"        # "our partners: a company from Spain"
     words = re.findall(r"[\w&/+,;]+", gap)
-    if not words or words[-1] not in found.data["joins"] and gap.rstrip()[-1:] not in ",;/+&" or any(c.value in ("we", "they", "with", "add", "copula", "run") for c in lead):
+    if not words or words[-1] not in found.data["joins"] and gap.rstrip()[-1:] not in ",;/+&" or any(c.value in ("we", "they", "with", "add", "copula", "run") for c in lead if c.start >= previous.end):
         return None
     if previous.role in PASSED_ON:
         return previous.role

@@ -12,6 +12,7 @@ from bot.understanding.analysis import Analysis
 from bot.understanding.nouns import Org
 
 THERE = re.compile(r"\b(work|works|working|employed|people|staff|employees|are|is) there\b|\b(there|over there) (are|work|is)\b(?= (about |around |some |roughly )?\d)")
+EACH = re.compile(r"\b((?P<first>the (first|one|former))|the (second|other|latter))( one| company| firm| partner)?\b")
 FRAGMENT = 12       # words up to which a message that names nobody speaks of the applicant
 
 
@@ -51,6 +52,7 @@ class TimeLine:
             self.events.append((found.sentence(match.start())[0] if not self.named(match.start(), found.sentence(match.start())[0]) else match.start(), Whose("other")))
         self.events += [(cue.start, Whose("other")) for cue in found.cues("the_owner") if not any(a <= cue.start < b for a, b in inside)]
         self.events += [(start, Whose("partner")) for start in self._there()]
+        self.events += self._each(orgs)
         self.events.sort(key=lambda event: event[0])
         has_partners = any(org.role in ("partner", "wish", "remove", "owner") for org in orgs)
         asked = found.asked.get("subject")
@@ -63,6 +65,14 @@ class TimeLine:
         others = partners(self.found)
         here = [(self.found.sentence(match.start())) for match in THERE.finditer(self.found.text.lower())]
         return [start for start, end in here if len(others) == 1 and not any(start <= at < end for at, _ in self.events)]
+
+    def _each(self, orgs: list[Org]) -> list[tuple[int, Whose]]:
+        """"the one 9 people, the other 320": behind two partners, each in turn."""
+        two = [org for org in orgs if org.role == "partner" and len(org.letters) == 1]
+        said = [match for match in EACH.finditer(self.found.text.lower()) if not any(org.start <= match.start() < org.end for org in orgs)]
+        if len(two) != 2 or not said or said[0].start() < two[1].end:
+            return []
+        return [(match.start(), self.of(two[0] if match["first"] else two[1])) for match in said]
 
     def _letter(self, orgs: list[Org]) -> None:
         letters = iter(string.ascii_lowercase)

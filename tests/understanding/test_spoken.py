@@ -86,3 +86,24 @@ def test_capitals_and_units_are_no_dialect():
 
     assert "Phase I" in gloss("wir sind in Phase I", "de").text and "employees" in gloss("wir haben 50 MA", "de").text
     assert gloss("il n'y a pas de partenaire", "fr").text == "there is no partner"
+
+
+GHENT, LILLE = {"kind": "company", "country": "BE", "headcount": 9}, {"kind": "company", "country": "FR", "headcount": 320}
+BRNO = {"country": "CZ", "region": "CZ064"}
+
+
+@pytest.mark.parametrize(("said", "language", "first", "second"), [
+    ("our partners are two companies, one in Ghent, one in Lille. the one 9 people, the other 320", "en", GHENT, LILLE),
+    ("on bosse avec deux sociétés, une à Gand et une à Lille, la première 9 personnes, l'autre 320", "fr", GHENT, LILLE),
+    ("mit zwei Firmen, eine in Passau mit 20 Leuten, die andere in Pilsen mit 300", "de", {"kind": "company", "country": "DE", "headcount": 20}, {"kind": "company", "country": "CZ", "headcount": 300}),
+    ("две фирмы, одна в Турции, другая в Сербии: в первой 40 человек, во второй 15", "ru", {"country": "TR", "headcount": 40}, {"country": "RS", "headcount": 15}),
+    ("eine Firma in Brünn (12 Leute) und die TU dort", "de", {"kind": "company", **BRNO, "headcount": 12}, {"kind": "university", **BRNO}),
+    ("a firm in Brno, 12 people, and the technical university there", "en", {"kind": "company", **BRNO, "headcount": 12}, {"kind": "university", **BRNO}),
+    ("Партнёров пока нет, но ведём разговор с одной фирмой из Турции, у них человек 40 примерно, и с пермским политехом", "ru", {"kind": "company", "country": "TR", "headcount": 40}, {"kind": "university", "country": "RU"}),
+    ("ну так я же сказал кто: турецкая фирма (40 чел) и политех", "ru", {"kind": "company", "country": "TR", "headcount": 40}, {"kind": "university"}),
+    ("a company from Spain with 15 staff and another one from Portugal with 200", "en", {"kind": "company", "country": "ES", "headcount": 15}, {"kind": "company", "country": "PT", "headcount": 200}),
+    ("avec une boîte de Gand, 9 personnes, et l'université de Lille", "fr", {"kind": "company", "country": "BE", "headcount": 9}, {"kind": "university", "country": "FR"})])
+def test_two_organisations_of_a_sentence_keep_what_is_said_of_each(hear, said, language, first, second):
+    heard = hear(said, {"fact": "partners", "subject": "consortium", "path": "partners"}, language)
+    assert not of_us(heard)
+    assert [first.items() <= a.items() for a, first in zip(of_others(heard), (first, second), strict=True)] == [True, True]
