@@ -68,10 +68,13 @@ def _without(turn: Turn, schemes: list[str]) -> str:
 
 def _unmatched(turn: Turn, scheme: Document) -> str:
     say = turn.say
-    line = say.gettext("{name}: {availability}", name=scheme["name"], availability=next_date(turn, scheme))
-    kind = standing.group(scheme)
-    why = capital(standing.verdict_text(turn, scheme)) if kind in (standing.OUT, standing.OTHER) else ""
-    return sentences(line, why) + (f" {scheme['website']}" if scheme.get("website") else "")
+    if standing.group(scheme) not in (standing.OUT, standing.OTHER):
+        line = say.gettext("{name}: {availability}", name=scheme["name"], availability=next_date(turn, scheme))
+    else:
+        found = standing.found_text(turn, scheme)
+        why = standing.verdict_text(turn, scheme)
+        line = sentences(say.named(scheme["name"], say.gettext("{name} ({availability})", name=why, availability=found.rstrip(".")) if found else why), capital(next_date(turn, scheme)))
+    return line + (f" {scheme['website']}" if scheme.get("website") else "")
 
 
 def _table(turn: Turn, found: list[Document], hitches: dict[str, str]) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import beside, glossary, naming, results, standing, titles
+from actions import beside, deciding, glossary, naming, results, standing, titles
 from actions.speaker import capital, sentence, sentences
 from actions.turn import Document, Turn, press
 
@@ -61,14 +61,17 @@ def _buttons(turn: Turn, scheme: Document) -> list[Document]:
 
 
 def why_ask(turn: Turn) -> None:
-    """The reason of the open question, and which schemes it decides."""
+    """Which schemes the open question decides, and by which of their rules."""
     asked, say = turn.state.asked, turn.say
     if asked is None:
         cannot_tell = say.gettext("I cannot tell from your words, and I do not want to guess.")
         turn.note(cannot_tell if turn.state.pending or turn.state.parked else say.gettext("I am not asking anything at the moment."))
         return
-    reason = asked.reason or say.gettext("you wanted to change it")
-    turn.note(say.gettext("Why I ask: {reason}", reason=sentence(reason)), sentence(asked.help) if asked.help else "")
+    why = say.gettext("Why I ask: {reason}", reason=sentence(asked.reason or say.gettext("you wanted to change it")))
+    if rules := deciding.lines(turn, asked.path):
+        turn.tell("\n".join([f"{why} {say.gettext('It is needed for these rules:')}", *rules]))
+    else:
+        turn.note(why, sentence(asked.help) if asked.help else "")
 
 
 def term(turn: Turn, words: list[str]) -> None:

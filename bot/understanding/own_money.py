@@ -22,6 +22,8 @@ OWNER = re.compile(r"\b(we|us|they|them|i|put in|partner|university|company|firm
 EVEN = re.compile(r"\b(half[ -]+(and |to )?half|50 ?[:/-] ?50|fifty[- ]fifty|evenly|equally|equal (parts|shares))\b")
 BOTH = re.compile(r"\bgrants?\b[^.;?!]{0,25}\b(plus|and|with|together|as well as|also)\b[^.;?!]{0,12}\b(equity|investment in capital)\b|\bblended\b|\bmixed (finance|financing|funding)\b|\b(finance|financing|funding) mix\w*")
 ONLY_GRANT = re.compile(r"\b(only|just) (want )?(to )?(a |the )?grants?\b|\bgrants? only\b|\bgrants?, no equity\b")
+FIGURES = {"turnover": "turnover_eur", "balance": "balance_sheet_eur", "our_share": "budget_eur"}       # cue: fact of ours
+SCALES, NEAR = (1_000, 1_000_000, 1_000_000_000), 5     # what is left out, and tokens between the name of a figure and its value
 DOUBT = re.compile(r"\b(maybe|perhaps|possibly|might|not decided|undecided)\b")
 
 
@@ -33,8 +35,23 @@ def with_scale(found: Analysis) -> list[Quantity]:
         is_short = quantity.kind == "number" and not quantity.scaled and not quantity.weak and isinstance(quantity.value, int) and 1 <= quantity.value < 1000
         if like is not None and is_short and isinstance(like.value, int) and GOES_ON.match(found.text[quantity.end:].lower()) and OWNER.search(found.between(0, quantity.start)):
             quantity = _alike(quantity, like)
-        result.append(quantity)
+        result.append(_as_known(found, quantity))
     return result
+
+
+def _as_known(found: Analysis, quantity: Quantity) -> Quantity:
+    """"turnover was 1.3, not 1.8" of a firm that is known to turn over 1.8 million: the scale goes without saying."""
+    cues = found.cues(*FIGURES, start=found.sentence(quantity.start)[0], end=quantity.start)
+    if quantity.kind != "number" or quantity.scaled or not isinstance(quantity.value, (int, float)) or not 0 < quantity.value < 1000 or not cues:
+        return quantity
+    us: dict[str, Any] = next((organisation for organisation in found.known if organisation.get("you")), {})
+    known = us.get(FIGURES[cues[-1].value])
+    amount = known.get("value") if isinstance(known, dict) else known
+    scale = next((s for s in SCALES if isinstance(amount, (int, float)) and 0.1 < quantity.value * s / max(amount, 1) < 10), None)
+    if scale is None or found.tokens_between(cues[-1].end, quantity.start) > NEAR:
+        return quantity
+    currency = known.get("currency") if isinstance(known, dict) else None
+    return replace(quantity, kind="money", value=round(quantity.value * scale), currency=currency or quantity.currency, scaled=True)
 
 
 def _alike(quantity: Quantity, like: Quantity) -> Quantity:

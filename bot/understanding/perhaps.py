@@ -9,13 +9,17 @@ from bot.understanding.nouns import Org
 
 POSSIBLE = "possible_partner"       # kind of mention; its value is how they were called
 PERHAPS = r"((maybe|perhaps|possibly|potentially|probably)( is| are| joins?| comes?)?|(we|i) (still )?hope,?( that)?|hoping( that)?|at most|at best|(could|might|may|can) be( that)?|it is possible( that)?|not (sure|certain) (yet )?(if|whether)|" \
-          r"(we|i)( are|'re|'m| am)?( still)? (might|may|could|thinking (of|about)|considering|consider)|there (might|may|could)( also)? be|might (add|find|get|have|join))"
+          r"(we|i)( are|'re|'m| am)?( still)? (might|may|could|thinking (of|about)|considering|consider)|there (might|may|could)( also)? be|might (add|find|get|have|join)|" \
+          r"(we|i|us)?( would|'d|'re| are| am|'m| were)?( also| even| still| quite| very)*( be)?( also| quite| very)* (open (to|for|in|towards)|(happy|glad|pleased|ready|willing|prepared) (to (have|take|add|include|invite|bring|welcome)|about|with)|not (contre|против|against|opposed to|averse to))( (take|having|taking|adding|the idea of))?|" \
+          r"(we|i)( would|'d) (also |gladly |gern |even )*(welcome|invite|einladen|love to (have|invite|bring|win))( in| on board)?|(we|i) could (also |well )*(imagine|picture|think of|invite|inviter|add|ask)|" \
+          r"(maybe|perhaps|possibly),? (that )?(we|i)( also| then| still| even)*('ll| will| would|'d| could| can)( \w+){1,2}|(maybe|perhaps|possibly) (that (we|i) )?(?!(are|is|was|were|have|had|am|we|i|the|a|an|as|in|at|for|with)\b)\w+( (we|i))?( still| also| then)*)"
 FILL = r"( (?!(we|i|they|it|is|are|was|you|who|which|that)\b)[^\W\d]+){0,4}"
 BEFORE = re.compile(rf"\b{PERHAPS}{FILL}$")
 LATER = r"(then|later|at some point|one day|some day|(in (the )?future)|next year)"
 PERHAPS_LATER = re.compile(rf"\b((maybe|perhaps|possibly) (\w+ )?(then|later|at some point)|{LATER} (maybe|perhaps|possibly))( (?!are|is|am|be)\w+){{0,2}}$")
+TAKES_IN = r"( also)? (we|i) (could|might|may)( also| still| perhaps)* (?!(be|have|say|not|do)\b)\w+"      # "a Polish company we could bring in"
 ACTS = r"(join|help|come|take part|participate|support|contribute|step in|get (involved|in)|be (in|a partner|involved|interested)|work with|cooperate|collaborate|do|test)"
-MAY_ACT = re.compile(rf"( (of|in|from|at) (us|ours|\w+))?,?( that| which| who)?( (maybe|perhaps|possibly))? ((might|may|could)( \w+)? {ACTS}\b|(maybe|perhaps|possibly)\b(?! (\d|some|an?\b|one\b|also\b|the\b|who\b|still (some|an?)))|((will|would|wants?( to)?|comes?|joins?|helps?|can|could|is)( \w+){{0,3}} )(maybe|perhaps|possibly)\b(?! \d))")
+MAY_ACT = re.compile(rf"{TAKES_IN}|( (of|in|from|at) (us|ours|\w+))?,?( that| which| who)?( (maybe|perhaps|possibly))? ((might|may|could)( \w+)? {ACTS}\b|(maybe|perhaps|possibly)\b(?! (\d|some|an?\b|one\b|also\b|the\b|who\b|still (some|an?)))|((will|would|wants?( to)?|comes?|joins?|helps?|can|could|is)( \w+){{0,3}} )(maybe|perhaps|possibly)\b(?! \d))")
 OPEN = re.compile(r"\b((is|are|'s|it's|that's|was)( (also|still|though|only|just))* ((just |only )?(an|one|the) idea\b|open\b(?! to)|undecided|uncertain|unclear|under discussion|to be confirmed|not (yet )?(\w+ )?(yet )?(certain|sure|fixed|settled|confirmed|decided|signed|clear))"
                   r"|(but|though|still|yet|and)( it)?( is)? not( yet)? (\w+ )?(certain|sure|fixed|settled|confirmed|decided|signed)\b(?! (about|of|how|what|which|if|whether))"
                   r"|nothing( is|'s)?( yet)? (signed|fixed|decided|certain|settled)|(not|isn't|aren't) (certain|sure|fixed|settled|confirmed|decided|signed)( yet)?(?=[.,;!]|$)|(has|have) (shown|expressed|gezeigt)( \w+)? interest|((is|are) (still )?|still )(considering|thinking|hesitating|negotiating)|uncertain|if possible|if (needed|necessary|required|need be|we need (it|one|them))|if (it|all|everything|that) (works|goes|fits))")
@@ -62,7 +66,8 @@ def note_perhaps(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
     for start, end in named:
         notes.mention(POSSIBLE, found.text[start:end], start, end)
     notes.used.update((place.start, place.end) for place in found.places for start, end in named if start <= place.start < end)
-    places = [(place.start, place.end) for place in found.places if not notes.is_used(place) and _is_somebody(found, place.start, place.end)]
+    places = [(place.start, place.end) for place in found.places if not notes.is_used(place) and _is_somebody(found, place.start, place.end)
+              and not any(start <= place.start < end for start, end in named)]
     for start, end in places:
         notes.mention(POSSIBLE, found.text[start:end], start, end)
     notes.used.update(places)
@@ -80,8 +85,15 @@ def _names(found: Analysis, orgs: list[Org]) -> list[tuple[int, int]]:
     for match in NAME.finditer(found.text):
         span = match.start("name"), match.end("name")
         if not any(a <= span[0] < b for a, b in taken) and not found.text.isupper() and _is_somebody(found, *span):
-            names.append(span)
+            names.append((_described_from(found, span[0]), span[1]))
     return names
+
+
+def _described_from(found: Analysis, start: int) -> int:
+    """Where "a French or German OEM" begins: at its article, if there are places between."""
+    first = found.sentence(start)[0]
+    article = re.search(r"\b(an?|another|some|the) (?:(?!\b(?:an?|the|some)\b)[^,;:.])*$", found.text[first:start])
+    return first + article.start() if article and any(first + article.start() <= place.start < start for place in found.places) else start
 
 
 def _is_somebody(found: Analysis, start: int, end: int) -> bool:

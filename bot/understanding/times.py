@@ -21,6 +21,7 @@ FIRM = re.compile(r"((of us|for us|our|my|the|to us) ?)?((company|firm|start-up|
 OUR_FIRM = re.compile(r"\b(the|our) (company|firm|business|start-up|startup) (is|has|exists for)$")
 NAMED = ("planned start", "project start", "start date")
 LEAD_IN = re.compile(r"^(and|but|so|ok|well|then|also|the|our|please|,)(\s+|$)")
+CLAUSE = re.compile(r"[,;:]|\b(?:and|but)\b")
 EARLIEST = re.compile(r"\b(not before|not earlier than|no earlier than|earliest|at the earliest)( in)?( the)?$")
 EARLIEST_BEHIND = re.compile(r",? (at the )?earliest\b|,? or later\b|,? onwards?\b")
 LATEST = re.compile(r"\b(at the latest|latest|no later than|not later than)( in)?( the)?$")
@@ -51,7 +52,7 @@ def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
             notes.use(day)
         elif BEGINS_BEHIND.match(found.text[day.end:end].lower()) and not founded and not notes.is_question(day.start):
             _date(notes, "starts_on", day, Whose("project"))
-        elif begins and (begins[-1].text.lower() in NAMED or found.cues("project", start=start, end=day.start) or LEAD_IN.sub("", found.between(start, begins[-1].start)) in STARTERS) and not notes.is_question(day.start) and not re.search(r"\b(company|firm|we started in)\b", found.between(start, day.start)):
+        elif begins and (begins[-1].text.lower() in NAMED or found.cues("project", start=start, end=day.start) or _leads(found, start, begins[-1], day)) and not notes.is_question(day.start) and not re.search(r"\b(company|firm|we started in)\b", found.between(start, day.start)):
             _date(notes, "starts_on", day, Whose("project"))
         elif (is_old or founded and founded[-1].text.lower() != "registered") and not notes.is_question(day.start):
             whose = line.at(day.start)
@@ -62,6 +63,13 @@ def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
         elif _is_of_a_figure(found, day):
             notes.use(day)
     _ages(found, notes, line)
+
+
+def _leads(found: Analysis, start: int, begins: Span, day: Day) -> bool:
+    """"start: April 2027", also behind another statement: "120 people, and we start in April 2027"."""
+    lead = found.between(start, begins.start)
+    clause = CLAUSE.split(lead)[-1] if not _is_past(found, day) else lead
+    return LEAD_IN.sub("", lead) in STARTERS or LEAD_IN.sub("", clause.strip()) in STARTERS
 
 
 def _bounded(found: Analysis, day: Day) -> Day:

@@ -94,3 +94,40 @@ def test_what_is_told_beside_a_supposition_is_noted_and_the_supposition_tried(ta
 def test_a_supposition_with_a_question_for_money_answers_both(talk_in):
     told = talk_in("en").say("what if we brought in a french cell manufacturer with 400 staff, would that open anything more? and how much money could we get at most")
     assert "a company in France (headcount: 400)" in told and "Who does this concern" not in told and "%" in told
+
+
+@pytest.mark.parametrize("text", [
+    "oh sorry turnover was 1.3 not 1.8, and start is april 2027. what would it take for eurostars?",
+    "what would it take for eurostars? turnover was rather 1.3, not 1.8. we start in april 2027",
+])
+def test_a_correction_and_a_date_beside_a_question_are_taken(talk_in, text):
+    talk = talk_in("en")
+    told = talk.say(text)
+    assert talk.case["partners"][0]["turnover_eur"] == 1_300_000 and talk.case["project"]["starts_on"] == {"from": "2027-04-01", "to": "2027-04-30"}
+    assert "Eurostars 3" in told
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "for now just us two, but we'd be open to a french or german OEM joining"), ("en", "maybe we'll bring in a French cell manufacturer"),
+    ("en", "we would be happy to have a Dutch company with us"),
+    ("de", "wir wären offen für einen italienischen Partner"), ("de", "vielleicht holen wir noch die TU Wien dazu"), ("de", "ein polnisches Unternehmen könnten wir noch dazunehmen"),
+    ("fr", "on serait ouverts à un partenaire allemand"), ("fr", "nous ne serions pas contre une PME belge"), ("fr", "peut-être qu'on prendra une université suisse"),
+    ("ru", "может быть возьмём фирму из Сербии"), ("ru", "мы не против взять немецкого партнёра"), ("ru", "думаем позвать институт из Чехии"),
+])
+def test_whoever_would_be_welcome_is_no_partner_and_says_nothing_of_us(talk_in, language, text):
+    talk = talk_in(language)
+    before = talk.case["partners"]
+    talk.say(text)
+    assert talk.case["partners"] == before and talk.case["partners_complete"] is False
+    assert not talk.state["pending"]
+
+
+def test_why_it_matters_names_the_rules_that_need_the_answer(talk_in):
+    told = talk_in("en").say("we also know the RWTH Aachen university. why does that matter?")
+    assert "It is needed for these rules:" in told and "that is everybody;" not in told
+
+
+def test_a_deadline_of_a_scheme_that_does_not_fit_comes_after_the_reason(talk_in):
+    talk = talk_in("en")
+    talk.say("our partner is a university in Aachen, Germany")
+    assert "EIC Accelerator: does not fit (A single applicant; consortia are not possible). Apply by December 17, 2026." in talk.say("what about the EIC Accelerator? and when's the next deadline")
