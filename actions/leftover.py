@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actions import forgetting, phrases
 from actions.clauses import sentences
 from actions.heard import Bare, HeardFact, Named
 from actions.turn import Turn
@@ -12,6 +13,7 @@ POSSIBLE = "possible_partner"
 TAKEN_BACK = "taken_back"  # "just kidding"
 FEWEST_WORDS = 5  # a shorter sentence is a greeting or an interjection
 MOST_LETTERS = 90
+EXCLAIMS = re.compile(r"!\s*$|\b(how|what an?|wow|damn|god|oh my|wie|was für|mensch|meine güte|comme|quel(le)?|mon dieu|sacré|как|ну и|боже|ого)\b[^,.]*\b(i|you|ich|du|sie|je|tu|vous|я|вы|ты)\b", re.IGNORECASE)
 POLITE = re.compile(r"\b(hello|hi|good (morning|evening)|thank\w*|regards|hallo|guten|danke|grüß\w*|servus|bonjour|bonsoir|merci|salut|здравствуйте|спасибо|добрый)\b", re.IGNORECASE)
 
 
@@ -26,7 +28,10 @@ def unread(turn: Turn) -> list[str]:
 
 
 def _says_something(text: str) -> bool:
-    return len(re.findall(r"[^\W\d_]{2,}", text)) >= FEWEST_WORDS and "?" not in text and not POLITE.search(text)
+    """It looks like a statement of fact: a number, something of ours, a word for a fact or a partner; no exclamation."""
+    if len(re.findall(r"[^\W\d_]{2,}", text)) < FEWEST_WORDS or "?" in text or any(said.search(text) for said in (POLITE, EXCLAIMS, phrases.NOT_KNOWN)):
+        return False
+    return bool(re.search(r"\d", text) or forgetting.named(text) or phrases.OURS.search(text) or phrases.PARTNER.search(text))
 
 
 def say_possible(turn: Turn) -> None:

@@ -9,6 +9,7 @@ from actions.speaker import capital
 from actions.turn import Turn, press
 
 OWN_MONEY = "own_money"
+RESEARCH_MONEY = "research_money"
 SMALLEST_AMOUNT = 10_000  # a plain number from here on is money
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 LIKELY = {
@@ -23,6 +24,7 @@ LIKELY = {
 def places_for(turn: Turn, left: list[Bare]) -> bool:
     """Ask what the first of the values means; False when nothing is likely."""
     _own_money(turn, left)
+    _research_money(turn, left)
     whereabouts.take_markets(turn, left)
     whereabouts.leave_known(turn, left)
     for bare in left:
@@ -53,6 +55,16 @@ def _own_money(turn: Turn, left: list[Bare]) -> None:
         turn.understood = True
         text = turn.say.both(turn.say.quoted(b.text) for b in own)
         turn.note(turn.say.gettext("{text} is money of your own; I note what the project costs and what you ask for, the rest is yours.", text=text))
+
+
+def _research_money(turn: Turn, left: list[Bare]) -> None:
+    """What goes into research every year is no cost of the project; only its share of turnover is a fact."""
+    spent = [b for b in left if b.kind == RESEARCH_MONEY]
+    left[:] = [b for b in left if b.kind != RESEARCH_MONEY]
+    if spent:
+        turn.understood = True
+        text = turn.say.both(turn.say.quoted(b.text) for b in spent)
+        turn.note(turn.say.gettext("{text} for research in a year: I do not note the amount; what counts in some programmes is its share of turnover.", text=text))
 
 
 def _answers(turn: Turn, bare: Bare) -> list[tuple[Path, object]]:

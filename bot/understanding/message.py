@@ -37,6 +37,7 @@ from bot.understanding.parts import note_parts
 from bot.understanding.perhaps import POSSIBLE, note_perhaps
 from bot.understanding.programmes import note_programmes
 from bot.understanding.purpose import settle_purpose
+from bot.understanding.research_money import note_research_money
 from bot.understanding.rest import note_about, note_bare, note_mentions, note_project, note_statements
 from bot.understanding.seats import note_places
 from bot.understanding.shares import is_possible, note_shares
@@ -129,6 +130,7 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     found.quantities = settle(found)
     found.quantities = with_scale(found)
     note_own_money(found, notes)
+    note_research_money(found, notes)
     branches = take_branches(found)
     orgs = organisations(found)
     line = TimeLine(found, orgs)

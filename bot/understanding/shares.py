@@ -51,7 +51,7 @@ def note_shares(found: Analysis, notes: Notes, orgs: list[Org], line: TimeLine) 
 
 def _research(found: Analysis, notes: Notes, line: TimeLine, quantity: Quantity) -> None:
     start, end = found.sentence(quantity.start)
-    if found.cues("turnover", start=start, end=end) and found.cues("rd", start=start, end=end):
+    if found.cues("turnover", start=start, end=end) and (found.cues("rd", start=start, end=end) or re.search(r"\b(in|into|on|for) (research|development|innovation)\b", found.between(start, end))):
         notes.fact("rd_turnover_share", quantity.value, line.at(quantity.start), quantity.start, quantity.end)
         notes.use(quantity, *found.cues("rd", start=start, end=end))      # what turnover goes into is no project
 

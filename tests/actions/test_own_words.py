@@ -138,3 +138,15 @@ def test_a_naked_year_is_offered_as_one_and_what_is_said_beside_the_answer_is_ta
     assert "Foundation" in (talk.say("2009", "inform", bare=[bare("number", 2009)]), talk.titles())[1]
     talk.say("founded, of course. and we are 15", "inform", fact("headcount", 15), mentions=[("about", "founded_on")])
     assert talk.you["founded_on"]["from"] == "2009-01-01" and talk.you["headcount"] == 15
+
+
+@pytest.mark.parametrize("text", ["sacré bleu, how did I ever emigrate to that", "no idea yet who else is there", "that is really quite lovely of them", "wie bin ich da nur hingeraten"])
+def test_an_exclamation_needs_no_word_that_nothing_was_noted(talk, fact, text):
+    said = talk.say(f"We do food. {text}", "inform", fact("themes", ["food"], "project", start=3))
+    assert "I noted nothing" not in said
+
+
+def test_what_is_spent_on_research_in_a_year_is_not_lost_silently(talk, bare):
+    talk.say("hello", "greet")
+    said = talk.say("we spend around 600k a year on R&D", "inform", bare=[bare("research_money", 600_000, "around 600k")])
+    assert "“around 600k” for research in a year: I do not note the amount" in said

@@ -39,3 +39,16 @@ def test_a_fund_beside_the_founders_is_an_owner(hear, language, said):
 @pytest.mark.parametrize(("language", "said"), [("en", "the state gives no money for our share"), ("en", "does the state hold nothing then?"), ("en", "our share of the budget is 40 %"), ("de", "unser Anteil am Budget ist 40 %")])
 def test_money_of_the_state_and_shares_of_the_budget_say_nothing_of_owners(hear, language, said):
     assert not {"public_share", "linked", "foreign_share"} & {f["fact"] for f in hear(said, None, language)["facts"]}
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "we spend around 600k a year on R&D"), ("de", "wir geben jährlich 600.000 Euro für Forschung und Entwicklung aus"), ("de", "in F&E stecken wir jedes Jahr rund 600.000 Euro"),
+    ("fr", "nous dépensons environ 600 000 euros par an en R&D"), ("ru", "тратим на НИОКР около 600 тысяч евро в год")])
+def test_what_goes_into_research_in_a_year_is_neither_cost_nor_staff(hear, language, said):
+    heard = hear(said, None, language)
+    assert [(b["kind"], b["value"]) for b in heard["bare"]] == [("research_money", 600_000)]
+    assert heard["facts"] == []
+
+
+def test_a_share_of_turnover_that_goes_into_research_is_noted(hear):
+    assert [(f["fact"], f["value"]) for f in hear("10 % of turnover goes into research")["facts"]] == [("rd_turnover_share", 0.1)]
