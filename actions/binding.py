@@ -68,7 +68,7 @@ def chosen(turn: Turn) -> Document | None:
         return found
     if len(turn.heard.bare) != 1:
         return None
-    return _by_number(turn, turn.heard.bare[0], buttons)
+    return _by_number(turn, turn.heard.bare[0], buttons if turn.state.choosing or not turn.state.asked else questions.shown(turn, turn.state.asked))
 
 
 def _support(turn: Turn) -> Document | None:

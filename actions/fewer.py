@@ -14,7 +14,7 @@ FIRST = 6
 def answers(turn: Turn, asked: Asked, buttons: list[Document]) -> list[Document]:
     """The likeliest answers in the order of the question; all where there are few, or where nothing says which are likely."""
     shares = _shares(turn, asked)
-    if len(buttons) <= FIRST + 1 or not shares:
+    if len(buttons) <= FIRST + 1 or not shares or asked.everything:
         return buttons
     places = range(len(buttons))
     likely = sorted(places, key=lambda i: -shares.get(_value(asked.buttons[i]["value"]), 0))[:FIRST]
@@ -29,6 +29,7 @@ def show_all(turn: Turn) -> None:
     if asked is None:
         turn.note(turn.say.gettext("I am not asking anything at the moment."))
         return
+    asked.everything = True
     turn.tell(sentences(asked.text, asked.help), questions.buttons_for(turn, asked, everything=True))
     turn.asked_back = True
 

@@ -49,6 +49,7 @@ def _candidates(text: str) -> Iterator[Clause]:
         yield first
         if cut := AND.search(first.text):
             yield Clause(first.start, first.start + cut.start(), first.text[: cut.start()], first.sentence)
+        yield from (c for c in clauses.clauses(text) if c.sentence == first.sentence and c.start > first.start and _says(c.text) is not None)
     for start, end in clauses.sentences(text):
         if len(WORD.findall(text[start:end])) <= FEW and "?" not in text[start:end]:
             yield Clause(start, end, text[start:end], (start, end))
@@ -83,7 +84,7 @@ def _labelled(turn: Turn, choosing: list[Document]) -> Document | None:
     text = turn.heard.text
     if turn.pending is not None and turn.pending.owners or titles.DENIED.search(text.casefold()) or "?" in text:
         return None
-    buttons = choosing or (questions.answer_buttons(turn.state.asked) if turn.state.asked and turn.state.asked.input in binding.CHOICES else [])
+    buttons = choosing or (questions.shown(turn, turn.state.asked) if turn.state.asked and turn.state.asked.input in binding.CHOICES else [])
     words = phrases.words_of(text) - phrases.FILLERS - phrases.YES_WORDS - phrases.ECHOES
     number = 1 if phrases.FIRST_ONE.search(text) else phrases.ordinal(text)
     if number is not None and len(words) == 1 and not turn.heard.facts and number <= len(buttons):
@@ -185,6 +186,9 @@ def _rest(turn: Turn, whole: Heard, clause: Clause) -> Heard:
     asked = turn.state.asked
     of_somebody = turn.assigned or (asked is not None and asked.fact in OWNERS)
     said = [f for f in whole.facts if behind.holds(f) and not (of_somebody and f.fact in DESCRIBING and f.subject != "applicant")]
+    for fact in said if asked is not None and asked.fact in OWNERS and not asked.partner else ():
+        if fact.fact in OWNERS and fact.subject is None:
+            fact.subject = "applicant"
     others = [Clause(a, b, whole.text[a:b], (a, b)) for a, b in ((0, clause.start), (end, len(whole.text)))]
     explains = not said and "?" not in behind.text and not any(behind.holds(b) and b.kind not in ("number", "yes_no") for b in whole.bare) and not any(m.text and m.text in behind.text for m in whole.mentions)
     rest = _part(whole, others if explains else [*others, behind])

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
+SPOKEN = {"nicht": "ned|net|nit|nöd", "nichts": "nix|nüt", "ist": "is|isch", "sind": "san|sand", "haben": "ham|hamma|habn", "wir": "mir|ma|mia", "kein": "koa|koan|kei"}      # Austrian, Bavarian, Swiss
+_SPOKEN = re.compile(rf"(?<![\w\\])({'|'.join(SPOKEN)})(?!\w)")
+
 
 def _any(*languages: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one})" for one in languages), re.IGNORECASE)
+    """One pattern of several languages; the German words also as they are spoken."""
+    return re.compile(_SPOKEN.sub(lambda word: f"(?:{word[1]}|{SPOKEN[word[1]]})", "|".join(f"(?:{one})" for one in languages)), re.IGNORECASE)
 
 
 REMOVE = _any(
@@ -81,8 +85,8 @@ PROJECT_WORDS = _any(
     r"\b(dans le projet|dans la liste|d'ailleurs|mal compris|erreur|faux|comme partenaire|au fait)\b", r"\b(в проекте|в списке|и не было|кстати|неправильно|неверно|ошиб\w+|не так понял\w*|как партн\w+)\b",
 )
 ORDINALS = (
-    (2, _any(r"\b(second|2nd)\b", r"\bzweite[nrsm]?\b", r"\b(deuxième|second|2e|2ème)\b", r"\bвтор(ой|ого|ая|ую)\b", r"\bpartner\w* (nr\.? |no\.? |nummer |#)?2\b", r"\bpartenaire 2\b", r"\bпартн[её]р\w* (№ ?)?2\b")),
-    (3, _any(r"\b(third|3rd)\b", r"\bdritte[nrsm]?\b", r"\b(troisième|3e|3ème)\b", r"\bтреть(его|ий|я|ю|ей)\b", r"\bpartner\w* (nr\.? |no\.? |nummer |#)?3\b", r"\bpartenaire 3\b", r"\bпартн[её]р\w* (№ ?)?3\b")),
+    (2, _any(r"\b(second|2nd)\b", r"\bzweite[nrsm]?\b", r"\b(deuxième|second|2e|2ème)\b", r"\bвтор(ой|ого|ая|ую|ое)\b", r"\bpartner\w* (nr\.? |no\.? |nummer |#)?2\b", r"\bpartenaire 2\b", r"\bпартн[её]р\w* (№ ?)?2\b")),
+    (3, _any(r"\b(third|3rd)\b", r"\bdritte[nrsm]?\b", r"\b(troisième|3e|3ème)\b", r"\bтреть(его|ий|я|ю|ей|е)\b", r"\bpartner\w* (nr\.? |no\.? |nummer |#)?3\b", r"\bpartenaire 3\b", r"\bпартн[её]р\w* (№ ?)?3\b")),
     (4, _any(r"\b(fourth|4th)\b", r"\bvierte[nrsm]?\b", r"\b(quatrième|4e|4ème)\b", r"\bчетв[её]рт(ого|ый|ая|ую)\b", r"\bpartner\w* (nr\.? |no\.? |nummer |#)?4\b", r"\bpartenaire 4\b", r"\bпартн[её]р\w* (№ ?)?4\b")),
     (-1, _any(r"\b(last)( one| partner)\b", r"\bletzte[nrsm]? (partner)?\b", r"\bderni(er|ère) (partenaire)?", r"\bпоследн(его|ий|юю|яя)\b")),
 )
@@ -213,12 +217,12 @@ YES_WORDS = _words("course yes yeah yep yup sure certainly obviously naturally c
 NO_WORDS = _words("no nope nah not don doesn aren isn t", "nein nö nee nicht ned keineswegs", "non pas", "нет неа не вовсе")
 ZERO_WORDS = _words("nil zero none nothing no", "null nichts nix keine keiner keinen kein keines niemand", "rien aucun aucune zéro nul nulle néant", "ноль нуль нисколько никакой никакая никто нет ничего никаких")
 ECHOES = _words(
-    "we they it he she there are is do does have has was i am", "wir sie es sind ist haben hat tun gibt das", "nous ils elles on c est sommes sont avons a le cas il y en", "мы они он она есть это так являются",
+    "go going want like would will think guess mean we they it he she there are is do does have has was i am", "wir sie es sind ist haben hat tun gibt das", "nous ils elles on c est sommes sont avons a le cas il y en", "мы они он она есть это так являются",
 )
 FILLERS = _words(
-    "of well oh ah hm hmm ok okay so simply just at all then the that this thats s please thanks and again a an as yet really honestly to for our one option answer number",
-    "also na naja halt eh ja doch schon bitte danke gar mal so und oder dann der die das den dem ein eine übrigens eben ganz überhaupt noch für antwort nummer option",
-    "alors ben bah bon bien bref donc euh oh et le la les l un une du de des d tout voilà quoi merci s il vous plaît pour encore réponse numéro option",
-    "ну так вот же да пожалуйста спасибо это и а просто вообще совсем пока еще уже для ответ номер вариант",
+    "of well oh ah hm hmm ok okay so simply just at all then the that this thats s please thanks and again a an as yet really honestly to for our one option answer number god luckily fortunately unfortunately sadly thankfully hopefully",
+    "also na naja halt eh doch schon bitte danke gar mal so und oder dann der die das den dem ein eine übrigens eben ganz überhaupt noch für antwort nummer option leider zum glück gottseidank gott sei dank hoffentlich",
+    "alors ben bah bon bien bref donc euh oh et le la les l un une du de des d tout voilà quoi merci s il vous plaît pour encore réponse numéro option heureusement malheureusement hélas dieu",
+    "ну так вот же пожалуйста спасибо это и а просто вообще совсем пока еще уже для ответ номер вариант к сожалению счастью слава богу увы",
 )
 FIRST_ONE = _any(r"\b(first|1st)\b", r"\berste[nrsm]?\b", r"\b(premier|première|1er|1ère)\b", r"\bперв(ый|ого|ая|ую|ое)\b")

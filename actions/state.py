@@ -34,6 +34,7 @@ class Asked(msgspec.Struct, kw_only=True):
     buttons: list[dict[str, Any]] = []
     times: int = 0
     left: int = 0
+    everything: bool = False  # all answers are shown
 
 
 class Entry(msgspec.Struct, kw_only=True):

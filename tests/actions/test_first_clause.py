@@ -108,3 +108,25 @@ def test_nothing_is_said_of_what_no_longer_waits(talk, fact, tell):
     tell("hm")
     talk.state["pending"] = {"facts": [], "why": "changed", "times": 1}
     assert "not confirmed" not in talk.say("thanks", "thanks")
+
+
+@pytest.mark.parametrize(("text", "language", "third"), [("the second one, and we are 45", "en", 1), ("das zweite, und wir sind 45", "de", 1), ("le troisième, et nous sommes 45", "fr", 2), ("второе, и нас 45", "ru", 1)])
+def test_an_ordinal_counts_the_answers_that_are_shown(tell, text, language, third):
+    talk = tell("hm", "project.activity", language)
+    talk.act({"act": "correct", "path": "project.activity"})
+    title = talk.titles()[third]
+    wanted = next(b["value"] for b in talk.state["asked"]["buttons"] if b["title"] == title)
+    tell(text, "", language)
+    assert talk.case["project"]["activity"] == wanted and talk.you["headcount"] == 45
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), [
+    ("no, luckily not. we made 3 million euro turnover", "en", False), ("God no! what is a consortium?", "en", False), ("um Gottes willen, nein", "de", False), ("non, heureusement. CA 3 M€", "fr", False),
+    ("нет, слава богу. Оборот 95 млн рублей", "ru", False), ("нет конечно, всё хорошо", "ru", False), ("ja leider, seit März. Umsatz 3 Mio", "de", True), ("oui hélas, depuis mars", "fr", True)])
+def test_yes_and_no_stand_before_or_behind_other_words(tell, text, language, expected):
+    assert tell(text, "partners[0].bankrupt", language).you.get("bankrupt") is expected
+
+
+def test_what_follows_an_answer_about_owners_is_ours(tell):
+    talk = tell("nix, gehört alles mir. Laufzeit 18 Monate", "partners[0].public_share", "de")
+    assert talk.you["public_share"] == 0 and talk.case["project"]["months"] == 18 and "betrifft" not in talk.said
