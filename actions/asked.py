@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from actions import best, calls, compare, excluded, explain, intake, meanings, membership, money, naming, results, talk, whatif
+from actions import best, calls, compare, context, excluded, explain, intake, meanings, membership, money, naming, repair, results, talk, whatif
 from actions.heard import QUESTIONS, SURE
 from actions.turn import Turn
 
@@ -45,6 +45,8 @@ def topics(turn: Turn) -> list[str]:
     if heard.is_sure(*ITS_OWN) and not set(found) & set(EVEN_THEN.get(heard.intent, ())):
         return []
     named = bool(heard.mentioned("scheme") or heard.mentioned("family"))
+    if named and heard.is_sure("what_would_it_take") and "amount" in found and context.LACKS.search(heard.text):
+        return ["take", *(t for t in found if t in ("amount", "deadline"))]
     if "why_ask" in found:
         return _why_ask(turn, found, named)
     if not named and {"about", "meaning"} & set(heard.mentioned(ASKS)) and (_words(turn) or heard.is_sure("out_of_scope") and not heard.bare):
@@ -163,6 +165,7 @@ def _deadline(turn: Turn, schemes: list[str]) -> None:
 
 _ANSWERS: dict[str, Callable[[Turn, list[str]], None]] = {
     "amount": money.show,
+    "take": lambda turn, schemes: repair.show(turn, schemes),
     "money": lambda turn, schemes: money.which_kind(turn),
     "deadline": _deadline,
     "fit": _fit,

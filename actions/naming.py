@@ -14,9 +14,10 @@ OF_A_FAMILY = 5  # some families have dozens
 
 
 def named(turn: Turn) -> list[str]:
-    """The schemes of the message; a family stands for those of its schemes that are alive, the nearest to the case first."""
+    """The schemes of the message; a family none of whose schemes is named stands for those that are alive, the nearest to the case first."""
     schemes = turn.heard.mentioned("scheme")
-    for family in turn.heard.mentioned("family"):
+    told = {turn.book.schemes[s].family for s in schemes if s in turn.book.schemes}
+    for family in (f for f in turn.heard.mentioned("family") if f not in told):
         schemes += [s for s in _alive(turn, family)[:OF_A_FAMILY] if s not in schemes]
     return schemes
 

@@ -17,6 +17,8 @@ ENDINGS = {"ru": "(?:а|у|ом|е|ы|ов|ам|ами|ах|и)?", "de": "(?:s|n
 NAMED_AS = re.compile(   # "the FONDEX programme", "the fund FONDEX": the name is written in capitals
     r"(?:\b(?i:programme|program|fund|scheme|programm|fonds|förderprogramm|dispositif|программ\w+|фонд\w*|конкурс\w*)\s+[\"«“„]?(?P<name>(?!(?:EU|SME|SMES|KMU|PME|TRL|AI|KI|IA|IT|UK|US|USA|ЕС|МСП|РФ|ИИ)\b)[A-ZА-ЯÄÖÜ][A-ZА-ЯÄÖÜ0-9+-]{2,11})(?!\w))",
 )
+PROGRAMME = re.compile(r"\b(programmes?|programs?|scheme|call|programm\w*|dispositif|программ\w*|конкурс\w*|грант\w*)\s+[\"«“„']?$")
+NOT_ABOUT = re.compile(r"\b(not|isn't|wasn't|nicht|ned|net|pas|не)( (about|for|of|um|uber|zu|nach|fur|von|de|sur|pour|du|про|о|об|на|к|в))?( (the|die|das|den|la|le|l'))?\s*$")
 BETWEEN = re.compile(r"\s*[-–—/]\s*")
 LISTS = (("scheme", "schemes"), ("family", "families"), (UNCARRIED, "unknown"))
 
@@ -35,9 +37,40 @@ def note_programmes(document: dict[str, Any]) -> dict[str, Any]:
             continue
         _clear(document, start, end)
         document["mentions"].append({"kind": kind, "value": value, "text": document["text"][start:end], "start": start, "end": end})
+    _note_members(document, text)
+    _leave_denied(document, text)
     _note_between_countries(document)
     _note_unheard_of(document)
     return document
+
+
+def _note_members(document: dict[str, Any], text: str) -> None:
+    """"Development, of FASIE", "the programme «Development»": one of a family that is called by a common word."""
+    families = {m["value"] for m in document["mentions"] if m["kind"] == "family"}
+    told = [(m["start"], m["end"]) for m in document["mentions"] if m["kind"] in ("scheme", UNCARRIED)]
+    for family, members in _members(document["language"]).items():
+        for scheme, pattern in members:
+            match = next((m for m in pattern.finditer(text) if not any(a < m.end() and m.start() < b for a, b in told)
+                          and (family in families or PROGRAMME.search(text[:m.start()]) and document["text"][m.start()].isupper())), None)
+            if match is not None:
+                _clear(document, match.start(), match.end())
+                document["mentions"].append({"kind": "scheme", "value": scheme, "text": document["text"][match.start():match.end()], "start": match.start(), "end": match.end()})
+
+
+@functools.lru_cache(maxsize=8)
+def _members(language: str) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """Family -> its programmes that are called by common words."""
+    ending = ENDINGS.get(language, "")
+    return {family: [(scheme, re.compile(rf"(?<![\w-])(?:{'|'.join(map(_written, names))}){ending}(?![\w-])")) for scheme, names in members.items()]
+            for family, members in read_list("programmes.yml")["members"].items()}
+
+
+def _leave_denied(document: dict[str, Any], text: str) -> None:
+    """"I asked about FASIE, not about Eureka": what is denied beside another is not asked about."""
+    named = [m for m in document["mentions"] if m["kind"] in ("scheme", "family")]
+    denied = [m for m in named if NOT_ABOUT.search(text[:m["start"]])]
+    if denied and len(denied) < len(named):
+        document["mentions"] = [m for m in document["mentions"] if m not in denied]
 
 
 def _note_between_countries(document: dict[str, Any]) -> None:

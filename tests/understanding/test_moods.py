@@ -131,3 +131,19 @@ def test_a_deadline_of_a_scheme_that_does_not_fit_comes_after_the_reason(talk_in
     talk = talk_in("en")
     talk.say("our partner is a university in Aachen, Germany")
     assert "EIC Accelerator: does not fit (A single applicant; consortia are not possible). Apply by December 17, 2026." in talk.say("what about the EIC Accelerator? and when's the next deadline")
+
+
+@pytest.mark.parametrize(("language", "text", "schemes"), [
+    ("ru", "Что нужно для программы Развитие и сколько там дают?", ["fasie-development"]), ("ru", "Я про фонд Бортника спрашивал, «Развитие», а не про эврику.", ["fasie-development"]),
+    ("en", "how much money does the Development programme of FASIE give?", ["fasie-development"]), ("fr", "combien donne le programme Développement de la FASIE ?", ["fasie-development"]),
+    ("de", "ich meine die Kooperation von FASIE, nicht Eureka", ["fasie-cooperation"]), ("en", "we need money for the development of a pump, is there something?", []),
+])
+def test_one_of_a_family_is_meant_by_its_short_name(talk_in, language, text, schemes):
+    heard = understand(text, None, DAY, talk_in(language).model, language)
+    assert [m["value"] for m in heard["mentions"] if m["kind"] == "scheme"] == schemes
+    assert not any(m["value"] == "eureka" for m in heard["mentions"])
+
+
+def test_only_the_programme_that_is_named_is_answered_for(talk_in):
+    told = talk_in("ru").say("Что нужно для программы Развитие и сколько там дают?")
+    assert told.count("FASIE Development") >= 2 and "Eureka" not in told.split("Ответ важен")[0] and "FASIE Cooperation" not in told
