@@ -10,6 +10,7 @@ from typing import Any
 from actions.heard import Heard, HeardFact, Named
 
 SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;\n]+(?=\s|$)|[.!?;\n](?=\S)[^.!?;\n]+)*[.!?;\n]*")
+SHORTENED = re.compile(r"\b(österr|tschech|dt|deutsch|ital|franz|slow|poln|ungar|ca|evtl|ggf|bzw|inkl|exkl|nr|mind|max|approx|incl|excl|env|mio|mrd|млн|тыс|млрд|руб|чел|св|т\.? ?е|т\.? ?к)\.\s*$", re.IGNORECASE)
 CLAUSE = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[()]|\s[–—-]\s|\b(?:but|aber|mais|sondern)\b|\b(?:а|но)\b(?=\s)", re.IGNORECASE)
 
 
@@ -28,8 +29,14 @@ class Clause:
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Where each sentence begins and ends."""
-    return [(m.start(), m.end()) for m in SENTENCE.finditer(text) if m.group().strip()]
+    """Where each sentence begins and ends; none ends with an abbreviation."""
+    found: list[tuple[int, int]] = []
+    for match in SENTENCE.finditer(text):
+        if found and SHORTENED.search(text, *found[-1]):
+            found[-1] = (found[-1][0], match.end())
+        elif match.group().strip():
+            found.append((match.start(), match.end()))
+    return found
 
 
 def clauses(text: str) -> Iterator[Clause]:

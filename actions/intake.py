@@ -7,7 +7,20 @@ from typing import Any
 
 import msgspec
 
-from actions import forgetting, guard, leaves, newcomers, own_kind, owners, paths, phrases, plausible, removal, replies
+from actions import (
+    forgetting,
+    guard,
+    leaves,
+    newcomers,
+    own_kind,
+    owners,
+    paths,
+    phrases,
+    plausible,
+    removal,
+    replies,
+    seats,
+)
 from actions.heard import SURE, HeardFact, is_plain
 from actions.paths import Path
 from actions.state import MAX_PARTNERS, Pending
@@ -29,7 +42,7 @@ def take(turn: Turn, facts: list[HeardFact]) -> None:
     placing = owners.place(turn, [f for f in sure if f.op != "remove"])
     doubtful += newcomers.settle(turn, placing)
     placing.unclear = [(group, owners_) for group, owners_ in placing.unclear if not _settled(turn, group, owners_, placing)]
-    enter_all(turn, _settled_denials(placing.placed))
+    enter_all(turn, seats.settled_denials(placing.placed))
     waiting = [Pending(facts=_stored([f for _, f in turn.held]), why="changed", places=[str(p) for p, _ in turn.held])] if turn.held else []
     waiting += [Pending(facts=_stored(group), why="who", owners=candidates) for group, candidates in placing.unclear]
     waiting += [Pending(facts=_stored(doubtful), why="sure")] if doubtful else []
@@ -38,12 +51,6 @@ def take(turn: Turn, facts: list[HeardFact]) -> None:
         turn.state.pending, turn.understood = waiting[0], True
         waiting[0].joined = bool(turn.changes)
         turn.left_out += [str(fact["text"]) for later in waiting[1:] for fact in later.facts]
-
-
-def _settled_denials(placed: list[owners.Place]) -> list[owners.Place]:
-    """ "It is Wels, not Linz": what it is says enough."""
-    told = {path for path, fact in placed if not fact.negated}
-    return [(path, fact) for path, fact in placed if not (fact.negated and path.name in owners.IDENTITY and path in told)]
 
 
 def _settled(turn: Turn, group: list[HeardFact], candidates: list[int], placing: owners.Placing) -> bool:
@@ -156,6 +163,9 @@ def enter(turn: Turn, path: Path, fact: HeardFact, *, override: bool = False) ->
         return False
     turn.understood = True
     _remember_partner(turn, path)
+    if path.name == "region" and not fact.negated and seats.lies_around(turn, known, leaf):
+        turn.unchanged.append((path, known))
+        return True
     relation = "other" if leaf is None or fact.negated else leaves.relation(described, known, leaf)
     corrects = override or turn.heard.is_sure("correct")
     if leaf == known or relation == "same" or (relation == "coarser" and not corrects and path != PURPOSE):

@@ -21,7 +21,7 @@ def apply(turn: Turn) -> None:
         return
     for clause in list(clauses.clauses(turn.heard.text)):
         said = clause.text.strip(" .,;:!?…()–—-")
-        if phrases.FORGET_THAT.fullmatch(said):
+        if phrases.FORGET_THAT.fullmatch(said) and not phrases.PARTNER.search(turn.heard.text[slice(*clause.sentence)]):
             _take_back(turn, clause)
         elif phrases.WAS_A_JOKE.search(said) and not phrases.ASKS.search(turn.heard.text[slice(*clause.sentence)]):
             start = clause.sentence[0]

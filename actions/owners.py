@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from actions import clauses, leaves, paths, phrases
+from actions import clauses, leaves, paths, phrases, seats
 from actions.heard import HeardFact
 from actions.paths import Path, of_partner
 from actions.turn import Turn, partner_indices
@@ -128,7 +128,7 @@ def _owner_by_context(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> in
     asked = asked_path(turn)
     if asked is not None and asked.owner == "partners" and asked.name == fact.fact:
         return asked.index
-    if (holder := _of_denied_place(turn, fact, facts)) is not None:
+    if (holder := seats.of_denied_place(turn, fact, facts)) is not None:
         return holder
     if fact.fact == "region" and (whole := [f for f in facts if f.fact == "country" and f.start == fact.start and not f.negated and f.subject is None]):
         return _owner_by_context(turn, whole[0], facts)  # a town is where its country is
@@ -141,15 +141,6 @@ def _owner_by_context(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> in
         return recent[-1].index if recent and paths.holder(turn.case, recent[-1]) else None
     introduces = any(f.subject is None and f.fact in IDENTITY and not f.negated for f in facts)
     return FURTHER if (asked or _parked_path(turn)) in (paths.PARTNERS, paths.EVERYBODY) and introduces else None
-
-
-def _of_denied_place(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> int | None:
-    """ "Not Linz-Wels, that is Traunviertel": of whoever is noted in Linz-Wels, the country of the right place too."""
-    if fact.fact not in ("country", "region"):
-        return None
-    denied = [f for f in facts if f.negated and f.fact in ("country", "region")]
-    holders = {i for f in denied for i in range(len(turn.case["partners"])) if _leaf(turn, i, f) == f.value}
-    return holders.pop() if len(holders) == 1 else None
 
 
 def _join_unclear(result: Placing, fact: HeardFact, owners: list[int]) -> None:

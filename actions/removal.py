@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from actions import owners, phrases
+import msgspec
+
+from actions import owners, phrases, replies
 from actions.heard import HeardFact
 from actions.turn import Turn, partner_indices, press, undo_button
 
@@ -22,10 +24,25 @@ def remove_described(turn: Turn, facts: list[HeardFact]) -> None:
         remove_one(turn, candidates)
 
 
+def drop_waiting(turn: Turn, described: list[HeardFact]) -> bool:
+    """Somebody who only waits to be noted goes too; with nothing described, whoever was asked about last."""
+    pending = turn.state.pending
+    waiting = [msgspec.convert(f, HeardFact) for f in pending.facts] if pending is not None and pending.why != "changed" else []
+    somebody = [f for f in waiting if f.subject in ("partner", None) and f.fact in owners.IDENTITY]
+    told = [(f.fact, f.value) for f in somebody]
+    if not somebody or not all((f.fact, f.value) in told for f in described):
+        return False
+    turn.state.pending = None
+    turn.note(turn.say.gettext("Left out: {facts}.", facts=replies.said(turn, waiting)))
+    return True
+
+
 def remove_meant(turn: Turn) -> None:
     """ "Remove them": the number said, the partner mentioned last, or the only one; else asked."""
     text = turn.heard.text
     if text and not any(said.search(text) for said in (phrases.REMOVE, phrases.GONE, phrases.NOT_THERE, phrases.IDEA)):
+        return
+    if text and drop_waiting(turn, []):
         return
     others = partner_indices(turn.case)
     numbers = [b.value - 1 for b in turn.heard.bare if b.kind in ("ordinal", "number") and isinstance(b.value, int)]

@@ -99,6 +99,8 @@ def _remove(turn: Turn, clause: Clause) -> bool:
         return False
     for group in groups or [[]]:
         found = _candidates(turn, clause, group)
+        if not found and removal.drop_waiting(turn, group):
+            continue
         if not (len(found) > 1 and phrases.ONE_OF.search(clause.text) and merging.merge_twins(turn, found)):
             removal.remove_one(turn, found)
     return True
@@ -109,7 +111,9 @@ def _remove_that_one(turn: Turn, clause: Clause) -> bool:
     words, others = len(clause.text.split()), partner_indices(turn.case)
     if phrases.ACADEMIC.search(clause.text):
         others = [i for i in others if turn.case["partners"][i].get("kind") in ("university", "research_organisation")]
-    speaks = phrases.PARTNER.search(clause.text) or phrases.ACADEMIC.search(clause.text) or (phrases.THAT_ONE.search(clause.text) and not turn.pending and not turn.fork)
+    speaks = phrases.PARTNER.search(turn.heard.text[clause.sentence[0] : clause.end]) or phrases.ACADEMIC.search(clause.text) or (phrases.THAT_ONE.search(clause.text) and not turn.pending and not turn.fork)
+    if speaks and words <= SHORT and removal.drop_waiting(turn, []):
+        return True
     if not speaks or words > SHORT or not others or [b for b in turn.heard.bare if clause.holds(b)]:
         return False
     removal.remove_one(turn, [turn.state.last_partner] if turn.state.last_partner in others else others)
@@ -141,8 +145,9 @@ def _not_there(turn: Turn, clause: Clause) -> bool:
             _ask_whether(turn, found[0], turn.say.gettext("Shall I take it off the list: {partner}?"))
         elif found:
             removal.remove_one(turn, found)
-        done = done or bool(found)
-    return done or _no_such(turn, clause, groups)
+        done = done or bool(found) or removal.drop_waiting(turn, group)
+    waits = not groups and phrases.PARTNER.search(clause.text) and len(clause.text.split()) <= SHORT and removal.drop_waiting(turn, [])
+    return done or bool(waits) or _no_such(turn, clause, groups)
 
 
 def _is_denied(clause: Clause, group: Group) -> bool:

@@ -76,3 +76,16 @@ def test_a_list_that_grows_is_no_contradiction(known, fact):
     known.say("food", "inform", fact("themes", ["food"], "project"))
     known.say("and textiles", "inform", fact("themes", ["textiles"], "project"))
     assert known.case["project"]["themes"] == ["food", "textiles"]
+
+
+@pytest.mark.parametrize(("said", "language", "region"), [
+    ("Sitz is übrigens Gmunden, nicht Linz", "de", "AT31"), ("Unser Standort is Vöcklabruck, bitte statt Linz-Wels eintragen", "de", "AT31"), ("our seat is Graz, not Linz", "en", "AT221"),
+    ("Nein, Vöcklabruck is in Oberösterreich. Nur eben ned Linz-Wels, das is Traunviertel", "de", "AT315"), ("we sit in Linz, in Upper Austria", "en", "AT312")])
+def test_our_region_is_put_right_in_plain_words(talk, said, language, region):
+    from actions.state import State
+    from bot.understanding import understand
+
+    case = {"project": {}, "partners": [{"you": True, "kind": "company", "country": "AT", "region": "AT312"}, {"kind": "company", "country": "CZ"}]}
+    talk.state = State(language=language, revision=1, case=case, skipped=[]).document()
+    talk.hear(understand(said, None, talk.day, None, language, case["partners"]))
+    assert talk.you["region"] == region and talk.you["country"] == "AT" and len(talk.others) == 1

@@ -158,3 +158,21 @@ def test_the_professor_goes_with_the_university(tell: Any, language: str, text: 
 def test_whoever_may_drop_in_is_not_taken_off(tell: Any) -> None:
     tell("The Slovenians may drop in")
     assert len(tell.talk.others) == 2
+
+
+@pytest.mark.parametrize(("language", "then"), [
+    ("en", "there is no such partner, please delete it"), ("de", "den Partner gibts ned, bitte löschen"), ("de", "da is jetzt ein spanischer Partner zu viel, bitte streichen"),
+    ("fr", "ce partenaire n'existe pas, supprimez-le"), ("fr", "supprimez le partenaire espagnol"), ("ru", "такого партнёра нет, удалите"), ("ru", "испанского партнёра уберите")])
+def test_somebody_who_only_waits_to_be_noted_goes_too(tell: Any, language: str, then: str) -> None:
+    tell("ok", language)
+    waiting = [{"fact": "country", "value": "ES", "subject": None, "text": "Spain"}, {"fact": "kind", "value": "university", "subject": None, "text": "university"}]
+    tell.talk.state = {**tell.talk.state, "pending": {"facts": waiting, "why": "who", "owners": [0, 1, 2]}}
+    tell(then, language, go_on=True)
+    assert kinds(tell.talk) == ["company", "university"] and tell.talk.state["pending"] is None
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "there is no such partner as the university, please delete it"), ("de", "die Uni gibts ned, bitte löschen"), ("de", "die Uni is ned dabei"),
+                                                 ("ru", "университета нет, удалите")])
+def test_a_partner_that_is_denied_goes_once(tell: Any, language: str, text: str) -> None:
+    tell(text, language)
+    assert kinds(tell.talk) == ["company"]
