@@ -14,6 +14,7 @@ TAKEN_BACK = "taken_back"  # "just kidding"
 FEWEST_WORDS = 5  # a shorter sentence is a greeting or an interjection
 MOST_LETTERS = 90
 EXCLAIMS = re.compile(r"!\s*$|\b(how|what an?|wow|damn|god|oh my|wie|was für|mensch|meine güte|comme|quel(le)?|mon dieu|sacré|как|ну и|боже|ого)\b[^,.]*\b(i|you|ich|du|sie|je|tu|vous|я|вы|ты)\b", re.IGNORECASE)
+OF_OURS = re.compile(r"\b(we|our|ours|wir|uns|unser\w*|nous|notre|nos|мы|нас|наш\w*)\b", re.IGNORECASE)
 POLITE = re.compile(r"\b(hello|hi|good (morning|evening)|thank\w*|regards|hallo|guten|danke|grüß\w*|servus|bonjour|bonsoir|merci|salut|здравствуйте|спасибо|добрый)\b", re.IGNORECASE)
 
 
@@ -31,7 +32,7 @@ def _says_something(text: str) -> bool:
     """It looks like a statement of fact: a number, something of ours, a word for a fact or a partner; no exclamation."""
     if len(re.findall(r"[^\W\d_]{2,}", text)) < FEWEST_WORDS or "?" in text or any(said.search(text) for said in (POLITE, EXCLAIMS, phrases.NOT_KNOWN)):
         return False
-    return bool(re.search(r"\d", text) or forgetting.named(text) or phrases.OURS.search(text) or phrases.PARTNER.search(text))
+    return bool(re.search(r"\d", text) or forgetting.named(text) or OF_OURS.search(text) or phrases.PARTNER.search(text))
 
 
 def say_possible(turn: Turn) -> None:

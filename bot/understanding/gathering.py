@@ -16,6 +16,7 @@ NUMBERED = re.compile(r"\bpartner\s*(no\.? ?|number |#)?\d+$", re.IGNORECASE)   
 SOMEBODY = re.compile(r"(\+|,|\band|\bplus|\bwith) *(somebody|someone)( else)?( from| in)$")      # "... + somebody from Luxembourg"
 BY_PLACE = ("initial", "told_of_one", "_own")       # what makes an applicant of an organisation only because nobody else is spoken of
 TOWN = ("city", "town", "municipality", "village", "city of", "town of", "region", "county", "commune")
+FOUNDING = re.compile(r"\W*(of course|obviously|naturally|clearly|is|was|in|year|date|[.!]?$|(19|20)\d\d)")
 LEGAL_FORM = re.compile(r"\W*(is|was|says|only|just|merely|that|our|the|a|being|\W)*( is)? ?(only |just |merely )?(our |the |a )?legal form\b")
 THERE = re.compile(r" (over |from )?there\b(?! (is|are))|,? (in|from|of) the same (town|city|place|country|region)\b")
 ANNOUNCES = re.compile(r"\s*(no\.? ?|number |#)?\d+\s*[:=]")
@@ -81,6 +82,8 @@ def _names_nobody(found: Analysis, span: Span) -> bool:
     """"in the city of Graz" is a place; "partner 1:" announces one."""
     if span.value.get("outside") and (is_selling(found, span.end) or any(cue.start <= span.start < cue.end for cue in found.cues("market"))):
         return True     # "customers in Japan" are a market
+    if span.text.lower() == "foundation" and FOUNDING.match(found.text[span.end:].lower()) and not found.between(found.sentence(span.start)[0], span.start):
+        return True     # "foundation of course, the firm is from 1987" answers what a year stands for
     if LEGAL_FORM.match(found.text[span.end:].lower()):
         return True     # "GmbH is only the legal form"
     if span.text.lower() in TOWN and re.match(r"\s*of (the|our|this|that|a) ", found.text[span.end:].lower()):

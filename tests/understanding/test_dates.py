@@ -91,3 +91,8 @@ def test_the_year_a_firm_is_from_is_when_it_was_founded(hear, language, said):
 @pytest.mark.parametrize("said", ["we have a patent from 1998", "the numbers are from 2023", "our partner's firm is from 2001"])
 def test_the_year_something_else_is_from_founds_nobody(hear, said):
     assert "founded_on" not in {f["fact"] for f in hear(said)["facts"]}
+
+
+def test_the_foundation_of_a_firm_is_no_organisation(hear):
+    found = {f["fact"]: f["value"] for f in hear("foundation of course, the firm is from 1987")["facts"]}
+    assert found == {"kind": "company", "founded_on": {"from": "1987-01-01", "to": "1987-12-31"}}
