@@ -5,7 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from actions import best, calls, compare, context, excluded, explain, intake, meanings, membership, money, naming, repair, results, talk, whatif
+from actions import (
+    best,
+    calls,
+    compare,
+    context,
+    excluded,
+    explain,
+    intake,
+    meanings,
+    membership,
+    money,
+    naming,
+    repair,
+    results,
+    talk,
+    whatif,
+)
 from actions.heard import QUESTIONS, SURE
 from actions.turn import Turn
 

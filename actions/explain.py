@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import beside, deciding, glossary, naming, results, standing, titles
+from actions import beside, deciding, glossary, naming, phrases, results, standing, titles
 from actions.speaker import capital, sentence, sentences
 from actions.turn import Document, Turn, press
 
@@ -37,6 +37,8 @@ def _why(turn: Turn, scheme: Document) -> str:
     say = turn.say
     head = say.gettext("{name}: {standing}", name=scheme["name"], standing=standing.standing_text(turn, scheme))
     lines = [head] + [f"- {_reason(turn, c)}" for c in standing.deciding(scheme)[:REASONS]]
+    if scheme["verdict"] == "not_eligible" and phrases.NO_LONGER.search(turn.heard.text) and (fact := deciding.changed_by(turn, scheme)):
+        lines.insert(1, say.gettext("It was still possible until this was known: {fact}.", fact=fact))
     missing = standing.missing_texts(turn, scheme)
     if missing and scheme["verdict"] == "possible":
         lines.append(say.gettext("Still to be known: {facts}.", facts=say.some(missing, 6)))

@@ -127,6 +127,10 @@ WRONG = _any(
 NOW = _any(
     r"\b((?<!for )now|meanwhile|by now|nowadays|not \d)\b", r"\b(jetzt|inzwischen|mittlerweile|doch|nicht mehr|nun)\b", r"\b(maintenant|désormais|entre-temps)\b", r"\b(теперь|сейчас|уже|вс[её]-таки)\b",
 )
+NO_LONGER = _any(
+    r"\b(now|any ?more|no longer|suddenly|before|earlier|(a )?(minute|moment|second)s? ago|just now|still)\b", r"\b(jetzt|nun|nicht mehr|nimmer|plötzlich|auf einmal|vorhin|vorher|gerade (eben|noch)|eben noch|(vor|noch) \w+ minute\w*)\b",
+    r"\b(maintenant|plus|soudain|tout à l'heure|avant|il y a (une|deux|cinq) (minute|seconde)s?|à l'instant|encore)\b", r"\b(теперь|сейчас|больше не|уже не|вдруг|раньше|только что|минуту назад|до этого|было)\b",
+)
 PERHAPS = _any(r"\b(maybe|perhaps|possibly|might)\b", r"\b(vielleicht|eventuell|evtl|möglicherweise)\b", r"\b(peut-être|éventuellement)\b", r"\b(может|возможно|наверно\w*)\b")
 THEY = _any(
     r"\b(they|their|them|he|she|his|her|theirs)\b", r"\b(die|deren|dort|er|ihr\w*|der (andere|zweite|dritte)|sie (haben|sind|ist|hat|beschäftig\w+))\b",

@@ -136,14 +136,13 @@ def reason(turn: Turn, criterion: Document) -> Document:
 
 
 def funded_texts(turn: Turn, scheme: Document) -> list[str]:
-    """Who gets money at home: `a university in Finland: ...`."""
-    lines: list[str] = []
+    """Who gets money at home: `a university in Finland: ...`; those of whom the same is to be said together."""
+    said: dict[str, list[str]] = {}
     for path, entry in (scheme.get("funded") or {}).items():
         index = paths.parse_partner(path)
-        who = capital(turn.words.partner(turn.case, index)) if index is not None else path
         text = sentences(str(entry.get("text") or ""), _funded(turn, entry.get("outcome"), entry.get("funder")))
-        lines.append(turn.say.named(who, text))
-    return lines
+        said.setdefault(text, []).append(turn.words.partner(turn.case, index) if index is not None else path)
+    return [turn.say.named(capital(turn.say.both(who)), text) for text, who in said.items()]
 
 
 def _funded(turn: Turn, outcome: Any, funder: Any) -> str:

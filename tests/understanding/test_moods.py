@@ -147,3 +147,15 @@ def test_one_of_a_family_is_meant_by_its_short_name(talk_in, language, text, sch
 def test_only_the_programme_that_is_named_is_answered_for(talk_in):
     told = talk_in("ru").say("Что нужно для программы Развитие и сколько там дают?")
     assert told.count("FASIE Development") >= 2 and "Eureka" not in told.split("Ответ важен")[0] and "FASIE Cooperation" not in told
+
+
+@pytest.mark.parametrize(("language", "everybody", "why", "told"), [
+    ("ru", "больше никого не будет", "Почему эврика теперь не подходит, минуту назад было возможно?", "Это было возможно, пока не стало известно: полный список партнёров"),
+    ("en", "nobody else joins", "why does Eurostars not fit any more? it was possible a minute ago", "It was still possible until this was known: complete list of partners"),
+    ("de", "sonst macht niemand mit", "warum passt Eurostars jetzt nicht mehr?", "Es war noch möglich, bis das bekannt war: vollständige Partnerliste"),
+    ("fr", "personne d'autre ne participe", "pourquoi Eurostars ne convient plus maintenant ?", "C’était encore possible avant que l’on sache ceci"),
+])
+def test_why_not_any_more_names_the_fact_that_changed_it(talk_in, language, everybody, why, told):
+    talk = talk_in(language)
+    talk.say(everybody)
+    assert talk.case["partners_complete"] is True and told in talk.say(why)
