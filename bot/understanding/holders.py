@@ -20,8 +20,8 @@ ALL = re.compile(r"\b(all|everything|entire(ly)?|whole|wholly|completely|only|10
 OWNED = re.compile(r"\b(own|owns|owned|belong\w*|held|holds?|capital|shareholders?|owners?|at|in the hands|ours)\b")
 PERSONS = re.compile(r"\b(founders?|persons?|individuals|famil(y|ies)|(us|we) (two|three|four|five)|ours|(two|three|four|five) of us|me alone|private people|people)\b")
 FIRMS = re.compile(r"\b(compan(y|ies)|firms?|vc|funds?|group|holding|corporation|investors?|bank|university|angels?|city|employ\w*)\b")
-NOBODY_BEHIND = re.compile(r"\b(no|not an?|without an?|n't an?) (big |other |bigger |large |foreign )?(corporation|group|company|concern|firm|parent( company)?|holding|conglomerate|investors?|multinational)( (stands?|is|are|sits?))? (behind|above|over|at the back of)\b"
-                           r"|\b(behind|above) (us|it|the company|we) (is|are|there is|stands?) (no|not an?|nobody|no one)\b|\b(nobody|no one|nothing)( (is|stands))? behind (us|it|we)\b")
+NOBODY_BEHIND = re.compile(r"\b(no|not( of)?( an?)?|without an?|n't an?) (big |other |bigger |large |foreign )?(corporation|group|company|concern|firm|parent( company)?|holding|conglomerate|investors?|multinational)( (stands?|is|are|sits?))? (behind|above|over|at the back of)\b"
+                           r"|\b(behind|above) (us|it|the company|we) (\w+ ){0,2}(no|not an?|nobody|no one|nothing)\b( (\w+ )?(corporation|group|company|concern|firm|holding|investors?))?|\b(nobody|no one|nothing)( (is|stands))? behind (us|it|we)\b")
 ASKED = ("public_share", "foreign_share")
 
 

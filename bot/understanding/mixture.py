@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from bot.understanding.gloss import Glossed, glossed_pieces, joined
 from bot.understanding.glossary import GLOSSED
-from bot.understanding.languages import detect
+from bot.understanding.languages import ENOUGH, MARKED, detect, own_words
 from bot.understanding.word_order import Piece
 
 SENTENCE = re.compile(r"[.!?;…]+(?=\s|$)|\n")
 CLAUSE = re.compile(r"[,:()](?=\s|$)|\s[–—-]\s|\s\(")
+SHARED = frozenset("on a me an in was die will am so at".split())     # English words that French or German has too
 SAID_ALONE = {                  # too short to show a language by its number of words
     "fr": {"oui", "ouais", "non", "mais", "si", "voilà", "quoi"}, "de": {"ja", "nein", "doch", "genau", "na", "klar", "aber"},
     "ru": {"да", "нет", "конечно"}, "en": {"yes", "yeah", "yep", "no", "nope", "well"},
@@ -55,8 +56,16 @@ def _own(text: str, usual: str) -> str:
     """The language of a stretch; that around it where the stretch shows none that is spoken here."""
     words = set(re.findall(r"[^\W\d_]+", text.lower()))
     alone = next((language for language, said in SAID_ALONE.items() if words and words <= said), None)
-    language = alone or detect(text, usual)
+    language = alone or (_shown(text.lower(), words) if usual == "en" else None) or detect(text, usual)
     return language if language in (*GLOSSED, "en") else usual
+
+
+def _shown(text: str, words: set[str]) -> str | None:
+    """A language that more words show than English, of which "on a" and "was in" are none."""
+    english = len(words & (own_words()["en"] - SHARED))
+    counts = {language: len([w for w in words if w in own_words()[language] or set(w) & set(MARKED.get(language, ""))]) for language in ("de", "fr")}
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] >= ENOUGH and counts[best] > 2 * english and (words & SHARED) else None
 
 
 def _pieces(text: str, start: int, end: int, language: str) -> list[Piece]:

@@ -10,7 +10,7 @@ from bot.understanding.text import around
 RESEARCH_MONEY = "research_money"
 SPENDS = re.compile(r"\b(spend|spends|spent|spending|invest|invests|invested|put|puts|goes|go|expenditure|costs us|give out|budget)\b")
 RESEARCH = re.compile(r"\b(r ?& ?d|r and d|research(ers)?|development|innovation)\b")
-YEARLY = re.compile(r"\b(a|per|each|every|last|the|in) year\b|\bby years?\b|\b(annual(ly)?|yearly|p\.a\.|in 20\d\d)")
+YEARLY = re.compile(r"\b(a|per|each|every|last|the|in|chaque) year\b|\bby years?\b|\b(annual(ly)?|yearly|p\.a\.|in 20\d\d)")
 WANTED = re.compile(r"\b(want|would|will|plan|like|need|project|grant|apply|ask)\b|'d|'ll")
 CLAUSE = re.compile(r"[,;.!?](?=\s|$)|\b(?:and|but)\b")
 LEAST = 1_000       # a smaller number counts people

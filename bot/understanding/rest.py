@@ -29,6 +29,7 @@ MOST_WORDS_ASKED = 12                   # the same where a number was asked for,
 
 
 OF_WHOM = re.compile(r" (of|from) (us|them|our|ours|it|the|him|her|my|me)\b")
+OF_CAPITAL = re.compile(r"\W*((in|of|with|at|has)\W+)?(the |our |a )?(capital|shareholders?|owners?|shares?|stake|owns|holds)\b")      # "nobody else in the capital" speaks of owners
 SO_FAR = re.compile(r"\b(nobody|no one|no|not|any) (else|other|further|more|additional)?\b.*\b(so far|yet)\b")     # "nobody else so far" may change
 
 
@@ -38,6 +39,7 @@ def note_statements(found: Analysis, notes: Notes, line: TimeLine) -> None:
         fact, subject, value = span.value["fact"], span.value["subject"], span.value["value"]
         negated = notes.is_negated(span.start)
         if notes.is_question(span.start) or (negated and fact in ("partners_complete", "linked", "partners_independent")) \
+                or (fact == "partners_complete" and value and OF_CAPITAL.match(found.text[span.end:].lower())) \
                 or (fact == "partners_complete" and value and SO_FAR.search(found.between(*found.sentence(span.start)))):
             continue
         if fact == "linked" and value == [] and found.asked.get("fact") == "partners_independent" and line.at(span.start).org is None:

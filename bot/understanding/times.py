@@ -56,7 +56,7 @@ def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
             _date(notes, "starts_on", day, Whose("project"))
         elif (is_old or founded and founded[-1].text.lower() != "registered") and not notes.is_question(day.start):
             whose = line.at(day.start)
-            if whose.subject is None and not any(event[1].subject == "partner" for event in line.events) and (is_old or found.between(start, founded[-1].start) in ("", "was", "were", "and")):
+            if whose.subject is None and not any(event[1].subject == "partner" for event in line.events) and (is_old or found.between(start, founded[-1].start) in ("", "was", "were", "and", "the company", "the firm", "the business")):
                 whose = APPLICANT       # "founded: 2009"
             if whose.subject in ("applicant", "partner"):
                 _date(notes, "founded_on", day, whose)

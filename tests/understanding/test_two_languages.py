@@ -14,6 +14,8 @@ SAID = [
     ("ru", "Мы фирма из Перми, 22 человека. We want to sell to Japan and Canada.", {"country": "RU", "headcount": 22, "target_countries": ["JP", "CA"]}),
     ("en", "we are 30 people in Graz, das Projekt kostet 500.000 Euro und dauert 24 Monate", {"headcount": 30, "country": "AT", "cost_eur": 500_000, "months": 24}),
     ("fr", "on cherche une subvention de 200 000 euros. our project takes 18 months", {"grant_eur": 200_000, "months": 18}),
+    ("en", "our turnover is 3 million, et on a 14 salariés", {"turnover_eur": 3_000_000, "headcount": 14}),
+    ("fr", "la société date de 2005, we want to export to Norway and Sweden", {"founded_on": {"from": "2005-01-01", "to": "2005-12-31"}, "target_countries": ["NO", "SE"]}),
     ("en", "the plan is ready, on n'a pas d'autres partenaires", {"partners_complete": True}),
 ]
 
