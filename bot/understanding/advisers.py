@@ -16,13 +16,14 @@ NOT_ABOUT_US = re.compile(r"\b(not about|not for) (us|me)\b")
 BUT_ABOUT = re.compile(r"\bbut( rather)?( about| for)?( the| a| one| this| our)?( member| client)?$")
 BESIDE = re.compile(r"[ ,]*(is |are )?(now |today )?(sitting |sits )?(here|beside me|next to me|opposite me|in front of me|with me)?( today| now)?[:,–—-]+$")
 
-INTERMEDIARIES = ("cluster_organisation", "sme_association", "chamber", "non_profit", "funding_agency")
+INTERMEDIARIES = ("cluster_organisation", "sme_association", "chamber", "non_profit", "funding_agency", "development_agency")
 BETWEEN = r"(?:(?! with\b| together\b| as\b| and (?:a|an|the|we)\b|[.!?]).)"        # between the mark and whom it speaks for
 FOR_WHOM = (r"(one of )?(our|my|the|a|an)( [\w-]+)? members?( company| firm)?\b(?! (of|and|are|have)\b)", r"for( one of)? (our|my|the|a|an)( [\w-]+)? (client|customer)s?", r"member of (our|the|my|a) \w+",
             r"(next to|beside|opposite|in front of|across from) (me|us|i)\b", r"(ask\w*|writ\w+|speak\w*|enquir\w+|inquir\w+|question|request)( \w+){0,3} for", r"on behalf of", r"it is about|it's about")
 OF_ADVISERS = (*FOR_WHOM, r"(boss|owner|head|director|manager|ceo|founder|chief) (of|from|at)", r"(our|my|the|a) (clients?|customers?)")       # of us it would be "our best customer is a clinic"
 SPEAKS, ADVISER_SPEAKS = (re.compile(rf"\b({'|'.join(marks)}){BETWEEN}{{0,60}}$") for marks in (FOR_WHOM, OF_ADVISERS))
 TOLD_BEFORE = re.compile(r"(it|this|that|they|he|she)( is|'s| are| runs?| has| owns)?( called)?|the (company|firm) is|")
+ASKED_US = re.compile(r"[^.!?;]{0,50}\b(asked|contacted|approached|came to|wrote to|turned to) (me|us)\b")
 FOR_SOMEBODY = re.compile(r"\b(client|customer|member|user|investor|owner|shareholder)s?\b")
 TAKES_PART = re.compile(r"\W*(\w+ ){0,3}(joins?|takes? part|participates?|as (a |our )?partner|is (a |our )?partner|with us)\b")
 
@@ -31,14 +32,25 @@ def spoken_for(found: Analysis, orgs: list[Org]) -> None:
     """An intermediary that names one organisation it speaks for: that one applies, and the intermediary is nobody here."""
     marks = ADVISER_SPEAKS if any(_is_between(org) for org in orgs) or _words(found) & set(found.data["advisers"]) else SPEAKS
     candidates = [org for org in orgs if _may_apply(org) and _is_spoken_for(found, org, marks)]
-    if not candidates or any(org.role == "applicant" and not _is_between(org) and org not in candidates for org in orgs):
+    if not candidates:
+        _only_they_apply(orgs)
+        return
+    if any(org.role == "applicant" and not _is_between(org) and org not in candidates for org in orgs):
         return
     whom = max(candidates, key=lambda org: len(org.places))
     whom.facts.setdefault("kind", "company")     # "it is about a supplier"
     for org in orgs:
-        if org in candidates or _is_between(org) and org.role in ("", "applicant"):
+        if org in candidates or _is_between(org) and (org.role in ("", "applicant") or org.extra.get("by") == "acting" and org.start < whom.start):
             org.role = "applicant" if org is whom or org in candidates and org.kind == whom.kind and not org.places else "none"
             org.extra["by"] = "spoken_for"
+
+
+def _only_they_apply(orgs: list[Org]) -> None:
+    """"I'm at the chamber of commerce and look after an SME in Quimper": of two that seem to apply, not the intermediary."""
+    others = [org for org in orgs if org.role == "applicant" and not _is_between(org) and org.places and org.determiner == "indefinite"]
+    for org in orgs:
+        if len(others) == 1 and org.role == "applicant" and _is_between(org) and org.kind != others[0].kind:
+            org.role = "none"
 
 
 def _words(found: Analysis) -> set[str]:
@@ -61,7 +73,8 @@ def _is_spoken_for(found: Analysis, org: Org, marks: re.Pattern[str]) -> bool:
     before = found.between(start, org.start)
     if start > 1 and TOLD_BEFORE.fullmatch(before):
         before = found.between(found.sentence(start - 2)[0], org.start).replace(".", ",")
-    return marks.search(before) is not None and TAKES_PART.match(found.text[org.end:].lower()) is None
+    asked = marks is ADVISER_SPEAKS and ASKED_US.match(found.text[org.end:found.sentence(org.start)[1]].lower()) is not None
+    return (asked or marks.search(before) is not None) and TAKES_PART.match(found.text[org.end:].lower()) is None
 
 
 def of_two(found: Analysis, org: Org, previous: Optional[Org]) -> str | None:

@@ -14,6 +14,7 @@ SITS_IN = re.compile(r"\b(country|city|town|place|region|seat|location)( (of|for
 OF_WHAT = re.compile(r"(of|for) [a-z]+(( and)? [a-z]+)? (in|at|near)( the)?")      # "the ministry of economy in Tbilisi"
 CALLED = re.compile(r" ([A-ZÄÖÜ][\w&-]+ ){1,2}(from|in|of|near) (the )?")       # "company Sensolytik from Kapfenberg"
 OTHER_ONE = re.compile(r"\b(the (other|second|third|latter)|another|a second|a third)(?=( is| sits)?,? (in|from|near|at|of)\b)")
+UNLISTED = re.compile(r"\b(members?|clients?|customers?|on behalf of|i ask for|it is about|next to me sits|the boss of|partners:|partners are|partner is)[ ,:–-]* an? (?P<who>([^\W\d]+[ -]){0,2}[^\W\d]+) (in|from|near|of) (?=[^\W\d_])", re.IGNORECASE)
 LONGEST_REACH = 9       # tokens a noun phrase may reach back from its head
 NAMED_WITH_A_FORM = ("cluster_organisation", "sme_association", "chamber", "research_organisation", "technology_park")     # "Silicon Cluster GmbH"
 MOST_PARTNERS = 12      # "60 firms" are members or customers, not partners
@@ -60,7 +61,7 @@ class NounPhrases:
         self.locatives = found.cues("place")
         self.used: set[int] = set()     # starts of places that belong to an organisation
         named = [s for s in found.having("org") if not (s.text.lower().startswith(("colleague", "friend")) and not self._place_before(s.start)) and not (s.value.get("outside") and any(c.start <= s.start < c.end for c in found.cues("owned")))]
-        self.heads = [*self._merged(named), *self._ones(), *self._company_nouns()]
+        self.heads = [*self._merged(named), *self._ones(), *self._company_nouns(), *self._unlisted(named)]
         self.heads.sort(key=lambda span: span.start)
 
     def __iter__(self) -> Iterator[Org]:
@@ -116,6 +117,13 @@ class NounPhrases:
                 before = [t.lower_ for t in self.doc if t.idx < span.start][-3:]
                 if len(before) < 3 or set(before) & set(self.determiners):
                     yield Span(span.start, span.end, "org", {"kind": "company"}, span.text)
+
+    def _unlisted(self, named: list[Span]) -> Iterator[Span]:
+        """"one of our members, a solar installer in Cork", "partners: a mill in Porto": whom a phrase announces is a company, whatever it is called."""
+        for match in UNLISTED.finditer(self.found.text):
+            start, end = match.span("who")
+            if any(p.start == match.end() for p in self.found.places) and not any(start < s.end and s.start < end for s in named) and not any(s.start < end and match.start("who") < s.end for s in self.found.having("company_noun")):
+                yield Span(self.found.text.rfind(" ", start, end) + 1 or start, end, "org", {"kind": "company"}, match["who"])
 
     def _ends_phrase(self, end: int) -> bool:
         rest = [t for t in self.doc if t.idx >= end and not t.is_space]

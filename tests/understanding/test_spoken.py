@@ -28,6 +28,11 @@ def of_others(heard):
     ("Je travaille au pôle de compétitivité de Toulouse, à côté de moi il y a le patron d'une entreprise de Pau, 20 personnes.", "fr", "company", "FR", 20),
     ("Bonjour, je vous écris pour un adhérent de notre cluster à Lyon : une PME de Grenoble, 35 salariés.", "fr", "company", "FR", 35),
     ("У нас в кластере есть член кластера, фирма из Перми, 40 человек, хочет делать НИОКР с турецкой компанией.", "ru", "company", "RU", 40),
+    ("Ich bin von der Standortagentur Tirol und eine Firma aus Kufstein mit 25 Leuten hat mich gefragt", "de", "company", "AT", 25),
+    ("Wir sind der Textilcluster. Für eines unserer Mitglieder, eine Weberei in Dornbirn mit 70 Leuten, suchen wir eine Förderung", "de", "company", "AT", 70),
+    ("I run the regional energy association; one of our members, a solar installer in Cork with 14 staff, wants to enter Japan", "en", "company", "IE", 14),
+    ("Je suis à la CCI de Brest et j'accompagne une PME de Quimper, 22 salariés", "fr", "company", "FR", 22),
+    ("Я из ТПП Самары, к нам обратилась компания из Тольятти, 60 человек", "ru", "company", "RU", 60),
     ("Я консультант в торгово-промышленной палате Казани, рядом сидит директор фирмы из Самары, 30 человек.", "ru", "company", "RU", 30)])
 def test_whoever_is_spoken_for_applies_and_not_the_cluster_or_chamber_that_speaks(hear, said, language, kind, country, people):
     us = of_us(hear(said, None, language))
