@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from actions import intake, leaves, paths, plausible, questions, talk, titles
+from actions import fewer, intake, leaves, paths, plausible, questions, talk, titles
 from actions.heard import QUESTIONS, Bare, HeardFact
 from actions.owners import asked_path
 from actions.paths import Path
@@ -68,7 +68,7 @@ def chosen(turn: Turn) -> Document | None:
         return found
     if len(turn.heard.bare) != 1:
         return None
-    return _by_number(turn, turn.heard.bare[0], buttons if turn.state.choosing or not turn.state.asked else questions.shown(turn, turn.state.asked))
+    return _by_number(turn, turn.heard.bare[0], buttons if turn.state.choosing or not turn.state.asked else fewer.shown(turn, turn.state.asked, questions.answer_buttons(turn.state.asked)))
 
 
 def _support(turn: Turn) -> Document | None:

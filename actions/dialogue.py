@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import Any
 
-from actions import echo, intake, known, listening, paths, questions, results
+from actions import echo, intake, known, listening, paths, questions, results, waiting
 from actions.heard import Heard
 from actions.speaker import Speaker, speaker
 from actions.state import State, digest
@@ -94,7 +94,7 @@ def _verdicts(turn: Turn) -> dict[str, str]:
 
 def _ask(turn: Turn, before: State) -> None:
     """One question a turn, unless one was put already or the user leaves."""
-    if turn.asked_back or turn.quiet or intake.ask_pending(turn):
+    if turn.asked_back or turn.quiet or waiting.ask(turn):
         return
     if any(c.path == paths.EVERYBODY and c.after is False for c in turn.changes) and not turn.new_partners and not turn.heard.mentioned("possible_partner"):
         questions.who_else(turn)

@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.speaker import sentences
 from actions.state import Asked
-from actions.turn import Document, Turn, press
+from actions.turn import Document, Turn, press, pressed
 
 FIRST = 6
 
@@ -19,6 +19,11 @@ def answers(turn: Turn, asked: Asked, buttons: list[Document]) -> list[Document]
     places = range(len(buttons))
     likely = sorted(places, key=lambda i: -shares.get(_value(asked.buttons[i]["value"]), 0))[:FIRST]
     return [*(buttons[i] for i in sorted(likely)), press(turn.say.gettext("Something else …"), "other_answers")]
+
+
+def shown(turn: Turn, asked: Asked, buttons: list[Document]) -> list[Document]:
+    """The answers as they stand under the question: "the third" is the third of these."""
+    return [b for b in answers(turn, asked, buttons) if pressed(b)["act"] == "answer"]
 
 
 def show_all(turn: Turn) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from actions import answers, binding, clauses, forgetting, intake, own_words, paths, phrases, questions, titles
+from actions import answers, binding, clauses, fewer, forgetting, intake, own_words, paths, phrases, questions, titles
 from actions.clauses import Clause
 from actions.heard import QUESTIONS, Heard
 from actions.turn import Document, Turn, pressed
@@ -84,7 +84,7 @@ def _labelled(turn: Turn, choosing: list[Document]) -> Document | None:
     text = turn.heard.text
     if turn.pending is not None and turn.pending.owners or titles.DENIED.search(text.casefold()) or "?" in text:
         return None
-    buttons = choosing or (questions.shown(turn, turn.state.asked) if turn.state.asked and turn.state.asked.input in binding.CHOICES else [])
+    buttons = choosing or (fewer.shown(turn, turn.state.asked, questions.answer_buttons(turn.state.asked)) if turn.state.asked and turn.state.asked.input in binding.CHOICES else [])
     words = phrases.words_of(text) - phrases.FILLERS - phrases.YES_WORDS - phrases.ECHOES
     number = 1 if phrases.FIRST_ONE.search(text) else phrases.ordinal(text)
     if number is not None and len(words) == 1 and not turn.heard.facts and number <= len(buttons):

@@ -20,16 +20,16 @@ from actions import (
     removal,
     replies,
     seats,
+    waiting,
 )
 from actions.heard import SURE, HeardFact, is_plain
 from actions.paths import Path
 from actions.state import MAX_PARTNERS, Pending
-from actions.turn import Change, Document, Turn, press
+from actions.turn import Change, Document, Turn
 from rules import places
 from rules.case import NESTED, Case
 from rules.errors import CaseErrors
 
-MOST_ASKED = 1  # times the owner of facts is asked for, or whether they were meant
 PURPOSE = Path("project", None, "activity")
 
 
@@ -43,14 +43,14 @@ def take(turn: Turn, facts: list[HeardFact]) -> None:
     doubtful += newcomers.settle(turn, placing)
     placing.unclear = [(group, owners_) for group, owners_ in placing.unclear if not _settled(turn, group, owners_, placing)]
     enter_all(turn, seats.settled_denials(placing.placed))
-    waiting = [Pending(facts=_stored([f for _, f in turn.held]), why="changed", places=[str(p) for p, _ in turn.held])] if turn.held else []
-    waiting += [Pending(facts=_stored(group), why="who", owners=candidates) for group, candidates in placing.unclear]
-    waiting += [Pending(facts=_stored(doubtful), why="sure")] if doubtful else []
-    if waiting:
-        _say_left_out(turn, turn.state.pending)
-        turn.state.pending, turn.understood = waiting[0], True
-        waiting[0].joined = bool(turn.changes)
-        turn.left_out += [str(fact["text"]) for later in waiting[1:] for fact in later.facts]
+    waits = [Pending(facts=_stored([f for _, f in turn.held]), why="changed", places=[str(p) for p, _ in turn.held])] if turn.held else []
+    waits += [Pending(facts=_stored(group), why="who", owners=candidates) for group, candidates in placing.unclear]
+    waits += [Pending(facts=_stored(doubtful), why="sure")] if doubtful else []
+    if waits:
+        waiting.say_left_out(turn, turn.state.pending)
+        turn.state.pending, turn.understood = waits[0], True
+        waits[0].joined = bool(turn.changes)
+        turn.left_out += [str(fact["text"]) for later in waits[1:] for fact in later.facts]
 
 
 def _settled(turn: Turn, group: list[HeardFact], candidates: list[int], placing: owners.Placing) -> bool:
@@ -77,54 +77,12 @@ def _doubtful(turn: Turn, facts: list[HeardFact]) -> list[HeardFact]:
 
 def doubt(turn: Turn, facts: list[HeardFact]) -> None:
     """Ask whether that was meant."""
-    _say_left_out(turn, turn.state.pending)
+    waiting.say_left_out(turn, turn.state.pending)
     turn.state.pending, turn.understood = Pending(facts=_stored(facts), why="sure", joined=bool(turn.changes)), True
 
 
 def _stored(facts: list[HeardFact]) -> list[dict[str, Any]]:
     return [msgspec.to_builtins(f) for f in facts]
-
-
-def ask_pending(turn: Turn) -> bool:
-    """Ask about facts that wait for a word of the user; after some times they are left out. False when nothing waits."""
-    pending = turn.state.pending
-    if pending is None:
-        return False
-    pending.times += 1
-    if pending.why == "aside":
-        return False
-    if pending.times <= MOST_ASKED:
-        _ask(turn, pending)
-    if turn.asked_back:
-        return True
-    turn.state.pending = None
-    _say_left_out(turn, pending)
-    if pending.why != "changed":
-        turn.state.pending = Pending(facts=pending.facts, why="aside", owners=pending.owners)
-    return False
-
-
-def _ask(turn: Turn, pending: Pending) -> None:
-    facts = [msgspec.convert(f, HeardFact) for f in pending.facts]
-    if pending.why == "changed":
-        guard.ask(turn, pending)
-    elif pending.why == "who":
-        replies.ask_whose(turn, facts, pending.owners)
-    else:
-        replies.ask_whether(turn, facts)
-
-
-def _say_left_out(turn: Turn, pending: Pending | None) -> None:
-    """Facts that wait no longer go with a word; those said in passing were spoken of already."""
-    if pending is None or pending.why == "aside":
-        return
-    facts = replies.said(turn, [msgspec.convert(f, HeardFact) for f in pending.facts])
-    if not facts:
-        return
-    if pending.why == "changed":
-        turn.tell(turn.say.gettext("Not changed, since it was not confirmed: {facts}.", facts=facts))
-    else:
-        turn.tell(turn.say.gettext("Not noted yet: {facts}.", facts=facts), [press(turn.say.gettext("Note it"), "note")])
 
 
 def enter_all(turn: Turn, placed: list[owners.Place], *, override: bool = False) -> None:

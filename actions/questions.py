@@ -10,7 +10,7 @@ from actions.leaves import DO_NOT_KNOW
 from actions.paths import Path
 from actions.speaker import Speaker, capital, sentences
 from actions.state import Asked
-from actions.turn import Document, Turn, press, pressed
+from actions.turn import Document, Turn, press
 from rules.facts import Fact
 from rules.question import Question
 from rules.question import next_question as best_question
@@ -206,11 +206,6 @@ def _left(turn: Turn, asked: Asked) -> str:
 def answer_buttons(asked: Asked) -> list[Document]:
     """The answers; a button may answer another question than the one it stands under."""
     return [press(b["title"], "answer", path=b.get("path", asked.path), value=b["value"]) for b in asked.buttons]
-
-
-def shown(turn: Turn, asked: Asked) -> list[Document]:
-    """The answers as they stand under the question: "the third" is the third of these."""
-    return [b for b in fewer.answers(turn, asked, answer_buttons(asked)) if pressed(b)["act"] == "answer"]
 
 
 def buttons_for(turn: Turn, asked: Asked, everything: bool = False) -> list[Document]:
