@@ -10,7 +10,7 @@ from bot.understanding.nouns import Org
 POSSIBLE = "possible_partner"       # kind of mention; its value is how they were called
 PERHAPS = r"((maybe|perhaps|possibly|potentially|probably)( is| are| joins?| comes?)?|(we|i) (still )?hope,?( that)?|hoping( that)?|at most|at best|(could|might|may|can) be( that)?|it is possible( that)?|not (sure|certain) (yet )?(if|whether)|" \
           r"(we|i)( are|'re|'m| am)?( still)? (might|may|could|thinking (of|about)|considering|consider)|there (might|may|could)( also)? be|might (add|find|get|have|join)|" \
-          r"(we|i|us)?( would|'d|'re| are| am|'m| were)?( also| even| still| quite| very)*( be)?( also| quite| very)* (open (to|for|in|towards)|(happy|glad|pleased|ready|willing|prepared) (to (have|take|add|include|invite|bring|welcome)|about|with)|not (contre|против|against|opposed to|averse to))( (take|having|taking|adding|the idea of))?|" \
+          r"(we|i|us)?( would|'d|'re| are| am|'m| were)?( also| even| still| quite| very)*( be)?( also| quite| very)* (open (to|for|in|towards)|(happy|glad|pleased|ready|willing|prepared|bereit),? (to (have|take|add|include|invite|bring|welcome)|about|with)|(bereit|ready|willing),|not (contre|против|against|opposed to|averse to))( (take|having|taking|adding|the idea of))?|" \
           r"(we|i)( would|'d) (also |gladly |gern |even )*(welcome|invite|einladen|love to (have|invite|bring|win))( in| on board)?|(we|i) could (also |well )*(imagine|picture|think of|invite|inviter|add|ask)|" \
           r"(maybe|perhaps|possibly),? (that )?(we|i)( also| then| still| even)*('ll| will| would|'d| could| can)( \w+){1,2}|(maybe|perhaps|possibly) (that (we|i) )?(?!(are|is|was|were|have|had|am|we|i|the|a|an|as|in|at|for|with)\b)\w+( (we|i))?( still| also| then)*)"
 FILL = r"( (?!(we|i|they|it|is|are|was|you|who|which|that)\b)[^\W\d]+){0,4}"
@@ -54,7 +54,7 @@ def _is_left_open(found: Analysis, org: Org, behind: str) -> bool:
 
 def _clause(found: Analysis, start: int, at: int) -> str:
     """What leads to a place in its clause."""
-    return re.split(r"[;:(]|,(?! that\b)", found.text[start:at].lower())[-1].strip() or found.between(start, at)
+    return re.split(r"[;:(]|(?<!bereit)(?<!ready)(?<!willing),(?! that\b)", found.text[start:at].lower())[-1].strip() or found.between(start, at)
 
 
 def note_perhaps(found: Analysis, notes: Notes, orgs: list[Org]) -> None:

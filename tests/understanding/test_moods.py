@@ -110,7 +110,7 @@ def test_a_correction_and_a_date_beside_a_question_are_taken(talk_in, text):
 @pytest.mark.parametrize(("language", "text"), [
     ("en", "for now just us two, but we'd be open to a french or german OEM joining"), ("en", "maybe we'll bring in a French cell manufacturer"),
     ("en", "we would be happy to have a Dutch company with us"),
-    ("de", "wir wären offen für einen italienischen Partner"), ("de", "vielleicht holen wir noch die TU Wien dazu"), ("de", "ein polnisches Unternehmen könnten wir noch dazunehmen"),
+    ("de", "wir wären offen für einen italienischen Partner"), ("de", "wir wären auch bereit, ein polnisches Institut aufzunehmen"), ("de", "vielleicht holen wir noch die TU Wien dazu"), ("de", "ein polnisches Unternehmen könnten wir noch dazunehmen"),
     ("fr", "on serait ouverts à un partenaire allemand"), ("fr", "nous ne serions pas contre une PME belge"), ("fr", "peut-être qu'on prendra une université suisse"),
     ("ru", "может быть возьмём фирму из Сербии"), ("ru", "мы не против взять немецкого партнёра"), ("ru", "думаем позвать институт из Чехии"),
 ])
