@@ -20,6 +20,7 @@ from actions.turn import Turn, press
 from rules import places
 from rules.facts import LISTS
 
+OPENING = 4  # words of a sentence that says only that something was wrong
 BESIDE = 4  # words between "we are" and what we are
 IDENTITY = ("kind", "country", "region")
 
@@ -80,18 +81,26 @@ def _keeps(known: Any, leaf: Any) -> bool:
 
 def _is_plain(turn: Turn, path: Path, fact: HeardFact) -> bool:
     heard, asked = turn.heard, turn.state.asked or turn.state.parked
-    if turn.assigned or heard.press is not None or not heard.text or heard.is_sure("correct") or (asked is not None and asked.path == str(path)):
+    if turn.assigned or heard.press is not None or not heard.text or (asked is not None and asked.path == str(path)):
         return True
-    if any(f.negated != fact.negated and f.fact == fact.fact for f in heard.facts) or phrases.WRONG.search(heard.text):
+    if any(f.negated != fact.negated and f.fact == fact.fact for f in heard.facts):
         return True
     clause = clauses.at(heard.text, fact.start)
-    if phrases.NOW.search(heard.text[slice(*clause.sentence)]):
+    if _corrects(turn, clause) or phrases.NOW.search(clause.text):
         return True
     if path.owner == "partners" and path.index:
         return fact.fact not in owners.IDENTITY and _speaks_of_them(turn, clause)
     if phrases.PERHAPS.search(clause.text):
         return False
     return _of_us(turn, clause, fact) if path.owner == "partners" else _of_project(turn, clause, fact)
+
+
+def _corrects(turn: Turn, clause: Clause) -> bool:
+    """Its sentence says that something was wrong, or a word or two before it does: "Sorry! We are 40."; what else the message tells is no correction."""
+    text, (start, end) = turn.heard.text, clause.sentence
+    before = next((text[a:b] for a, b in clauses.sentences(text) if b <= start and not text[b:start].strip() and len(text[a:b].split()) <= OPENING), "")
+    alone = turn.heard.is_sure("correct") and len({clauses.at(text, f.start).sentence for f in turn.heard.facts if f.start >= 0}) <= 1
+    return alone or bool(phrases.WRONG.search(text[start:end]) or phrases.WRONG.search(before))
 
 
 def _speaks_of_them(turn: Turn, clause: Clause) -> bool:

@@ -147,8 +147,6 @@ def _change(turn: Turn, path: Path, leaf: Any, *, correction: bool) -> None:
     turn.changes.append(Change(path, paths.get(turn.case, path), leaf, correction))
     paths.put(turn.case, path, leaf)
     turn.state.skipped = [p for p in turn.state.skipped if p != str(path)]
-    if path == paths.EVERYBODY and leaf is False:
-        turn.state.skipped.append(str(path))  # for the engine this is as if nothing was said: it would ask again
 
 
 def usable(turn: Turn, path: Path, leaf: Any) -> bool:

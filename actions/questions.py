@@ -56,7 +56,7 @@ def _alone(turn: Turn, asked: Asked) -> Asked:
 
 def _best(turn: Turn, skipped: Iterable[str]) -> tuple[Question | None, frozenset[str]]:
     """The engine's question, if any, and the paths that were left out on the way to it."""
-    skip = set(skipped)
+    skip = set(skipped) | ({str(paths.EVERYBODY)} if turn.case.get(paths.EVERYBODY.name) is False else set())  # for the engine "more may join" is as if nothing was said
     case, assessed = turn.book.case(turn.case), turn.assessed()  # used again: assessing is most of the time a turn takes
     while found := best_question(turn.book, case, assessed, frozenset(skip), stopping.goal(turn), wording(turn.say.language)):
         if not all(standing.defines_only(turn, scheme) for scheme in found.decides):

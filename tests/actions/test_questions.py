@@ -211,3 +211,10 @@ def test_a_firm_that_named_nobody_is_asked_whether_it_applies_alone(talk, fact):
     assert talk.titles()[:2] == ["Alone", "Partners may join"]
     talk.press("Alone")
     assert talk.case["partners_complete"] is True and len(talk.case["partners"]) == 1
+
+
+def test_that_more_may_join_is_asked_once(graz, fact):
+    graz.say("more may join, and a firm from Spain does", "inform", fact("partners_complete", False), fact("kind", "company", "b"), fact("country", "ES", "b"))
+    assert graz.case["partners_complete"] is False and len(graz.case["partners"]) > 1 and graz.asked != "partners_complete"
+    graz.press("I don't know")
+    assert graz.asked != "partners_complete"
