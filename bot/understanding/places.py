@@ -26,6 +26,7 @@ CITY = 300_000      # inhabitants from which a European city is meant before its
 STANDING = 30_000   # ... and a town between commas
 SMALL = 5_000       # ... and below which a place must be said to be one
 LARGE = 60_000      # inhabitants from which a town is believed without a preposition, or in small letters with one
+ACRONYM = 4         # capitals at most
 SEAT = re.compile(r"\b(seat|site|location|headquarters?|address|place|town|village|called|home)( of (us|our|the|my)( \w+)?)?[ ,:=]*((is|are|lies|in|now|really|actually|though|by the way)[ ,:]*)*$")
 LIES = re.compile(r"\W*(is|lies|are|belongs)( \w+)?( in| to| near)\b|\W*(is|was) (our|the) (seat|site|home|place|town)\b")
 
@@ -116,7 +117,7 @@ def _is_believed(doc: Doc, first: int, last: int, readings: tuple[Spot, ...], la
         return placed and not common and size >= LARGE and len(text) > 3 and not any(t.text[0].isupper() for t in doc[1:] if t.is_alpha and len(t) > 4)
     if not placed and _is_called_a_place(doc, first, last, readings, named):
         return not common or size >= LARGE
-    if size < SMALL and not placed:
+    if not placed and (size < SMALL or _is_acronym(doc, text)):
         return False
     if placed or last - first == len([t for t in doc if not t.is_punct]):
         return True
@@ -126,6 +127,11 @@ def _is_believed(doc: Doc, first: int, last: int, readings: tuple[Spot, ...], la
         return True         # "software, Passau, 8 people"
     listed = first > 1 and doc[first - 1].lower_ in (",", "and", "or", "/", "-", "(") and doc[first - 2].text[:1].isupper()
     return not common and (size >= LARGE or listed)
+
+
+def _is_acronym(doc: Doc, text: str) -> bool:
+    """Capitals among small letters: ISE is an institute, Ise a town."""
+    return text.isupper() and len(text) <= ACRONYM and not doc.text.isupper()
 
 
 def _is_called_a_place(doc: Doc, first: int, last: int, readings: tuple[Spot, ...], named: set[str]) -> bool:

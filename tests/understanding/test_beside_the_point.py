@@ -61,3 +61,8 @@ def test_where_we_are_in_other_words(read, text):
 @pytest.mark.parametrize("text", ["It's a private clinic, not a hospital, about 40 people work there", "40 people are employed there", "there are about 40 people there"])
 def test_there_is_at_the_only_partner(read, text):
     assert [(f["subject"], f["value"]) for f in read(text, known=FIRM_AND_CLINIC)["facts"] if f["fact"] == "headcount"] == [("partner", 40)]
+
+
+def test_the_letters_of_an_institute_are_no_town(read):
+    countries = [[f["value"] for f in read(text, known=[])["facts"] if f["fact"] == "country"] for text in ("our partner is the Fraunhofer ISE, a German institute", "WE ARE A FIRM IN GRAZ")]
+    assert countries == [["DE"], ["AT"]]
