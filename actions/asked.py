@@ -21,6 +21,7 @@ from actions import (
     results,
     talk,
     whatif,
+    yes_or_no,
 )
 from actions.heard import QUESTIONS, SURE
 from actions.turn import Turn
@@ -120,7 +121,7 @@ def _narrowed(turn: Turn, found: list[str], named: bool) -> list[str]:
     """Of topics that amount to the same the one that says more."""
     if "compare" in found and len(naming.to_compare(turn)) > 1:
         return ["compare", *(t for t in found if t in ("amount", "deadline"))]
-    found = [t for t in found if t != "compare"]
+    found = [t for t in found if t != "compare" and not (named and t == "results" and "amount" in found)]
     if named:  # of a scheme that is named, "what can we get" asks whether it fits
         found = list(dict.fromkeys("fit" if t in ("results", "abroad") else t for t in found))
     elif "results" in found and "fit" in found:
@@ -152,10 +153,13 @@ def take_stated(turn: Turn, ours: bool = False) -> None:
 
 
 def _fit(turn: Turn, schemes: list[str]) -> None:
-    if schemes:
-        explain.why_not(turn, schemes)
-    else:
+    """Yes or no first; of a family the reasons of the nearest only."""
+    if not schemes:
         results.show(turn)
+        return
+    meant = naming.meant(turn, schemes)
+    explain.why_not(turn, schemes if turn.heard.mentioned("scheme") or not turn.heard.mentioned("family") else schemes[:1], yes_or_no.line(turn, meant))
+    turn.state.subject = [str(s["id"]) for s in meant]
 
 
 def afterwards(turn: Turn) -> None:

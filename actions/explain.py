@@ -13,16 +13,16 @@ REASONS = 6
 STEM = 7  # letters of a word that stay the same whatever its ending
 
 
-def why_not(turn: Turn, given: list[Any]) -> None:
-    """The reasons behind the verdict of each scheme named."""
+def why_not(turn: Turn, given: list[Any], first: str = "") -> None:
+    """The reasons behind the verdict of each scheme named; `first`: what is said before all."""
     fits = standing.grouped(turn)[standing.FITS] if not given and not titles.DENIED.search(turn.heard.text.casefold()) else []
     if not given and not fits:
         naming.ask_which(turn, "why_not")
         return
     given = given or [s["id"] for s in fits]  # "why does it fit?"
-    for scheme in naming.meant(turn, given)[:3]:
+    for number, scheme in enumerate(naming.meant(turn, given)[:3]):
         turn.tell(
-            _why(turn, scheme),
+            "\n".join([*([first] if first and not number else []), _why(turn, scheme)]),
             _buttons(turn, scheme),
             {"type": "results", "schemes": [results.card(turn, scheme)], "left": _left(turn)},
         )

@@ -106,7 +106,7 @@ def card(turn: Turn, scheme: Document) -> Document:
         "name": scheme["name"],
         "family": scheme.get("family", ""),
         "group": standing.group(scheme),
-        "verdict": "ended" if standing.group(scheme) == ENDED else scheme["verdict"],
+        "verdict": "ended" if standing.group(scheme) == ENDED else standing.verdict(scheme),
         "verdict_text": capital(standing.verdict_text(turn, scheme)),
         "strand": _strand(turn, scheme),
         "availability": scheme["availability"]["state"],

@@ -19,12 +19,18 @@ _DECIDING = {FITS: ("met",), OPEN: ("unknown", "unclear"), ASK: ("unclear",), OU
 
 def group(scheme: Document) -> str:
     """Ended schemes are a group of their own, whatever their verdict; those not begun or for another purpose too, unless ruled out."""
-    found, state = _BY_VERDICT[scheme["verdict"]], scheme["availability"]["state"]
+    found, state = _BY_VERDICT[verdict(scheme)], scheme["availability"]["state"]
     if state == "ended":
         return ENDED
     if found == OUT:
         return OUT
     return LATER if state == "not_yet" else OTHER if scheme["fit"] == "no" else found
+
+
+def verdict(scheme: Document) -> str:
+    """A rule that is unclear for the case stays so, whatever is answered to the open questions: the authority must be asked then."""
+    is_unclear = any(c["outcome"] == "unclear" and c.get("weight", "hard") == "hard" for c in scheme.get("criteria") or [])
+    return "ask_authority" if scheme["verdict"] == "possible" and is_unclear else str(scheme["verdict"])
 
 
 def grouped(turn: Turn) -> dict[str, list[Document]]:
@@ -83,7 +89,7 @@ def rules_text(turn: Turn, scheme: Document) -> str:
         "possible": say.gettext("possible; questions are still open"),
         "ask_authority": say.gettext("the rule is unclear for your case; ask the authority"),
         "not_eligible": say.gettext("does not fit"),
-    }[scheme["verdict"]]
+    }[verdict(scheme)]
 
 
 def last_rules_text(turn: Turn, scheme: Document) -> str:
@@ -136,7 +142,7 @@ def name_of(turn: Turn, scheme_id: str) -> str:
 
 def deciding(scheme: Document) -> list[Document]:
     """The hard criteria that carry the verdict."""
-    wanted = _DECIDING[_BY_VERDICT[scheme["verdict"]]]
+    wanted = _DECIDING[_BY_VERDICT[verdict(scheme)]]
     return [
         c
         for c in scheme.get("criteria") or []

@@ -1,6 +1,8 @@
 """What a message asks for is answered: money, dates, reasons, whether a person answers; what it tells beside is noted first."""
 from __future__ import annotations
 
+from tests.actions.conftest import fact
+
 ASKS = "asks"
 
 
@@ -217,3 +219,18 @@ def test_whether_the_list_is_complete_is_said_in_words(graz, fact):
 def test_a_value_that_ends_with_a_stop_ends_the_sentence(talk, fact):
     talk.say("привет", "greet", language="ru")
     assert "г.." not in talk.say("старт осенью 2027", "inform", fact("starts_on", {"from": "2027-09-01", "to": "2027-11-30"}, "project"), language="ru")
+
+
+def test_a_rule_that_is_unclear_for_us_is_not_called_possible_and_is_said_first(talk):
+    """A Russian firm asks whether it can take part in Eureka: no route is known, so neither yes nor "possible"."""
+    talk.say("we are a company in Russia", "inform", fact("kind", "company"), fact("country", "RU"))
+    talk.say("research", "inform", fact("activity", "research_and_development", subject="project"))
+    said = talk.say("can we join Eureka or not?", "unclear", mentions=[("family", "eureka"), ("asks", "fit")], confidence=0.4)
+    assert said.startswith("Not certain; ask the authority before you count on it:"), said
+    assert "a legal and sanctions check is needed" in said.split("\n")[0]
+    assert "Possible" not in said and "in any role" not in said
+
+
+def test_yes_or_no_stands_before_the_reasons(talk):
+    talk.say("we are a company in Austria", "inform", fact("kind", "company"), fact("country", "AT"))
+    assert talk.say("do we fit?", "unclear", mentions=[("scheme", "fasie-umnik"), ("asks", "fit")], confidence=0.4).startswith("No. FASIE Umnik")
