@@ -116,6 +116,8 @@ def _of_asked(turn: Turn, whole: Heard) -> Document | None:
         return None
     if _is_not_known(turn):
         return {"act": "dont_know", "path": asked.path}
+    if phrases.only(phrases.SKIP_IT.sub(" ", turn.heard.text), phrases.FILLERS | phrases.ECHOES | phrases.YES_WORDS) and phrases.SKIP_IT.search(turn.heard.text):
+        return {"act": "skip", "path": asked.path}
     fact = turn.words.fact(path) if asked.path != questions.WHO_ELSE else None
     if path is None or fact is None:
         return None

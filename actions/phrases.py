@@ -157,8 +157,13 @@ PREPOSITION = _any(r"\b(in|with|at|for|from|by|of|and)\b", r"\b(in|mit|bei|für|
 
 # answers in own words (actions/own_words.py)
 NOTE_IT = _any(
-    r"\b(note|write|put|take) (it|that|this|them)( all)?( down| in)?\b|\bplease note\b", r"\b(notier\w*|schreib\w* (sie )?(das|es)|trag\w* (sie )?(das|es) ein|nehmen sie das auf|ja,? notieren)\b",
+    r"\b(please )?(note|write|put|take) (it|that|this|them)( all)?( down| in)?\b|\bplease note\b", r"\b(notier\w*|schreib\w* (sie )?(das|es)|trag\w* (sie )?(das|es) ein|nehmen sie das auf|ja,? notieren)\b",
     r"\b(notez|note-le|notez-le|enregistrez|inscrivez)\b", r"\b(запиш\w+|зафиксируй\w*|внесите|запомни\w*|отметьте)\b",
+)
+SKIP_IT = _any(
+    r"\b(skip|leave out|pass on|drop|forget) (it|this|that|the)( one| question)?\b|\b((ask( me)?|next|another) (the next |another |a different |something else|question|one)(question|one)?)\b|\b(next|another) (question|one)( please)?$",
+    r"\b(überspring\w*|lassen? (wir|sie) (das|die frage) (aus|weg|offen)|(nächste|andere) frage|frage (überspringen|auslassen|weglassen)|weiter zur nächsten)\b",
+    r"\b(passons|passez|sautez|sautons|laissons|laissez) (cette |la |à la |une )?(question|suivante?|autre|cela|ça)( question)?\b|\b(question suivante|autre question)\b", r"\b(пропуст\w+|(следующ\w+|друг\w+) вопрос\w*|дальше)\b",
 )
 OF_US = _any(
     r"\b(us|we|ours|our own|ourselves|me|the applicant|applicant|our (company|firm|side))\b", r"\b(uns|wir|unser\w*|ich|mich|(der|die)? ?antragsteller\w*)\b",
