@@ -163,7 +163,7 @@ NOTE_IT = _any(
 SKIP_IT = _any(
     r"\b(skip|leave out|pass on|drop|forget) (it|this|that|the)( one| question)?\b|\b((ask( me)?|next|another) (the next |another |a different |something else|question|one)(question|one)?)\b|\b(next|another) (question|one)( please)?$",
     r"\b(überspring\w*|lassen? (wir|sie) (das|die frage) (aus|weg|offen)|(nächste|andere) frage|frage (überspringen|auslassen|weglassen)|weiter zur nächsten)\b",
-    r"\b(passons|passez|sautez|sautons|laissons|laissez) (cette |la |à la |une )?(question|suivante?|autre|cela|ça)( question)?\b|\b(question suivante|autre question)\b", r"\b(пропуст\w+|(следующ\w+|друг\w+) вопрос\w*|дальше)\b",
+    r"\b(passons|passez|sautez|sautons|laissons|laissez) (cette |la |à la |une )?(question|suivante?|autre|cela|ça)( question)?\b|\b(question suivante|autre question)\b", r"\b(пропуст\w+( (это|этот|его|данный|вопрос))*|(следующ\w+|друг\w+) вопрос\w*|дальше)\b",
 )
 OF_US = _any(
     r"\b(us|we|ours|our own|ourselves|me|the applicant|applicant|our (company|firm|side))\b", r"\b(uns|wir|unser\w*|ich|mich|(der|die)? ?antragsteller\w*)\b",
