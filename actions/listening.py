@@ -28,6 +28,7 @@ from actions import (
     repair,
     replies,
     results,
+    scales,
     schemes,
     suggest,
     summary,
@@ -79,6 +80,7 @@ def _begin(turn: Turn) -> None:
     own_kind.apply(turn)
     taking_back.apply(turn)
     unknowns.settle(turn)
+    scales.settle(turn)
     currencies.settle(turn)
     turn.state.about = heard.intent if heard.is_sure(*QUESTIONS) else ""
     wants_something = heard.is_sure(*_INTENTS) and heard.intent not in ("greet", "inform", "correct", "affirm", "deny")

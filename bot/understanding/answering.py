@@ -1,26 +1,22 @@
-"""What answers the open question beside other things: the amount that stands first, a yes before a question, an owner's part."""
+"""What answers the open question beside other things: the amount that stands first, a yes before a question."""
 from __future__ import annotations
 
 import re
 
 from bot.understanding.figures import MONEY_FACTS, Figures, enough_words
-from bot.understanding.notes import LIKELY, Notes
+from bot.understanding.notes import Notes
 from bot.understanding.quantities import Quantity
 from bot.understanding.rest import is_taken_back
-from bot.understanding.subjects import APPLICANT
 from bot.understanding.text import around
 
 SEPARATOR = re.compile(r"[;!?]|[,.](?!\d)|\b(?:but|though|while)\b")
 YES = re.compile(r"(yes|yeah|yep|yup|sure|of course|certainly)\b(,? (yes|yeah|sure|(we|they|i|it|there) (have|has|do|does|are|is|had|exists?)( (one|it|that|so))?|(it )?exists))?$")
 WHY_NOT = re.compile(r"\w.*[,;.!] ?(sure,? )?why not[.!]?$")
-OF_IT = re.compile(r"(we|i)( would| could| will| 'd|'d|'ll| can| are going to)?( do| take| spend| handle| take on| carry| carry out| have)( about| around| roughly| some| maybe)*$")
-PART_OF = re.compile(r" ?(eur|euros?)? ?of (that|it|this|which|the (total|budget|costs?))\b")
 
 
 def note_answer(figures: Figures) -> None:
     """The amount that stands first answers the question for an amount, unless words of its own say what it is; a yes is heard in front of a question."""
     found, notes = figures.found, figures.notes
-    _our_part(figures)
     if found.asked.get("fact") in set(MONEY_FACTS.values()) and enough_words(found):
         first = next((q for q in found.quantities if q.kind in ("money", "number") and not is_taken_back(found, q)), None)
         if first in figures.free("money", "number") and (first.kind == "money" or first.scaled) and not _is_named(figures, first):
@@ -43,16 +39,6 @@ def _is_named(figures: Figures, quantity: Quantity) -> bool:
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the clause around a place begins and ends."""
     return around(text.lower(), SEPARATOR, start, end)
-
-
-def _our_part(figures: Figures) -> None:
-    """"we'd do 900k of that": a part of what was said before."""
-    found, notes = figures.found, figures.notes
-    for quantity in figures.free("money", "number"):
-        start, _ = clause(found.text, quantity.start, quantity.end)
-        if (quantity.kind == "money" or quantity.scaled) and OF_IT.search(found.between(start, quantity.start)) and PART_OF.match(found.text[quantity.end:].lower()):
-            notes.fact("budget_eur", figures.money(quantity), APPLICANT, quantity.start, quantity.end, LIKELY, approx=quantity.approx)
-            notes.use(quantity)
 
 
 def _yes(figures: Figures, notes: Notes) -> None:

@@ -31,6 +31,7 @@ from bot.understanding.moods import with_parts
 from bot.understanding.named import named
 from bot.understanding.notes import Notes
 from bot.understanding.organisations_facts import note_organisations, note_roles
+from bot.understanding.our_part import note_our_part
 from bot.understanding.own_money import note_even_split, note_finance_form, note_own_money, with_scale
 from bot.understanding.own_words import note_own_words
 from bot.understanding.parts import note_parts
@@ -145,6 +146,7 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     note_dates(found, notes, line)
     note_loans(found, notes)
     figures = Figures(found, notes, line)
+    note_our_part(figures)
     note_parts(figures, orgs)
     note_answer(figures)
     figures.note()

@@ -34,7 +34,7 @@ def with_scale(found: Analysis) -> list[Quantity]:
         like = next((q for q in reversed(result) if q.scaled or q.kind == "money" or isinstance(q.value, int) and q.value >= 10_000), None)
         is_short = quantity.kind == "number" and not quantity.scaled and not quantity.weak and isinstance(quantity.value, int) and 1 <= quantity.value < 1000
         if like is not None and is_short and isinstance(like.value, int) and GOES_ON.match(found.text[quantity.end:].lower()) and OWNER.search(found.between(0, quantity.start)):
-            quantity = _alike(quantity, like)
+            quantity = alike(quantity, like)
         result.append(_as_known(found, quantity))
     return result
 
@@ -54,13 +54,14 @@ def _as_known(found: Analysis, quantity: Quantity) -> Quantity:
     return replace(quantity, kind="money", value=round(quantity.value * scale), currency=currency or quantity.currency, scaled=True)
 
 
-def _alike(quantity: Quantity, like: Quantity) -> Quantity:
+def alike(quantity: Quantity, like: Quantity) -> Quantity:
+    """The quantity in the scale and currency of another one, of which it is a part."""
     scale = 1
     while like.value >= scale * 1000:
         scale *= 1000
     while scale > 1 and quantity.value * scale > 10 * like.value:
         scale //= 1000
-    return replace(quantity, kind=like.kind, value=quantity.value * scale, currency=like.currency, scaled=True) if scale > 1 else quantity
+    return replace(quantity, kind=like.kind, value=round(quantity.value * scale), currency=like.currency, scaled=True) if scale > 1 else quantity
 
 
 def note_own_money(found: Analysis, notes: Notes) -> None:

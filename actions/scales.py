@@ -1,0 +1,42 @@
+"""The scale that goes without saying: "20 of it are ours" of a project of 45 million is 20 million in the same currency."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import paths
+from actions.paths import Path
+from actions.turn import Turn
+
+COST = Path("project", None, "cost_eur")
+PART = "budget_eur"
+BELOW = 1_000  # a smaller amount has left out its scale
+SCALES = (1_000_000_000, 1_000_000, 1_000)
+LEAST = 0.02  # of the total
+
+
+def settle(turn: Turn) -> None:
+    """Parts of the total get its scale and currency, or are left out; the total said again in its own scale says nothing new."""
+    total, currency = _amount(paths.get(turn.case, COST))
+    for fact in [f for f in turn.heard.facts if f.fact == PART and not f.negated]:
+        value, own = _amount(fact.value)
+        if not 0 < value < BELOW:
+            continue
+        scaled = next((value * s for s in SCALES if LEAST * total <= value * s <= total), None)
+        if scaled is None:
+            turn.heard.facts.remove(fact)
+            turn.left_out.append(fact.text)
+        else:
+            code = own or currency
+            fact.value = {"value": round(scaled), "currency": code} if code else round(scaled)
+    turn.heard.bare = [b for b in turn.heard.bare if not (b.kind == "number" and total and _is_total(b.value, total))]
+
+
+def _amount(leaf: Any) -> tuple[float, str | None]:
+    """Value and currency; 0 when there is no single one."""
+    value, code = (leaf.get("value"), leaf.get("currency")) if isinstance(leaf, dict) else (leaf, None)
+    return (float(value), code) if isinstance(value, (int, float)) and not isinstance(value, bool) else (0.0, None)
+
+
+def _is_total(value: Any, total: float) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and any(value * scale == total for scale in SCALES)

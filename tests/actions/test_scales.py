@@ -1,0 +1,24 @@
+"""A part of the total that leaves out its scale has that of the total."""
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def costs(talk, fact):
+    """A project of 45 million roubles."""
+    talk.say("45 млн рублей", "inform", fact("kind", "company"), fact("country", "RU"), fact("cost_eur", {"value": 45_000_000, "currency": "RUB"}, "project"), language="ru")
+    return talk
+
+
+def test_twenty_of_45_million_is_20_million(costs, fact, bare):
+    costs.say("нет, всего 45, двадцать это доля нашей фирмы", "inform", fact("budget_eur", 20), bare=[bare("number", 45)], language="ru")
+    assert costs.you["budget_eur"] == {"value": 20_000_000, "currency": "RUB"}
+    assert costs.case["project"]["cost_eur"] == {"value": 45_000_000, "currency": "RUB"}
+    assert "headcount" not in costs.you
+
+
+def test_a_part_of_no_known_total_is_left_out(graz, fact):
+    graz.say("our share is 40", "inform", fact("budget_eur", 40, text="40"))
+    assert "budget_eur" not in graz.you
+    assert "40" in graz.said

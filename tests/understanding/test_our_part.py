@@ -1,0 +1,38 @@
+"""What we take of a total that was just said is our budget, in its scale and currency."""
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+
+def budgets(heard: Any) -> dict[str, Any]:
+    return {f["fact"]: f["value"] for f in heard["facts"] if f["fact"] in ("budget_eur", "cost_eur", "budget_share", "headcount")}
+
+
+@pytest.mark.parametrize(("text", "language", "ours", "total"), [
+    ("total cost 3.2 million, ours 1.6 of it", "en", 1_600_000, 3_200_000), ("3.2 million in total, of that 1.4 for us", "en", 1_400_000, 3_200_000),
+    ("total budget 2 million, our part of it 750", "en", 750_000, 2_000_000), ("Gesamtkosten 3,2 Mio. €, davon 1,4 bei uns", "de", 1_400_000, 3_200_000),
+    ("Budget 2,4 Mio, unser Anteil 900", "de", 900_000, 2_400_000), ("Le budget total tournerait autour de 3,2 M€ sur 3 ans, dont 1,4 pour nous", "fr", 1_400_000, 3_200_000),
+    ("800 k€ au total, notre part 300", "fr", 300_000, 800_000), ("бюджет 45 млн, из которых 20 наши", "ru", 20_000_000, 45_000_000)])
+def test_our_part_has_the_scale_of_the_total(hear: Any, text: str, language: str, ours: int, total: int) -> None:
+    assert budgets(hear(text, language=language)) == {"budget_eur": ours, "cost_eur": total}
+
+
+def test_our_part_has_the_currency_of_the_total(hear: Any) -> None:
+    found = budgets(hear("Бюджет всего проекта где-то 45 млн рублей, из них наших 20", language="ru"))
+    assert found == {"cost_eur": {"value": 45_000_000, "currency": "RUB"}, "budget_eur": {"value": 20_000_000, "currency": "RUB"}}
+
+
+@pytest.mark.parametrize(("text", "language"), [
+    ("нет, всего 45, двадцать это доля нашей фирмы", "ru"), ("no, 45 in total, 20 is the share of our company", "en"), ("non, 45 au total, 20 c'est notre part", "fr"),
+    ("nein, 45 insgesamt, 20 ist der Anteil unserer Firma", "de")])
+def test_our_part_counts_no_people(hear: Any, text: str, language: str) -> None:
+    assert budgets(hear(text, language=language)) == {"budget_eur": 20}
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("the project costs 2 million, our share is 40 %", {"cost_eur": 2_000_000, "budget_share": 0.4}), ("we are 40 people, of which 12 with us in Ghent do research", {"headcount": 40}),
+    ("turnover 5 million, of which we export 2", {})])
+def test_other_parts_are_no_budget(hear: Any, text: str, told: Any) -> None:
+    assert budgets(hear(text)) == told
