@@ -130,3 +130,16 @@ def test_yes_and_no_stand_before_or_behind_other_words(tell, text, language, exp
 def test_what_follows_an_answer_about_owners_is_ours(tell):
     talk = tell("nix, gehört alles mir. Laufzeit 18 Monate", "partners[0].public_share", "de")
     assert talk.you["public_share"] == 0 and talk.case["project"]["months"] == 18 and "betrifft" not in talk.said
+
+
+@pytest.mark.parametrize(("text", "language"), [("ok skip that question. our balance sheet total is 1.6 million euro", "en"), ("die Frage überspringen wir. Unsere Bilanzsumme ist 1,6 Mio Euro", "de"),
+                                                ("passons cette question. Notre bilan est de 1,6 million d'euros", "fr"), ("пропустим этот вопрос. Баланс 1,6 млн евро", "ru")])
+def test_a_question_is_skipped_in_words_and_the_rest_is_noted(tell, text, language):
+    talk = tell(text, FOREIGN, language)
+    assert FOREIGN in talk.state["skipped"] and talk.case["partners"][0]["balance_sheet_eur"] == 1_600_000 and talk.asked != FOREIGN
+
+
+def test_please_note_it_changes_what_waits_to_be_changed(tell):
+    tell("our balance sheet total is 1.7 million euro", FOREIGN)
+    assert tell("the balance sheet is 900000 and the university has 50 people").state["pending"]["why"] == "changed"
+    assert tell("please note it").case["partners"][0]["balance_sheet_eur"] == 900_000
