@@ -20,6 +20,7 @@ FEW = 3  # words of a sentence that is nothing but a value
 OWNERS = ("foreign_share", "public_share", "linked")  # an answer to these goes on with who the owners are
 DESCRIBING = ("kind", "country", "region", "headcount")
 INDEPENDENT = "partners_independent"
+DEPENDENT = 0.25  # share of capital or votes below which nobody depends on its owner
 REPLACED = ("affirm", "deny", "dont_know", "skip", "unclear", "out_of_scope")  # intents that the answer used up
 
 
@@ -143,8 +144,10 @@ def _ties(turn: Turn, whole: Heard) -> bool | None:
     """Whether those who take part are independent, in words for what binds them."""
     if phrases.NO_TIES.search(turn.heard.text):
         return True
-    owned = any(f.fact == "linked" and f.value and not f.negated for f in whole.facts)
-    return False if owned and _says(turn.heard.text) is not True else None
+    shares = [link.get("share") for f in whole.facts if f.fact == "linked" and not f.negated and isinstance(f.value, list) for link in f.value if isinstance(link, dict)]
+    if not shares or _says(turn.heard.text) is True:
+        return None
+    return all(isinstance(share, (int, float)) and share < DEPENDENT for share in shares)
 
 
 def _corrects(turn: Turn, whole: Heard) -> bool:

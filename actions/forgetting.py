@@ -20,7 +20,7 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"trl|maturity|reifegrad|maturité|зрелост\w*", ("trl_start", "trl_end")),
     (r"themes?|topics?|field|thema|themen|thèmes?|тем[аыу]|област\w*", ("themes",)),
     (r"purpose|goal|aim|zweck|ziel|vorhaben|but|objectif|цел[ьи]", ("activity",)),
-    (r"owners?|shareholders?|eigentümer\w*|gesellschafter\w*|actionnaires?|propriétaires?|владельц\w*|собственник\w*|акционер\w*", ("linked",)),
+    (r"owners?|who (owns|is behind|holds)|owned by|wem|wer (dahinter|dahintersteht)|(gehört|gehören)|à qui|appart\w+|кому принадлеж\w+|кто владеет|принадлеж\w+|shareholders?|eigentümer\w*|gesellschafter\w*|actionnaires?|propriétaires?|владельц\w*|собственник\w*|хозя\w+|акционер\w*", ("linked",)),
     (r"markets?|märkte|zielmärkte|marchés?|рынк\w*|рынок", ("target_countries",)),
     (r"members|number of members|mitglieder|mitgliederzahl|membres|adhérents|член(ы|ов|ах)", ("members", "sme_members", "mainly_sme_members")),
     (r"region|région|регион\w*", ("region",)),

@@ -78,6 +78,7 @@ def _begin(turn: Turn) -> None:
         return
     context.reread(turn, bool(choosing))
     own_kind.apply(turn)
+    unknowns.take_from_partners(turn)
     taking_back.apply(turn)
     unknowns.settle(turn)
     scales.settle(turn)

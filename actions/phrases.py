@@ -192,10 +192,15 @@ NOBODY_ELSE = _any(
     r"\b(personne|aucun (autre )?partenaire|pas d'autres?|seuls?|seulement|uniquement|tout le monde|c'est tout)\b", r"\b(никого|никто|только|одни|один|одна|это все|без партн[её]р\w*|других нет)\b",
 )
 NOT_KNOWN = _any(
-    r"\b((do not|don't|dont|not) (really |exactly |yet |quite )*(know|sure)|no idea|no clue|would have to ask|('d|i) have to ask|have to ask my|dunno)\b",
-    r"\b(wei(ß|ss) (ich )?(es )?(noch |gar |leider |jetzt |so )*nicht|wissen wir (noch )?nicht|keine ahnung|nicht bekannt|müsst\w* ich (erst )?(nach)?(fragen|sehen|schauen))\b",
-    r"\b((ne )?(sais|savons|sait|connais|connaît) (pas|plus|pas encore)|aucune idée|pas (encore )?(sûr|sûrs|décidé)|pas d'idée|faudrait que je demande)\b",
-    r"(\b(пока |ещё |еще )?не зна(ю|ем)\b|\bнеизвестно\b|\bпонятия не име\w+|\bнадо спросить\b)",
+    r"\b((do not|don't|dont|not) (really |exactly |yet |quite )*(know|sure)|no idea|no clue|would have to ask|('d|i) have to ask|have to ask my|dunno|(is|are) (unknown|not known)( to (me|us))?)\b",
+    r"\b(wei(ß|ss) (ich )?(es )?(noch |gar |leider |jetzt |so )*nicht|wissen wir (noch )?nicht|keine ahnung|nicht bekannt|(mir|uns) (ist |sind )?(nicht bekannt|unbekannt)|(kennen wir|kenn\w* ich) (\w+ )?nicht|müsst\w* ich (erst )?(nach)?(fragen|sehen|schauen))\b",
+    r"\b((ne )?(sais|savons|sait|connais|connaît) (pas|plus|pas encore)|aucune idée|(m'|nous )?(est|sont) inconnue?s?|(l'|les |le |la )?ignor(e|ons)(?! (ce|cette|le|la|les)\b)|pas (encore )?(sûr|sûrs|décidé)|pas d'idée|faudrait que je demande)\b",
+    r"(\b(пока |ещё |еще )?не зна(ю|ем)\b|\bнеизвест(но|ен|на|ны)\b|\bпонятия не име\w+|\bнадо спросить\b)",
+)
+NOT_OF_THEM = _any(
+    r"^\W*(no,? |but |sorry,? |and )*(that('s| is| was| does)?( only)? )?(not|n't)( true| right| valid| meant)? (for|of|about) (the|that|our)\b|^\W*(but )?not the \w+'s?\b",
+    r"^\W*(nein,? |aber |und |das )*(gilt |stimmt |war |ist )*(aber )?nicht (für|bei|von) (die|der|den|das|unser\w*)\b", r"^\W*(non,? |mais |et |c'est )*(ça )?(ne vaut )?pas (pour|de|chez) (l'|le |la |les |notre)",
+    r"^\W*(нет,? |но |а |и |это )*не (про|о|об|для|у|относится к)\b",
 )
 
 # the words of an answer that stands before other things (actions/first_clause.py)

@@ -14,7 +14,7 @@ SITS_IN = re.compile(r"\b(country|city|town|place|region|seat|location)( (of|for
 OF_WHAT = re.compile(r"(of|for) [a-z]+(( and)? [a-z]+)? (in|at|near)( the)?")      # "the ministry of economy in Tbilisi"
 CALLED = re.compile(r" ([A-ZÄÖÜ][\w&-]+ ){1,2}(from|in|of|near) (the )?")       # "company Sensolytik from Kapfenberg"
 OTHER_ONE = re.compile(r"\b(the (other|second|third|latter)|another|a second|a third)(?=( is| sits)?,? (in|from|near|at|of)\b)")
-UNLISTED = re.compile(r"\b(members?|clients?|customers?|on behalf of|i ask for|it is about|next to me sits|the boss of|partners:|partners are|partner is)[ ,:–-]* an? (?P<who>([^\W\d]+[ -]){0,2}[^\W\d]+) (in|from|near|of) (?=[^\W\d_])", re.IGNORECASE)
+UNLISTED = re.compile(r"\b(members?|clients?|customers?|on behalf of|i ask for|it is about|next to me sits|the boss of|partners:|partners are|partner is|(?:i|we)(?: also)? (?:know|met)(?: of)?)[ ,:–-]* an? (?P<who>([^\W\d]+[ -]){0,2}[^\W\d]+) (in|from|near|of) (?=[^\W\d_])", re.IGNORECASE)
 LONGEST_REACH = 9       # tokens a noun phrase may reach back from its head
 NAMED_WITH_A_FORM = ("cluster_organisation", "sme_association", "chamber", "research_organisation", "technology_park")     # "Silicon Cluster GmbH"
 MOST_PARTNERS = 12      # "60 firms" are members or customers, not partners

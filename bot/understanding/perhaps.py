@@ -59,7 +59,7 @@ def _clause(found: Analysis, start: int, at: int) -> str:
 
 def note_perhaps(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
     """Whoever is looked for or may come is mentioned; then the list of partners is not complete."""
-    for org in (org for org in orgs if org.role == "wish" and not notes.is_question(org.start)):
+    for org in (org for org in orgs if org.role == "wish" and not notes.is_question(org.start) and not (org.is_partner_noun and not org.kind and not org.places)):     # "partners can join" names nobody
         notes.mention(POSSIBLE, found.text[org.start:org.end], org.start, org.end)
     uncertain = [org for org in orgs if org.role == "wish" and org.extra.get("uncertain")]
     named = _names(found, orgs) + _acquaintances(found, notes)

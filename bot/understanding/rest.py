@@ -30,6 +30,10 @@ MOST_WORDS_ASKED = 12                   # the same where a number was asked for,
 
 OF_WHOM = re.compile(r" (of|from) (us|them|our|ours|it|the|him|her|my|me)\b")
 OF_CAPITAL = re.compile(r"\W*((in|of|with|at|has)\W+)?(the |our |a )?(capital|shareholders?|owners?|shares?|stake|owns|holds)\b")      # "nobody else in the capital" speaks of owners
+OF_OURS = re.compile(r"\b(us|me|mine|we|our|i)\b")      # "belongs to me", whatever was spoken of before
+INDEPENDENT = ("independent", "fully independent", "completely independent", "autonomous")
+OF_ALL = re.compile(r"\b(they|all|both|everybody|everyone|partners|companies|firms|organi[sz]ations|all of us|none of us)\b[^.;!?]*$")
+JUST_SAID = re.compile(r"\W*((independent|independence|autonomous|fully|completely|partners?|and|so|please|again|yes|no|ok|of course|once more|oui|non|ja|nein|да|нет)\W*)+")
 SO_FAR = re.compile(r"\b(nobody|no one|no|not|any) (else|other|further|more|additional)?\b.*\b(so far|yet)\b")     # "nobody else so far" may change
 
 
@@ -38,6 +42,10 @@ def note_statements(found: Analysis, notes: Notes, line: TimeLine) -> None:
     for span in found.having("statement"):
         fact, subject, value = span.value["fact"], span.value["subject"], span.value["value"]
         negated = notes.is_negated(span.start)
+        if span.text.lower() in INDEPENDENT and _is_of_all(found, span):
+            notes.fact("partners_independent", True, "consortium", span.start, span.end, negated=negated)
+            notes.use(*[q for q in found.quantities if q.kind == "share" and found.sentence(q.start) == found.sentence(span.start)])     # "10 % is no control"
+            continue
         if notes.is_question(span.start) or (negated and fact in ("partners_complete", "linked", "partners_independent")) \
                 or (fact == "partners_complete" and value and OF_CAPITAL.match(found.text[span.end:].lower())) \
                 or (fact == "partners_complete" and value and SO_FAR.search(found.between(*found.sentence(span.start)))):
@@ -48,7 +56,7 @@ def note_statements(found: Analysis, notes: Notes, line: TimeLine) -> None:
             if len(partners(found)) <= 1:      # "the partner is independent of us" says nothing of owners, and of several partners not all
                 notes.fact("partners_independent", True, "consortium", span.start, span.end, negated=negated)
         elif subject == "self":
-            whose = APPLICANT if fact == "linked" and _is_all_said(found, line) else line.at(span.start)
+            whose = APPLICANT if fact == "linked" and (_is_all_said(found, line) or OF_OURS.search(span.text.lower())) else line.at(span.start)
             if whose.subject == "other" or (fact == "sme" and _is_any_org(found, span)):
                 continue
             notes.fact(fact, value, whose, span.start, span.end, negated=negated)
@@ -56,6 +64,12 @@ def note_statements(found: Analysis, notes: Notes, line: TimeLine) -> None:
                 notes.use(*[q for q in found.quantities if q.kind == "share" and q.value == 1 and found.sentence(q.start) == found.sentence(span.start)])
         else:
             notes.fact(fact, value, subject, span.start, span.end, negated=negated)
+
+
+def _is_of_all(found: Analysis, span: Span) -> bool:
+    """"they are independent", or nothing but "independent = yes" where there are partners: of each other, nothing of who owns us."""
+    start, end = found.sentence(span.start)
+    return bool(partners(found)) and found.asked.get("fact") != "linked" and (OF_ALL.search(found.between(start, span.start)) is not None or JUST_SAID.fullmatch(re.sub(r"[=:]", " ", found.between(start, end))) is not None)
 
 
 def _is_all_said(found: Analysis, line: TimeLine) -> bool:

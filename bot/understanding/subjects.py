@@ -13,6 +13,7 @@ from bot.understanding.nouns import Org
 
 THERE = re.compile(r"\b(work|works|working|employed|people|staff|employees|are|is) there\b|\b(there|over there) (are|work|is)\b(?= (about |around |some |roughly )?\d)")
 EACH = re.compile(r"\b((?P<first>the (first|one|former))|the (second|other|latter))( one| company| firm| partner)?\b")
+ARE_OF = re.compile(r"(about |around |only |some )?\d[\d.,]*( \w+){0,2}( [–—-])?( (is|are|was|were|it is|they are|this is|belongs? to|has|have|works?|sit|come))*( (that|those) of)?( (at|in|of|from|chez))?( (a|an|the|our|their))?\s*")      # "60 people is the Spanish firm"
 FRAGMENT = 12       # words up to which a message that names nobody speaks of the applicant
 
 
@@ -36,6 +37,7 @@ class TimeLine:
     def __init__(self, found: Analysis, orgs: list[Org]) -> None:
         self.found = found
         self.events: list[tuple[int, Whose]] = []
+        self.orgs = orgs
         self.meant = [org for org in orgs if org.role == "partner" and (org.extra.get("meant") or org.extra.get("known"))]
         self._letter(orgs)
         inside = [(org.start, org.end) for org in orgs]
@@ -93,7 +95,7 @@ class TimeLine:
             return Whose("partner", org.letters[0] if len(org.letters) == 1 else None, org=org.start)
         if org.role == "applicant":
             return Whose("applicant", org=org.start)
-        if org.role in ("owner", "members", "outside"):
+        if org.role in ("owner", "members", "outside") or org.extra.get("uncertain"):
             return Whose("other", org=org.start)
         return Whose(None, org=org.start)
 
@@ -119,6 +121,9 @@ class TimeLine:
     def _ahead(self, position: int) -> Optional[Org]:
         """"40 people in the firm in Passau": the partner of the case that the sentence comes to, if it speaks of nobody else."""
         start, end = self.found.sentence(position)
+        counted = next((org for org in self.orgs if position < org.start < end), None)
+        if counted is not None and counted.role in ("", "partner") and (counted.places or counted.kind) and not self.found.cues("we", start=start, end=position) and not self.named(position - 1, start) and ARE_OF.fullmatch(self.found.text[position:counted.start].lower()):
+            return counted
         here = {event[1].org for event in self.events if start <= event[0] < end}
         return next((org for org in self.meant if position < org.start < end and here == {org.start}), None)
 
