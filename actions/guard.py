@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from actions import clauses, forgetting, leaves, owners, paths, phrases
+from actions import clauses, forgetting, leaves, owners, paths, phrases, shareholders
 from actions.clauses import Clause
 from actions.heard import HeardFact
 from actions.paths import Path
@@ -85,6 +85,8 @@ def _is_plain(turn: Turn, path: Path, fact: HeardFact) -> bool:
         return True
     if any(f.negated != fact.negated and f.fact == fact.fact for f in heard.facts):
         return True
+    if fact.fact == "linked" and shareholders.told(fact.value):
+        return True  # who holds how much is as plain as can be
     clause = clauses.at(heard.text, fact.start)
     if _corrects(turn, clause) or phrases.NOW.search(clause.text):
         return True

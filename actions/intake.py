@@ -20,6 +20,7 @@ from actions import (
     removal,
     replies,
     seats,
+    shareholders,
     waiting,
 )
 from actions.heard import SURE, HeardFact, is_plain
@@ -140,6 +141,8 @@ def _new_leaf(described: Any, known: Any, fact: HeardFact, override: bool, whole
     value = leaves.tidy(fact.value)
     if fact.negated:
         return leaves.denied(described, known, value)
+    if fact.fact == "linked" and shareholders.told(value) and not override:
+        return shareholders.joined(known, value)
     return leaves.heard_leaf(described, None if override else known, value, whole=whole)
 
 

@@ -18,6 +18,7 @@ from actions import (
     intake,
     last_message,
     leftover,
+    mislabelled,
     moods,
     naming,
     own_kind,
@@ -69,6 +70,7 @@ def _begin(turn: Turn) -> None:
     if payload is not None:
         answers.press(turn, payload)
         return
+    mislabelled.apply(turn)
     last_message.apply(turn)
     if own_words.note_it(turn) or first_clause.take(turn, choosing):
         choosing = []

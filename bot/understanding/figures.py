@@ -21,6 +21,7 @@ PROJECT_MONEY = ("grant_eur", "cost_eur", "loan_eur", "equity_eur")
 FARTHEST = 7.0          # tokens from an amount to the word that names its fact
 COMMA, OTHER_FIGURE = 3.0, 6.0      # what a comma or another figure in between adds to the distance
 SMALLEST_AMOUNT = 1_000     # a plain number below is no amount of money
+UNKNOWN = re.compile(r"[^,;.!?\d]*?\b((not|n't)( \w+){0,2} (know|known|remember|sure|available|at hand|to hand|ready)|(know|knows|remember|remembers)( \w+){0,4} not|dunno|no idea|unknown|forgot\w*|must ask)\b")      # behind the name of a figure
 CROWNS = {"CZK": "CZ", "DKK": "DK", "NOK": "NO", "SEK": "SE", "TRY": "TR"}
 
 
@@ -52,10 +53,14 @@ class Figures(Counts):
         if quantity.kind == "number" and not quantity.scaled and low(quantity.value) < SMALLEST_AMOUNT:
             return None
         start, end = self.found.sentence(quantity.start)
-        ranked = sorted(((self._distance(quantity, cue), cue) for cue in self.found.cues(*MONEY_FACTS, start=start, end=end)), key=lambda pair: pair[0])
+        ranked = sorted(((self._distance(quantity, cue), cue) for cue in self.found.cues(*MONEY_FACTS, start=start, end=end) if not self._is_unknown(cue)), key=lambda pair: pair[0])
         if ranked and ranked[0][0] <= (FARTHEST if quantity.kind == "money" or quantity.scaled else FARTHEST / 2):
             return MONEY_FACTS[ranked[0][1].value], ranked[0][1]
         return None
+
+    def _is_unknown(self, cue: Span) -> bool:
+        """"turnover 6.2 million, balance sheet I don't know": the figure before it is not its value."""
+        return UNKNOWN.match(self.found.text[cue.end:].lower()) is not None
 
     def _distance(self, quantity: Quantity, cue: Span) -> float:
         first, second = (cue.end, quantity.start) if cue.end <= quantity.start else (quantity.end, cue.start)

@@ -18,7 +18,7 @@ LEAST_OWN = 0.75        # above it nobody else can hold a quarter
 ABROAD = re.compile(r"\b(abroad|foreign|overseas|europe(an)?|new markets?|other countries|international\w*|export\w*|worldwide|asia|africa|america)\b")
 DOES = (("research_and_development", r"finish\w*|develop\w*|research\w*|improv\w+|invent\w*|better|prototype|rebuild\w*|r&d|new product|innovate"), ("scale_up", r"scal(?:e|ing)\b(?: \w+)? ?(?:up)?|grow\w*|expand\w*"),
         ("market_uptake", r"sell\w*|launch\w*|commerciali\w+|(?:bring|get) (?:it |this |our product )?to (?:the )?market|customers|buyers|export\w*|enter\w*|markets?"),
-        ("investment_finance", r"buy(?:s|ing)?\b|purchas\w+|invest\w*|working capital|finance (?:a|new|our)\b"))
+        ("investment_finance", r"buy(?:s|ing)?\b|purchas\w+|invest(?! ?(?:ment )?(?:compan|fund|firm|or\b))\w*|working capital|finance (?:a|new|our)\b"))
 MARKS = re.compile(r"[,;.]")
 LATER = re.compile(r"\b(then|later|afterwards|after that|next|eventually|in the end)\b")
 FIRST = re.compile(r"\b(first|to begin with|initially)\b")

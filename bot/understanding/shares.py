@@ -8,6 +8,7 @@ from bot.understanding.analysis import Analysis
 from bot.understanding.gazetteer import Span
 from bot.understanding.notes import LIKELY, Notes
 from bot.understanding.nouns import Org
+from bot.understanding.owners_by_share import note_owners_by_share
 from bot.understanding.quantities import Quantity
 from bot.understanding.subjects import APPLICANT, TimeLine
 
@@ -34,6 +35,8 @@ def note_shares(found: Analysis, notes: Notes, orgs: list[Org], line: TimeLine) 
     for quantity in shares:
         _abroad(found, notes, quantity)
         _of_the_state(found, notes, quantity)
+    if note_owners_by_share(found, notes, [q for q in shares if not notes.is_used(q)]):
+        return
     linked = _owners(found, notes, orgs, [q for q in shares if not notes.is_used(q)])
     if any(f["fact"] == "linked" and not f["value"] for f in notes.facts):
         linked = [entry for entry in linked if entry[0].get("investor_kind") != "natural_person"]       # persons own it: said already

@@ -52,3 +52,30 @@ def test_what_goes_into_research_in_a_year_is_neither_cost_nor_staff(hear, langu
 
 def test_a_share_of_turnover_that_goes_into_research_is_noted(hear):
     assert [(f["fact"], f["value"]) for f in hear("10 % of turnover goes into research")["facts"]] == [("rd_turnover_share", 0.1)]
+
+
+@pytest.mark.parametrize(("language", "said", "share", "kind"), [
+    ("de", "gehört zu 70% ihm selbst und 30% einer Beteiligungsgesellschaft (VC aus München)", 0.3, "venture_capital"),
+    ("de", "die 70% hält er selber als Privatperson, nur die 30% sind der VC.", 0.3, "venture_capital"),
+    ("de", "60 % gehören dem Gründer, 40 % hält ein Konzern aus Frankreich", 0.4, "company"),
+    ("en", "he holds 70% himself and 30% belongs to an investment company (a VC from Munich)", 0.3, "venture_capital"),
+    ("en", "the 70% are his privately, only the 30% are the VC's", 0.3, "venture_capital"),
+    ("fr", "les fondateurs détiennent 65%, un fonds d'investissement de Lyon 35%", 0.35, "venture_capital"),
+    ("fr", "70% lui appartient personnellement et 30% appartiennent à un fonds de capital-risque", 0.3, "venture_capital"),
+    ("ru", "70% принадлежит ему лично, 30% венчурному фонду из Мюнхена", 0.3, "venture_capital")])
+def test_a_person_holds_one_part_and_an_investor_the_other(hear, language, said, share, kind):
+    found = {f["fact"]: f["value"] for f in hear(said, None, language)["facts"]}
+    assert found == {"linked": [{"direction": "owner", "share": share, "investor_kind": kind}]}
+
+
+def test_the_country_of_the_main_owner_is_that_of_a_firm_only(hear):
+    found = {f["fact"]: f["value"] for f in hear("the founders own 45% and a Swiss holding owns 55%")["facts"]}
+    assert found["owner_country"] == "CH"
+    assert found["linked"] == [{"direction": "owner", "share": 0.55, "investor_kind": "company"}]
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("de", "Umsatz lag letztes Jahr bei ca 6,2 Mio, Bilanzsumme weiß er grad nicht"), ("de", "Umsatz 6,2 Mio, Bilanzsumme kenn ich nicht"), ("en", "turnover 6.2 million, balance sheet he doesn't know right now"),
+    ("en", "balance sheet I don't know, turnover 6.2 million"), ("fr", "le chiffre d'affaires est de 6,2 millions, le bilan il ne le connaît pas"), ("ru", "Оборот 6,2 млн, баланс он сейчас не помнит")])
+def test_a_figure_that_is_not_known_takes_none(hear, language, said):
+    assert {f["fact"]: f["value"] for f in hear(said, None, language)["facts"]} == {"turnover_eur": 6_200_000}
