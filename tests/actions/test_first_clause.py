@@ -141,5 +141,5 @@ def test_a_question_is_skipped_in_words_and_the_rest_is_noted(tell, text, langua
 
 def test_please_note_it_changes_what_waits_to_be_changed(tell):
     tell("our balance sheet total is 1.7 million euro", FOREIGN)
-    assert tell("the balance sheet is 900000 and the university has 50 people").state["pending"]["why"] == "changed"
+    assert tell("the balance sheet is 900000 and the partner has 50 people").state["pending"]["why"] == "changed"
     assert tell("please note it").case["partners"][0]["balance_sheet_eur"] == 900_000
