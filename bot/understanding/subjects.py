@@ -14,6 +14,8 @@ from bot.understanding.nouns import Org
 THERE = re.compile(r"\b(work|works|working|employed|people|staff|employees|are|is) there\b|\b(there|over there) (are|work|is)\b(?= (about |around |some |roughly )?\d)")
 EACH = re.compile(r"\b((?P<first>the (first|one|former))|the (second|other|latter))( one| company| firm| partner)?\b")
 ARE_OF = re.compile(r"(about |around |only |some )?\d[\d.,]*( \w+){0,2}( [–—-])?( (is|are|was|were|it is|they are|this is|belongs? to|has|have|works?|sit|come))*( (that|those) of)?( (at|in|of|from|chez))?( (a|an|the|our|their))?\s*")      # "60 people is the Spanish firm"
+AND_THE = re.compile(r"\b(and|but|while|whereas)( (a|an|the|our|their))?\s*$|[,;]( (a|an|the|our|their))?\s*$")
+HAS = re.compile(r"\s*(has|have|is|are|employs?|counts?|makes?|brings?|takes?|gets?)\b")
 FRAGMENT = 12       # words up to which a message that names nobody speaks of the applicant
 
 
@@ -125,7 +127,12 @@ class TimeLine:
         if counted is not None and counted.role in ("", "partner") and (counted.places or counted.kind) and not self.found.cues("we", start=start, end=position) and not self.named(position - 1, start) and ARE_OF.fullmatch(self.found.text[position:counted.start].lower()):
             return counted
         here = {event[1].org for event in self.events if start <= event[0] < end}
-        return next((org for org in self.meant if position < org.start < end and here == {org.start}), None)
+        return next((org for org in self.meant if position < org.start < end and here == {org.start} and not self._begins(org, position)), None)
+
+    def _begins(self, org: Org, position: int) -> bool:
+        """"... and the university has": it begins a statement of its own."""
+        text = self.found.text.lower()
+        return AND_THE.search(text[position:org.start]) is not None and HAS.match(text[org.end:]) is not None
 
     def named(self, position: int, text_start: int) -> bool:
         """Somebody is named between two places."""
