@@ -124,7 +124,7 @@ class TimeLine:
         """"40 people in the firm in Passau": the partner of the case that the sentence comes to, if it speaks of nobody else."""
         start, end = self.found.sentence(position)
         counted = next((org for org in self.orgs if position < org.start < end), None)
-        if counted is not None and counted.role in ("", "partner") and (counted.places or counted.kind) and not self.found.cues("we", start=start, end=position) and not self.named(position - 1, start) and ARE_OF.fullmatch(self.found.text[position:counted.start].lower()):
+        if counted is not None and counted.role in ("", "partner") and (counted.places or counted.kind) and not self.found.cues("we", start=start, end=position) and not self.named(position - 1, start) and ARE_OF.fullmatch(self.found.text[position:counted.start].lower()) and not self._begins(counted, position):
             return counted
         here = {event[1].org for event in self.events if start <= event[0] < end}
         return next((org for org in self.meant if position < org.start < end and here == {org.start} and not self._begins(org, position)), None)
