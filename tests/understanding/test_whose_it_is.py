@@ -136,3 +136,12 @@ def test_what_we_pay_is_our_share_and_a_cooperative_is_an_undertaking(told):
 def test_a_sensor_alone_is_no_microelectronics(told):
     """"new machine sensor" was taken for microelectronics, which nobody had said."""
     assert told("we are a small company in Linz and want to build a new machine sensor")["project", "themes"] == ["manufacturing"]
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "the balance sheet is 900000 and the university has 50 people"), ("de", "die Bilanzsumme ist 900.000 und die Universität hat 50 Leute"),
+                                                ("fr", "notre bilan est de 900000 et l'université a 50 personnes")])
+def test_whoever_begins_a_statement_is_not_spoken_of_before_it(model, language, text):
+    from bot.understanding import understand
+
+    facts = understand(text, None, None, model, language, known=[{"you": True, "kind": "company", "country": "AT"}, {"kind": "university", "country": "FI"}])["facts"]
+    assert {(f["fact"], f["subject"]) for f in facts} >= {("balance_sheet_eur", "applicant"), ("headcount", "partner")}
