@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import calls, money, standing
+from actions import calls, money, nearness, standing
 from actions.speaker import capital, sentences
 from actions.turn import Document, Turn, press
 
@@ -17,21 +17,26 @@ def show(turn: Turn) -> None:
     if not found:
         turn.tell(say.gettext("Of what can be applied for now or soon nothing is left for you, as far as I know your case."), [press(say.gettext("Show all schemes"), "results", all=True)])
         return
-    sure = any(standing.group(s) == standing.FITS for s in found)
-    head = (
-        say.gettext("The best for you as far as I know your case:")
-        if sure
-        else say.gettext("Nothing fits for certain yet; these are possible and can be applied for now or soon:")
-    )
-    turn.tell("\n".join([head, *(_line(turn, s) for s in found)]), [press(say.gettext("{name}: does it fit us?", name=s["name"]), "why_not", scheme=s["id"]) for s in found])
+    turn.tell("\n".join([_head(turn, found), *(_line(turn, s) for s in found)]), [press(say.gettext("{name}: does it fit us?", name=s["name"]), "why_not", scheme=s["id"]) for s in found])
+
+
+def _head(turn: Turn, found: list[Document]) -> str:
+    say = turn.say
+    if any(standing.group(s) == standing.FITS for s in found):
+        return say.gettext("The best for you as far as I know your case:")
+    if all(s["availability"]["state"] in REACHABLE for s in found):
+        return say.gettext("Nothing fits for certain yet; these are possible and can be applied for now or soon:")
+    return say.gettext("Nothing fits for certain yet; these come nearest, but no open call of them is known here:")
 
 
 def ranked(turn: Turn) -> list[Document]:
-    """Schemes that fit or may fit and that can be applied for now or soon: those that pay first."""
-    groups = standing.grouped(turn)
-    left = [s for s in standing.left(groups) if s["availability"]["state"] in REACHABLE]
+    """Schemes that fit or may fit and that can be applied for now or soon, those that pay first; else those within reach without a known call."""
+    groups, results = standing.grouped(turn), {r.id: r for r in turn.assessed().schemes}
+    left = [s for s in standing.left(groups) if not results[s["id"]].availability.stale]
+    near = [s for s in left if nearness.distance(results[s["id"]], turn.case) == nearness.NEAR]
     certain = [s["id"] for s in groups[standing.FITS]]
-    return sorted(left, key=lambda s: (s["id"] not in certain, not _pays(turn, s), s["availability"]["state"] != "open"))[:MOST]
+    found = [s for s in near if s["availability"]["state"] in REACHABLE] or near or [s for s in left if s["availability"]["state"] in REACHABLE]
+    return sorted(found, key=lambda s: (s["id"] not in certain, not _pays(turn, s), s["availability"]["state"] != "open"))[:MOST]
 
 
 def _pays(turn: Turn, scheme: Document) -> bool:
@@ -39,8 +44,9 @@ def _pays(turn: Turn, scheme: Document) -> bool:
 
 
 def _line(turn: Turn, scheme: Document) -> str:
-    """Name, verdict, date, and what is still open."""
+    """Name, what it is for, verdict with what stands between, date, and what is still open."""
     say, missing = turn.say, standing.missing_texts(turn, scheme)
-    text = say.gettext("{name}: {standing}", name=scheme["name"], standing=standing.verdict_text(turn, scheme))
+    text = say.gettext("{name}: {standing}", name=scheme["name"], standing=say.told(turn.book.scheme(scheme["id"]).about))
+    catch = next(nearness.hitches(turn, next(r for r in turn.assessed().schemes if r.id == scheme["id"])), "")
     still = say.gettext("Still to be known: {facts}.", facts=say.some(missing, FACTS)) if missing and standing.group(scheme) != standing.FITS else ""
-    return "- " + sentences(text, capital(calls.next_date(turn, scheme)), still)
+    return "- " + sentences(text, capital(standing.verdict_text(turn, scheme)), capital(catch), capital(calls.next_date(turn, scheme)), still)

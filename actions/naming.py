@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import standing
+from actions import nearness, standing
 from actions.speaker import sentences
 from actions.turn import Document, Turn, press
 from rules.errors import UnknownScheme
@@ -51,7 +51,7 @@ def to_compare(turn: Turn) -> list[str]:
 def _alive(turn: Turn, family: str) -> list[str]:
     """The schemes of a family that one may still apply for, the nearest to the case first."""
     alive = [s for s in turn.assessed().schemes if s.scheme.family == family and s.availability.state not in ("ended", "suspended")]
-    alive.sort(key=lambda s: (standing.rank(s), s.verdict == "not_eligible", s.scheme.order))
+    alive.sort(key=lambda s: (standing.rank(s), s.verdict == "not_eligible", nearness.distance(s, turn.case), s.scheme.order))
     return [s.id for s in alive]
 
 

@@ -234,3 +234,20 @@ def test_a_rule_that_is_unclear_for_us_is_not_called_possible_and_is_said_first(
 def test_yes_or_no_stands_before_the_reasons(talk):
     talk.say("we are a company in Austria", "inform", fact("kind", "company"), fact("country", "AT"))
     assert talk.say("do we fit?", "unclear", mentions=[("scheme", "fasie-umnik"), ("asks", "fit")], confidence=0.4).startswith("No. FASIE Umnik")
+
+
+def test_how_much_is_told_of_the_family_that_is_named_and_of_the_stated_cost(talk):
+    """Of Fasie only what is still possible; a rate below all of the cost is worked out; what was only talked about and pays nothing is left."""
+    talk.say("a company in Portugal, research for 400 000", "inform", fact("kind", "company"), fact("country", "PT"),
+             fact("activity", "research_and_development", "project"), fact("cost_eur", 400000, "project"))
+    talk.say("EEN?", "unclear", mentions=[("scheme", "een"), (ASKS, "about")])
+    said = talk.say("How much can we get back from that?", "unclear", mentions=[(ASKS, "amount")])
+    assert "Enterprise Europe Network" not in said and "- ZIM" not in said and "- SUSFOOD" not in said and said.count("\n- ") == 3, said
+    assert "EUR 400,000 that would be EUR 280,000 at most" in talk.say("and Accelerator?", "unclear", mentions=[("scheme", "eic-accelerator"), (ASKS, "amount")])
+
+
+def test_the_best_programme_needs_no_country_that_nobody_is_from(talk):
+    """A Portuguese firm was told ZIM, which wants a German one; each candidate says what it is for."""
+    talk.say("a company in Portugal, research", "inform", fact("kind", "company"), fact("country", "PT"), fact("activity", "research_and_development", "project"))
+    said = talk.say("What programme is best for us now?", "unclear", mentions=[(ASKS, "best")])
+    assert "- ZIM" not in said and 1 <= said.count("\n- ") <= 3 and "Small grants that EU projects pass on" in said, said
