@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 
+from bot.understanding.acquainted import PLAIN
 from bot.understanding.figures import MONEY_FACTS, Figures, enough_words
 from bot.understanding.notes import Notes
 from bot.understanding.quantities import Quantity
@@ -32,7 +33,7 @@ def _is_named(figures: Figures, quantity: Quantity) -> bool:
     found = figures.found
     start, end = clause(found.text, quantity.start, quantity.end)
     others = [cue for cue in found.cues(*MONEY_FACTS, "people", "own", start=start, end=end)]
-    theirs = [org for org in found.having("org") if start <= org.start < end]
+    theirs = [org for org in found.having("org") if start <= org.start < end and org.text.lower() not in PLAIN]
     return bool(others or theirs) or bool(found.cues("not", start=start, end=quantity.start))
 
 

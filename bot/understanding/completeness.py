@@ -26,12 +26,17 @@ UNKNOWN = re.compile(r"\b(idea|know|sure|clear|clue|whether)\b|^(when|where|who|
 YES = re.compile(r"^((yes|yeah|yep|yup|sure|right|correct|exactly)\b|(no|nope) (?=(it|that|that's|there|we|they|i|just|only|the|others?)\b))")
 NOBODY = re.compile(r"((no|nope|well|it's|it is|with|and|so|really) )*((just|only) (me|us|we)|(us|me|we) alone|(we|i)('re| are| am|'m) alone|(we|i) (apply|do it|go|work|stay) alone|(on )?(our|my) own|by (ourselves|myself)"
                     r"|no( other)? partners?( at all| in it| here)?|without( any)? partners?|(we|i) (don't|do not|won't) (want|need)( any)?( other)? partners?|nobody( else)?|no-?one( else)?)")
+IF_NEED_BE = re.compile(r"\b(if need be|if need(ed|s be)?|if necessary|at a pinch|in the worst case|as a last resort|if (it|that) (has|must|needs?) to be|(would|could|can|might) also\b[^,;.]*\balone)\b")
 TEAM = 9                # people at most that "just the three of us" may be
 
 
 def note_completeness(found: Analysis, notes: Notes) -> None:
-    """Where it was asked for: that others may join outweighs that nobody is named now."""
-    if found.asked.get("fact") != FACT:
+    """Where it was asked for: that others may join outweighs that nobody is named now. "If need be we'd do it alone" is a possibility only."""
+    notes.facts = [f for f in notes.facts if f["fact"] != FACT or f["value"] is not True or not IF_NEED_BE.search(found.between(*found.sentence(f["start"])))]
+    if found.asked.get("fact") == FACT and (said := IF_NEED_BE.search(found.text.lower())) and not partners(found):
+        notes.fact(FACT, False, "consortium", said.start(), said.end())      # then others are welcome
+        return
+    if found.asked.get("fact") != FACT or IF_NEED_BE.search(found.text.lower()):
         _nobody(found, notes)
         return
     clauses = [clause for clause in _clauses(found) if not notes.is_question(clause[0])]

@@ -30,6 +30,7 @@ LOST = re.compile(r"\W*(\w+ )?(idk|dunno|no idea|no clue)( \w+)?\W*$")
 LED = re.compile(r"\W*(?:(?P<yes>yes|yeah|yep|sure|of course|exactly)|no|nope)\b")
 HEDGED = re.compile(r"\b(but|not sure|maybe|perhaps|partly|depends|half)\b")
 STATED = ("explain_term", "list_calls")     # what a message that states facts and has no question mark does not ask for
+LARGE = 100                         # so many are no partners
 FEWEST = 2                          # words of a yes that is just that
 SHORT = 6                           # words of an answer that begins with yes or no
 
@@ -55,6 +56,8 @@ def decide(found: Analysis, notes: Notes, model: Optional[IntentModel] = None) -
     decision = _decided(found, notes, model)
     if decision.intent in ("why_not", "unclear", "out_of_scope") and any(bare["kind"] == "yes_no" for bare in notes.bare):
         return Decision("affirm", 1.0, "values")     # "we could go through our bank, why not"
+    if decision.intent == "everybody_named" and decision.by == "model" and any(q.kind == "money" or q.scaled or isinstance(q.value, (int, float)) and q.value >= LARGE for q in found.quantities):
+        return Decision("inform", decision.confidence, decision.by)     # "no, 1.8 altogether stays, the 900,000 are only our share"
     if decision.intent == "everybody_named" and any(mention["kind"] == POSSIBLE for mention in notes.mentions):
         return Decision("inform", decision.confidence, decision.by)     # "maybe the university, else nobody"
     if decision.intent == "possible_at" and (notes.facts or decision.by == "model") and "?" not in found.text:

@@ -16,6 +16,7 @@ from bot.understanding.text import around
 CLAUSE = re.compile(r"[;!?:]|[,.](?!\d)|\b(?:but|though|while|and)\b")
 PART = re.compile(r"\b(?:of|from|out of) (?:which|that|this|it|them|these|the (?:total|budget|costs?|whole))\b|\bthereof\b|\b(?:share|part|portion|slice|cut)(?: of)? (?:us|our|ours|my|the company|the firm)\b|\bour (?:own )?(?:share|part|portion|slice|cut)\b")
 OURS = re.compile(r"\b(?:ours?|we|us|mine|i|my|our side)\b")
+NAMED = re.compile(r"\b(?:of which|thereof|of (?:that|this|it)|[Ss]hare|[Pp]art|[Pp]ortion|[Bb]udget)(?: (?:at|for|with|by|from|of|in|is|are|the|only|goes to|go to))* (?P<name>[A-ZÄÖÜА-ЯЁ][\w&.-]{2,})|of which [\d.,]+(?: ?k| thousand| million)?(?: euros?| eur)? (?:for|at|by|to|with) (?P<who>[A-ZÄÖÜА-ЯЁ][\w&.-]{2,})|(?P<its>[A-ZÄÖÜА-ЯЁ][\w&.-]{2,})'s (?:own )?(?:share|part|portion|budget|costs?)\b")     # who is called by a name that no list knows is the applicant
 ELSE = ("turnover", "balance", "grant", "loan", "equity", "de_minimis", "subcontracting", "people", "members", "sme_members", "rd", "fte", "awu", "own")
 DONE = re.compile(r"\b(?:raised|spent|paid back|received|got|years?|months?|abroad|exports?|sold|already have|have already)\b")
 TOTAL = re.compile(r"\b(?:total|together|altogether|overall|all in|in all|whole|costs?|budget|project|it)\b")
@@ -29,7 +30,7 @@ def note_our_part(figures: Figures) -> None:
     for quantity in figures.free("money", "number"):
         start, end = _bounds(found, quantity)
         clause = _clause(found, quantity)
-        if not (PART.search(clause) and OURS.search(clause)) or DONE.search(clause) or _speaks_of_others(figures, quantity, start, end):
+        if not (PART.search(clause) and OURS.search(clause) or _names_us(found, start, end)) or DONE.search(clause) or _speaks_of_others(figures, quantity, start, end):
             continue
         whole = _total(figures, quantity)
         said_of_whole = _clause(found, whole) if whole is not None else ""
@@ -47,6 +48,13 @@ def note_our_part(figures: Figures) -> None:
 
 def _bounds(found: Analysis, quantity: Quantity) -> tuple[int, int]:
     return around(found.text.lower(), CLAUSE, quantity.start, quantity.end, *found.sentence(quantity.start))
+
+
+def _names_us(found: Analysis, start: int, end: int) -> bool:
+    """"of which at Lasertec 900,000": a name that is neither a place nor an organisation of a known kind."""
+    taken = [*found.places, *found.having("org", "scheme", "family", "term", "theme", "company_noun")]
+    named = [m.start(m.lastgroup or 0) for m in NAMED.finditer(found.text, start, end)]
+    return any(not any(s.start <= at < s.end for s in taken) for at in named)
 
 
 def _clause(found: Analysis, quantity: Quantity) -> str:

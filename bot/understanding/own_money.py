@@ -19,6 +19,7 @@ HALF = {"half": 0.5, "a third": 0.3333, "two thirds": 0.6667, "a quarter": 0.25}
 CLAUSE = re.compile(r"[,;.!?]|\b(?:and|but)\b")
 GOES_ON = re.compile(r"\s*($|[,.;)!]|(?:and|but|ourselves|myself|for|on|of our own)\b)")
 OWNER = re.compile(r"\b(we|us|they|them|i|put in|partner|university|company|firm|institute|grant|and)( (?:would|could|can|do|does|take|takes|get|gets|has|have|about|only|around|put in|need|just|enough))*$")
+NEEDS = re.compile(r"\b(needs?|costs?|budget|gets?|takes?|spends?)( about| around| some| so| roughly| only| just)*$")
 EVEN = re.compile(r"\b(half[ -]+(and |to )?half|50 ?[:/-] ?50|fifty[- ]fifty|evenly|equally|equal (parts|shares))\b")
 BOTH = re.compile(r"\bgrants?\b[^.;?!]{0,25}\b(plus|and|with|together|as well as|also)\b[^.;?!]{0,12}\b(equity|investment in capital)\b|\bblended\b|\bmixed (finance|financing|funding)\b|\b(finance|financing|funding) mix\w*")
 ONLY_GRANT = re.compile(r"\b(only|just) (want )?(to )?(a |the )?grants?\b|\bgrants? only\b|\bgrants?, no equity\b")
@@ -35,8 +36,19 @@ def with_scale(found: Analysis) -> list[Quantity]:
         is_short = quantity.kind == "number" and not quantity.scaled and not quantity.weak and isinstance(quantity.value, int) and 1 <= quantity.value < 1000
         if like is not None and is_short and isinstance(like.value, int) and GOES_ON.match(found.text[quantity.end:].lower()) and OWNER.search(found.between(0, quantity.start)):
             quantity = alike(quantity, like)
+        elif like is None and is_short and GOES_ON.match(found.text[quantity.end:].lower()) and (like := _like_known(found, quantity)) is not None:
+            quantity = alike(quantity, like)
         result.append(_as_known(found, quantity))
     return result
+
+
+def _like_known(found: Analysis, quantity: Quantity) -> Optional[Quantity]:
+    """A budget that is known of somebody, where it is budgets that are spoken of: "the university needs some 500"."""
+    known = [one["budget_eur"] for one in found.known if isinstance(one.get("budget_eur"), int) and one["budget_eur"] >= 10_000]
+    said = found.between(found.sentence(quantity.start)[0], quantity.start)
+    asked = found.asked.get("fact") in ("budget_eur", "grant_eur", "cost_eur")
+    spoken = NEEDS.search(said) is not None or asked and (OWNER.search(said) or any(q.kind == "share" for q in found.quantities))
+    return replace(quantity, kind="money", value=known[0], currency="EUR", scaled=True) if known and spoken else None
 
 
 def _as_known(found: Analysis, quantity: Quantity) -> Quantity:

@@ -14,6 +14,8 @@ from bot.understanding.subjects import APPLICANT, TimeLine, Whose
 
 PARTS = ("cost", "our_share", "partner_share", "share")         # words that say what is parted
 OTHERS = ("turnover", "balance", "grant", "loan", "equity", "de_minimis", "subcontracting")     # amounts that mean something else
+LISTED = re.compile(r"( ?(eur|euros?|€))?,?( (for|to|at|goes to|go to|is for|are for|gets|with))?( (the|our|an?))?")      # "500,000 the university, 400,000 the clinic"
+NEEDS = re.compile(r"( (needs?|gets?|takes?|would|will|could|need|has|have|about|around|some|so|roughly|just|approximately|a|budget|of|costs?|is|are|with|share|:))*[ :]*")
 TAKES = re.compile(r"\b(would|could|will|can)? ?(do|does|take|takes)\b")      # "Slovenia would do 250k, we 750"
 ASKED = ("budget_eur", "budget_share", "cost_eur")
 SEPARATE = ("applicant", "partner", None)
@@ -24,12 +26,35 @@ def note_parts(figures: Figures, orgs: list[Org]) -> None:
     found, notes = figures.found, figures.notes
     for start, end in found.sentences:
         amounts = [q for q in figures.free("money", "number") if start <= q.start < end and _is_amount(q)]
-        if len(amounts) < 2 or not any(q.kind == "money" or q.scaled or low(q.value) > LAST_YEAR for q in amounts) or not (found.cues(*PARTS, start=start, end=end) or found.asked.get("fact") in ASKED or TAKES.search(found.between(start, end))) \
+        if len(amounts) == 1 and (one := _of_one_partner(found, figures.line, orgs, amounts[0], start, end)):
+            _note(figures, notes, [(amounts[0], one)])
+        if len(amounts) < 2 or not any(q.kind == "money" or q.scaled or low(q.value) > LAST_YEAR for q in amounts) or not (found.cues(*PARTS, start=start, end=end) or _listed(found, orgs, amounts, start) or found.asked.get("fact") in ASKED or TAKES.search(found.between(start, end))) \
                 or found.cues(*OTHERS, start=start, end=end):
             continue
-        owned = [(q, whose) for q in amounts if (whose := _owner(found, figures.line, orgs, q, start))]
+        owned = _listed(found, orgs, amounts, start) and [(q, figures.line.of(org)) for q, org in zip(amounts, _behind(found, orgs, amounts), strict=True) if org] or \
+            [(q, whose) for q in amounts if (whose := _owner(found, figures.line, orgs, q, start))]
         if _is_parted(found, amounts, owned):
             _note(figures, notes, owned)
+
+
+def _behind(found: Analysis, orgs: list[Org], amounts: list[Quantity]) -> list[Optional[Org]]:
+    """For each amount the partner named directly behind it."""
+    return [next((org for org in orgs if org.role in ("partner", "") and org.start >= q.end and LISTED.fullmatch(found.text[q.end:org.start].lower().rstrip())), None) for q in amounts]
+
+
+def _listed(found: Analysis, orgs: list[Org], amounts: list[Quantity], start: int) -> bool:
+    """Each amount stands before its partner, and nobody before the first."""
+    behind = _behind(found, orgs, amounts)
+    return len(amounts) > 1 and all(behind) and not any(start <= org.start < amounts[0].start for org in orgs) and not found.cues("people", "members", start=start, end=found.sentence(start)[1])
+
+
+def _of_one_partner(found: Analysis, line: TimeLine, orgs: list[Org], quantity: Quantity, start: int, end: int) -> Optional[Whose]:
+    """"the university needs 500,000", where budgets are spoken of: asked for, or known of somebody."""
+    budgets = found.asked.get("fact") in ASKED[:2] or any("budget_eur" in one for one in found.known)
+    before = [org for org in orgs if start <= org.start and org.end <= quantity.start and org.role == "partner"]
+    if not budgets or not before or found.cues(*OTHERS, "people", start=start, end=end) or not NEEDS.fullmatch(found.text[before[-1].end:quantity.start].lower()):
+        return None
+    return line.of(before[-1])
 
 
 def _note(figures: Figures, notes: Notes, owned: list[tuple[Quantity, Whose]]) -> None:

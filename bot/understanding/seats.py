@@ -14,7 +14,7 @@ from bot.understanding.subjects import APPLICANT, NOBODY, TimeLine
 
 TRADE = re.compile(r"((hi|hello|hey),? )?((i|we)( am| are)? [^\W\d]+|(an? )?([^\W\d]+ ){0,2}(?!partner|customer|investor|supplier|dealer|other|never|after|over|under|together|either|number|offer|order|however|further|consumer|user)[^\W\d]{3,}(er|or|ist)s?) from( the)?")     # "cheese maker from Asturias"
 THAT_IS = re.compile(r"((no|well|oh|ok|sorry|but|yes|[a-z]+),? )?(it|that|this|which|\w+)('s| is| lies)?( (a|the|my|our)( \w+){1,2})?( \w+)? ?(in|from)( the)?")     # "it's a city in"
-OUR_SEAT = re.compile(r"\b(our|my|the company's|company)? ?\b(own )?(seat|site|location|headquarters?|hq|office|address|region)( is| are| lies)( in| at)?( the)?( \w+){0,3}$")
+OUR_SEAT = re.compile(r"\b(our|my|the company's|company)? ?\b(own )?(seat|site|location|headquarters?|hq|office|address|region)( is| are| lies)( in| at)?( the)?( \w+){0,3}$|^(no|not|well|naturally|of course|but|wait|[, ])*(the|our) (company|firm|business)('s| is| sits| lies)( still| really| actually| based| located)* (in|from|at|near)$")
 IS_OUR_SEAT = re.compile(r"\W*(is|was|'s) (actually |really |)?(our|my)( own)? (seat|site|location|headquarters?|hq|office|address|region|home|town)\b")
 NATURALLY = re.compile(r",? ?(of course|naturally|obviously|clearly|dude|mate|actually|where else)\b")
 WHERE_WE_ARE = re.compile(r"\W*(that's|that is|this is|which is|is|it's|it is) (exactly |also )?where (we|i)('re| are| am| sit| live| work| come from| have our)\b")
@@ -178,8 +178,9 @@ def _deny(notes: Notes, place: Span) -> None:
 
 
 def enough_more(found: Analysis, place: Span) -> bool:
-    """Much more than the place was said."""
-    return len(re.findall(r"\w+", found.text[:place.start] + found.text[place.end:])) > 4
+    """Much more than the place was said in its sentence."""
+    start, end = found.sentence(place.start)
+    return len(re.findall(r"\w+", found.text[start:place.start] + found.text[place.end:end])) > 4
 
 
 def _tells_more(found: Analysis, notes: Notes) -> bool:

@@ -1,0 +1,73 @@
+"""Whose part of the budget an amount is: of a partner named behind or before it, or of the applicant by its name; and where it sits by its town."""
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+pytest.importorskip("spacy")
+pytest.importorskip("rapidfuzz")
+pytest.importorskip("sklearn")
+
+from bot.understanding import understand
+
+KNOWN = [{"you": True, "kind": "company", "country": "DE", "budget_eur": 900_000}, {"kind": "university", "country": "CZ", "region": "CZ064"}, {"kind": "hospital", "country": "AT", "region": "AT221"}]
+BUDGET = {"path": "partners[1].budget_eur", "fact": "budget_eur", "subject": "partner", "input": "money"}
+COUNTRY = {"path": "partners[0].country", "fact": "country", "subject": "applicant", "input": "country"}
+TOGETHER = {"path": "partners_complete", "fact": "partners_complete", "subject": "consortium", "input": "choice"}
+
+
+def read(model, said, language="en", asked=None, known=KNOWN):
+    return understand(said, asked, date(2026, 11, 21), model, language, known)
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("de", "500.000 die Uni Brünn und 400.000 das Klinikum Graz"), ("de", "500.000 für die Uni und 400.000 fürs Klinikum"), ("en", "500,000 for the university and 400,000 for the hospital"),
+    ("en", "the university gets 500,000 and the hospital 400,000"), ("fr", "500 000 pour l'université et 400 000 pour l'hôpital")])
+def test_several_partners_are_given_their_budgets_at_once(model, language, said):
+    heard = read(model, said, language, BUDGET)
+    kinds = {f["partner"]: f["value"] for f in heard["facts"] if f["fact"] == "kind"}
+    assert {kinds[f["partner"]]: f["value"] for f in heard["facts"] if f["fact"] == "budget_eur"} == {"university": 500_000, "hospital": 400_000}
+
+
+def test_a_figure_without_its_scale_has_that_of_the_known_budgets(model):
+    found = [(f["partner"], f["value"]) for f in read(model, "Die Uni braucht so 500 und die Klinik den rest.", "de")["facts"] if f["fact"] == "budget_eur"]
+    assert found == [("a", 500_000)]
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("de", "nein 1,8 gesamt bleibt, die 900.000 sind nur der Anteil von Lasertec."), ("de", "Das Projekt kostet 1,8 Millionen insgesamt, davon bei Lasertec etwa 900 Tsd."), ("en", "the 900,000 is only Lasertec's share"),
+    ("en", "the project costs 1.8 million in total, of which Lasertec about 900k"), ("fr", "le projet coûte 1,8 million en tout, dont 900 000 pour Lasertec"), ("ru", "проект стоит 1,8 млн евро, из них у Ласертек 900 тыс")])
+def test_the_part_of_whoever_is_called_by_name_is_ours(model, language, said):
+    heard = read(model, said, language)
+    found = {f["fact"]: (f["subject"], f["value"]) for f in heard["facts"]}
+    assert found["budget_eur"] == ("applicant", 900_000)
+    assert found.get("cost_eur", ("project", 1_800_000)) == ("project", 1_800_000)
+    assert heard["intent"] not in ("everybody_named", "deny")
+
+
+@pytest.mark.parametrize(("language", "said", "region"), [
+    ("de", "na Jena, also Thüringen. Und das Thema ist eigentlich Photonik / Laser", "DEG03"), ("de", "in Jena", "DEG03"), ("en", "Jena of course, in Thuringia. The topic is photonics", "DEG03"), ("fr", "à Grenoble. Le thème c'est la photonique", "FRK")])
+def test_a_town_that_answers_where_we_are_gives_country_and_region(model, language, said, region):
+    found = {f["fact"]: f["value"] for f in read(model, said, language, COUNTRY, [{"you": True, "kind": "company"}])["facts"] if f["subject"] == "applicant"}
+    assert (found["country"], found["region"]) == (region[:2], region)
+
+
+def test_no_the_company_is_there_denies_nothing_of_the_company(model):
+    found = {f["fact"]: (f["value"], f.get("negated", False)) for f in read(model, "nein, natürlich nicht, die Firma sitzt in Jena.", "de")["facts"]}
+    assert found["country"] == ("DE", False)
+    assert found["region"] == ("DEG03", False)
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("de", "das Klinikum kann doch immer noch dazukommen"), ("en", "the hospital can still join later"), ("en", "a hospital can always come in later"), ("fr", "l'hôpital peut encore nous rejoindre")])
+def test_who_can_still_join_is_possible(model, language, said):
+    heard = read(model, said, language, None, KNOWN[:2])
+    assert [f["value"] for f in heard["facts"] if f["fact"] == "partners_complete"] == [False]
+    assert [m["kind"] for m in heard["mentions"]] == ["possible_partner"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "er würds notfalls auch allein machen"), ("de", "zur Not machen wir es allein"), ("en", "if need be we'd do it alone"), ("fr", "au besoin on le ferait seuls"), ("ru", "в крайнем случае сделаем одни")])
+def test_alone_if_need_be_is_a_possibility(model, language, said):
+    assert not [f for f in read(model, said, language, None, KNOWN[:2])["facts"] if f["fact"] == "partners_complete"]
+    assert [f["value"] for f in read(model, said, language, TOGETHER, KNOWN[:1])["facts"] if f["fact"] == "partners_complete"] == [False]
