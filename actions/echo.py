@@ -132,7 +132,7 @@ def say_verdicts(turn: Turn, before: dict[str, str]) -> str:
     fits = [s.scheme.title(say.language) for s in moved if s.verdict == "eligible"]
     again = [s.scheme.title(say.language) for s in moved if s.verdict in ("possible", "ask_authority") and was[s.id] == "not_eligible"]
     gone = [s for s in moved if s.verdict == "not_eligible" and was[s.id] in GOOD]
-    lost = [s.scheme.title(say.language) for s in gone]
+    lost = [s.scheme.title(say.language) for s in gone if nearness.is_plausible(turn, s)]
     turn.state.lost = [s.id for s in gone] or turn.state.lost
     parts = []
     if fits:
@@ -141,12 +141,12 @@ def say_verdicts(turn: Turn, before: dict[str, str]) -> str:
         )
     if again:
         parts.append(say.ngettext("{names} is possible again", "{names} are possible again", len(again), names=say.some(again)))
-    if lost:
-        few = len(lost) <= SHOWN_LOST
+    if gone:
+        few = len(lost) <= SHOWN_LOST and len(lost) == len(gone)
         parts.append(
             say.ngettext("this rules out {names}", "this rules out {names}", len(lost), names=say.both(_with_reasons(turn, lost)))
             if few
-            else say.ngettext("this rules out {n} programme", "this rules out {n} programmes", len(lost))
+            else say.ngettext("this rules out {n} programme", "this rules out {n} programmes", len(gone))
         )
     return capital(say.row(parts)) + "." if parts else ""
 

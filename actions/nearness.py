@@ -27,6 +27,12 @@ def distance(result: SchemeResult, case: Document) -> int:
     return ABROAD if _unclear(result) or _awaited(result, homes) or _paying_others(result, homes) else NEAR
 
 
+def is_plausible(turn: Turn, result: SchemeResult) -> bool:
+    """It does not wait for a country that nobody of the case is from, nor is it of one country before ours is known: worth its name in passing."""
+    homes = _homes(turn.case)
+    return not any(homes or len(_countries(c.criterion.rule)) == 1 for c in _awaited(result, homes))
+
+
 def hitches(turn: Turn, result: SchemeResult) -> Iterator[str]:
     """What stands between the case and the scheme although nothing rules it out: the weightiest first, in words."""
     say, homes = turn.say, _homes(turn.case)

@@ -33,6 +33,7 @@ REGISTERED = ("eccp_profile",)     # "a profile on the cluster collaboration pla
 OWN = re.compile(r"\b(our|my)\b", re.IGNORECASE)      # "improve our cluster" says who speaks, "building up a cluster" does not
 KEPT_CUES = ("de_minimis", "we", "grant", "loan")     # cues that stay cues inside the name of a scheme
 DROPS_IN = re.compile(r" (in|by|us a|you a)\b", re.IGNORECASE)     # "they may drop in" takes nobody off a list
+ORDINAL = re.compile(r"\s+(partner|company|firm|country|call|year|round|project)\b", re.IGNORECASE)
 ORDINAL_END = re.compile(r"(st|nd|rd|th|e|ère|è?me|ème)\b", re.IGNORECASE)     # "a 3rd company", "une 3e boîte" counts nothing
 FACT_CUES = frozenset("""turnover balance cost grant our_share share partner_share loan equity de_minimis subcontracting people awu fte rd members sme_members
  founded exists begins to_market""".split())
@@ -161,6 +162,8 @@ def split_sentences(text: str, abbreviations: list[str]) -> Iterator[tuple[int, 
     start = 0
     for match in re.finditer(r"[.!?;]+(?=\s|$)|\n", text):
         word = re.split(r"[\s(]", text[start:match.start()])[-1].lower()
+        if match[0] == "." and ORDINAL.match(text, match.end()) and word.isdigit() and len(word) < 3:
+            continue        # "the 4. partner"
         if match[0] == "." and word in abbreviations and match.end() < len(text.rstrip()):
             continue
         yield start, match.end()

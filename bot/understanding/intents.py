@@ -12,6 +12,7 @@ from bot.understanding.marks import marked
 from bot.understanding.model import IntentModel
 from bot.understanding.notes import LIKELY, Notes
 from bot.understanding.perhaps import POSSIBLE
+from bot.understanding.presumed import is_no_answer
 from bot.understanding.text import whole
 
 CHANGING = frozenset("inform affirm deny dont_know skip start_over go_back correct remove_partner everybody_named language".split())
@@ -54,6 +55,8 @@ def _lists(language: str) -> tuple[dict[str, str], dict[str, str], list[tuple[st
 def decide(found: Analysis, notes: Notes, model: Optional[IntentModel] = None) -> Decision:
     """The intent of an analysed message."""
     decision = _decided(found, notes, model)
+    if decision.intent in ("unclear", "inform", "dont_know") and "?" not in found.text and is_no_answer(found, notes):
+        return Decision("dont_know", FROM_PATTERN, "pattern")     # "the university will surely have one"
     if decision.intent in ("why_not", "unclear", "out_of_scope") and any(bare["kind"] == "yes_no" for bare in notes.bare):
         return Decision("affirm", 1.0, "values")     # "we could go through our bank, why not"
     if decision.intent == "everybody_named" and decision.by == "model" and any(q.kind == "money" or q.scaled or isinstance(q.value, (int, float)) and q.value >= LARGE for q in found.quantities):

@@ -36,6 +36,7 @@ from bot.understanding.own_money import note_even_split, note_finance_form, note
 from bot.understanding.own_words import note_own_words
 from bot.understanding.parts import note_parts
 from bot.understanding.perhaps import POSSIBLE, note_perhaps
+from bot.understanding.presumed import note_presumed
 from bot.understanding.programmes import note_programmes
 from bot.understanding.purpose import settle_purpose
 from bot.understanding.research_money import note_research_money
@@ -162,6 +163,7 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     note_bare(found, notes)
     note_own_words(found, notes)
     settle_purpose(found, notes)
+    note_presumed(found, notes)
     return notes
 
 

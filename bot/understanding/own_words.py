@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from bot.understanding.analysis import Analysis
-from bot.understanding.notes import LIKELY, Notes
+from bot.understanding.notes import LIKELY, UNSURE, Notes
 from bot.understanding.purpose import last_word
 from bot.understanding.subjects import APPLICANT
 from bot.understanding.text import around
@@ -19,6 +19,10 @@ ABROAD = re.compile(r"\b(abroad|foreign|overseas|europe(an)?|new markets?|other 
 DOES = (("research_and_development", r"finish\w*|develop\w*|research\w*|improv\w+|invent\w*|better|prototype|rebuild\w*|r&d|new product|innovate"), ("scale_up", r"scal(?:e|ing)\b(?: \w+)? ?(?:up)?|grow\w*|expand\w*"),
         ("market_uptake", r"sell\w*|launch\w*|commerciali\w+|(?:bring|get) (?:it |this |our product )?to (?:the )?market|customers|buyers|export\w*|enter\w*|markets?"),
         ("investment_finance", r"buy(?:s|ing)?\b|purchas\w+|invest(?! ?(?:ment )?(?:compan|fund|firm|or\b))\w*|working capital|finance (?:a|new|our)\b"))
+IS_NEW = re.compile(r"\b(new|novel|innovative|unprecedented|first of its kind|beyond the state of the art|nothing like it|never been done)\b")
+IS_RISKY = re.compile(r"\b(risky|technical(ly)? (\w+ )?(risk\w*|uncertain|difficult)|risk\w* technical\w*)\b")
+HAS_MARKET = re.compile(r"\b(market\w*|customers?|buyers?|demand|sell\w*|sales)\b")
+NONE_OF_IT = re.compile(r"\b(not|no|neither|nor|hardly|little|without)\b|n't\b")
 MARKS = re.compile(r"[,;.]")
 LATER = re.compile(r"\b(then|later|afterwards|after that|next|eventually|in the end)\b")
 FIRST = re.compile(r"\b(first|to begin with|initially)\b")
@@ -34,6 +38,7 @@ def note_own_words(found: Analysis, notes: Notes) -> None:
     text, asked = found.text.lower(), found.asked.get("fact")
     if notes.is_if:
         _supposed(found, notes, text)
+    _new_and_risky(found, notes)
     if "?" in text or len(text.split()) > MOST_WORDS:
         return
     if asked == "linked" and notes.facts and all(f["fact"] == "partners_complete" for f in notes.facts):
@@ -53,6 +58,18 @@ def note_own_words(found: Analysis, notes: Notes) -> None:
         _purpose(found, notes, text)
     if asked not in ("trl_start", "trl_end") and (match := re.search(r"\b(that|this|the|your) scale\b", text)):
         notes.mention("about", "trl_start", match.start(), match.end())
+
+
+def _new_and_risky(found: Analysis, notes: Notes) -> None:
+    """"the result is new, technically risky, and there is a market"; without the third it is asked back. Behind a yes to the question it is that yes."""
+    if found.asked.get("fact") == "innovative_project" and re.match(r"\W*(yes|yeah|yep|sure|of course|exactly)\b", found.text.lower()):
+        return
+    for start, end in found.sentences:
+        said = found.between(start, end)
+        told = (IS_NEW.search(said), IS_RISKY.search(said))
+        if all(told) and not NONE_OF_IT.search(said) and not said.rstrip().endswith("?") and not any(f["fact"] == "innovative_project" for f in notes.facts):
+            first, last = (edge(spot(match) for match in told if match) for edge, spot in ((min, re.Match.start), (max, re.Match.end)))
+            notes.fact("innovative_project", True, "project", start + first, start + last, LIKELY if HAS_MARKET.search(said) else UNSURE)
 
 
 def _is_mostly_ours(found: Analysis, text: str) -> bool:

@@ -17,7 +17,7 @@ SPEAKING = ("we", "they", "copula", "run", "with", "add", "wish", "need", "owned
 NOT_ONESELF = ("bank_or_fund", "funding_agency")      # "my bank" is not the speaker
 THE_REST = re.compile(r"\b(rest|remainder|remaining( \w+)?|other \d+ ?(%|percent))( of (it|us|the (shares|capital|company)))?,?( it)?( is|'s| are| belongs to| goes to| lies with)?( held| owned)?( by| with)?( an?| the)?$")
 PASSED_ON = ("partner", "remove", "wish", "none")     # roles that an "and" hands on
-IS_PARTNER = re.compile(r"[ ]*(,|–|—|-|\(|is|are|will be|would be)[ ]*([\w-]+[ ]*(,|–|—|-|\))[ ]*)?(is |are |will be |would be |as )?(it is |that is |this is )?(only )?(an?|our|the|just our|only our)? ?(\w+ )?partners?\b(?! (in|from|at|with|of))")       # "the university of Milan, Italy, is a partner"
+IS_PARTNER = re.compile(r"[ ]*(,|–|—|-|\(|is|are|will be|would be)[ ]*([\w.-]+[ ]*(,|–|—|-|\))[ ]*)?(is |are |will be |would be |as )?(it is |that is |this is )?(only )?(an?|our|the|just our|only our)? ?(\w+ |\d+\. )?partners?\b(?! (in|from|at|with|of))")       # "the university of Milan, Italy, is a partner"
 
 
 def role_of(found: Analysis, org: Org, previous: Optional[Org], following: int) -> str:

@@ -71,3 +71,41 @@ def test_who_can_still_join_is_possible(model, language, said):
 def test_alone_if_need_be_is_a_possibility(model, language, said):
     assert not [f for f in read(model, said, language, None, KNOWN[:2])["facts"] if f["fact"] == "partners_complete"]
     assert [f["value"] for f in read(model, said, language, TOGETHER, KNOWN[:1])["facts"] if f["fact"] == "partners_complete"] == [False]
+
+
+PLAN = {"path": "partners[1].gender_equality_plan", "fact": "gender_equality_plan", "subject": "partner", "partner": 1, "input": "yes_no"}
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "they will surely have one"), ("en", "gender equality plan, no idea, the university will have one I guess"), ("de", "die werden schon einen haben"),
+                                                ("fr", "elle doit bien en avoir un"), ("fr", "l'université en a sûrement un"), ("ru", "у университета наверняка есть")])
+def test_what_is_only_presumed_of_a_partner_is_not_known(model, language, said):
+    heard = read(model, said, language, PLAN)
+    assert heard["intent"] == "dont_know"
+    assert not [f for f in heard["facts"] if f["fact"] == "gender_equality_plan"]
+
+
+def test_hearsay_beside_no_idea_says_nothing(model):
+    heard = read(model, "Gleichstellungsplan, keine Ahnung, die Uni Brünn wird schon einen haben, wieso ist das wichtig?", "de", PLAN)
+    assert not [f for f in heard["facts"] if f["fact"] == "gender_equality_plan"]
+
+
+def test_what_probably_holds_is_asked_back(model):
+    assert [f["confidence"] < 0.6 for f in read(model, "the university probably has a gender equality plan", "en", PLAN)["facts"] if f["fact"] == "gender_equality_plan"] == [True]
+    assert [f["confidence"] for f in read(model, "the university has a gender equality plan", "en", PLAN)["facts"] if f["fact"] == "gender_equality_plan"] == [1.0]
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "Und OptoNet als Verein (e.V.) wär 4. Partner"), ("de", "ein Verein wäre der vierte Partner"), ("en", "and OptoNet, an association, would be the 4th partner"),
+                                                ("fr", "et OptoNet, une association, serait le 4e partenaire")])
+def test_who_would_be_the_fourth_partner_is_none_of_us(model, language, said):
+    assert [f["subject"] for f in read(model, said, language)["facts"] if f["fact"] == "kind"] == ["partner"]
+
+
+@pytest.mark.parametrize(("language", "said", "sure"), [
+    ("de", "Neu ist das Ergebnis auf jeden Fall, 2 µm Thulium Laser mit doppelter Pulsenergie, technisch riskant, momentan so TRL 4, Ziel TRL 6.", False), ("en", "the result is definitely new, technically risky and there's a market for it", True),
+    ("fr", "le résultat est nouveau et techniquement risqué", False), ("ru", "результат новый, технический риск большой, рынок есть", True)])
+def test_new_risky_and_marketable_is_the_criterion_of_that_name(model, language, said, sure):
+    assert [(f["value"], f["confidence"] >= 0.6) for f in read(model, said, language)["facts"] if f["fact"] == "innovative_project"] == [(True, sure)]
+
+
+def test_new_but_without_risk_is_not(model):
+    assert not [f for f in read(model, "it is new but not technically risky")["facts"] if f["fact"] == "innovative_project"]
