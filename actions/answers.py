@@ -26,6 +26,7 @@ from actions import (
     schemes,
     summary,
     talk,
+    waiting,
 )
 from actions.heard import HeardFact, is_plain
 from actions.paths import Path
@@ -140,10 +141,10 @@ def _waiting(turn: Turn) -> list[HeardFact]:
 
 
 def _drop(turn: Turn, payload: Document) -> None:
+    """No: what is known stays."""
+    said = waiting.left_as_it_was(turn, turn.pending)
     turn.state.pending = turn.state.fork = None
-    turn.note(
-        turn.pick("dropped", turn.say.gettext("All right, I leave it as it is."), turn.say.gettext("Fine, nothing is changed."))
-    )
+    turn.note(said)
 
 
 def _keep(turn: Turn, payload: Document) -> None:

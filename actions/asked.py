@@ -21,6 +21,7 @@ from actions import (
     results,
     talk,
     whatif,
+    without_us,
     yes_or_no,
 )
 from actions.heard import QUESTIONS, SURE
@@ -62,6 +63,8 @@ def topics(turn: Turn) -> list[str]:
     if heard.is_sure(*ITS_OWN) and not set(found) & set(EVEN_THEN.get(heard.intent, ())):
         return []
     named = bool(heard.mentioned("scheme") or heard.mentioned("family"))
+    if "?" in heard.text and without_us.is_meant(turn):
+        return ["what_if"]
     if named and heard.is_sure("what_would_it_take") and "amount" in found and context.LACKS.search(heard.text):
         return ["take", *(t for t in found if t in ("amount", "deadline"))]
     if "why_ask" in found:

@@ -86,7 +86,9 @@ def _corrections(turn: Turn, changes: list[Change]) -> str:
     say, words = turn.say, turn.words
     parts = []
     for change in changes:
-        if change.after is None:
+        if change.path == paths.EVERYBODY and change.after is not None:
+            parts.append(words.phrase(change.path, change.after))
+        elif change.after is None:
             parts.append(
                 say.gettext(
                     "{label}: {old} → open again",
@@ -148,7 +150,7 @@ def say_verdicts(turn: Turn, before: dict[str, str]) -> str:
             if few
             else say.ngettext("this rules out {n} programme", "this rules out {n} programmes", len(gone))
         )
-    return capital(say.row(parts)) + "." if parts else ""
+    return " ".join(f"{capital(part)}." for part in parts)
 
 
 def _with_reasons(turn: Turn, names: list[str]) -> list[str]:

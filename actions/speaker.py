@@ -19,6 +19,7 @@ from rules import wording
 from rules.catalogue import POP, SOURCE, Texts, spoken, told
 from rules.wording import capital as capital
 
+WITH_ARTICLE = frozenset("AE BS CF CK DO FK FO GB GM KM KY MH MP MV NL PH SB TC US VG VI".split())  # "the Netherlands"; the names of Babel have none
 Day = date  # `Speaker.date` is a method
 
 
@@ -87,6 +88,10 @@ class Speaker:
 
     def country(self, code: str) -> str:
         return str(self.locale.territories.get(code, code))
+
+    def country_inside(self, code: str) -> str:
+        """Within a sentence: `the Netherlands`."""
+        return f"the {self.country(code)}" if self.language == "en" and code in WITH_ARTICLE else self.country(code)
 
     def both(self, items: Iterable[str]) -> str:
         """`a, b and c`"""

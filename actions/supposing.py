@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from actions import without_us
 from actions.heard import HeardFact, Named
 from actions.turn import Turn, partner_indices
 
@@ -36,11 +37,18 @@ WE_WERE = re.compile(
     r"|\bwir\b[^,;.?!]*\b(wären|säßen|sitzen würden)\b|\b(nous|on|je) (étions|était|étais|serions|serait|sommes|est|deven\w+)\b|\b(мы|я) (бы )?(были|был|стали|стал|находились|сидели|являлись)\b|\b(были|будь) (бы )?мы\b|\bв качестве\b",
     re.IGNORECASE,
 )
+LEAVES = re.compile(
+    r"\b(leaves?|left|pulls? out|drops? out|backs? out|quits?|withdraws?|are out|is out|steigt aus|steigen aus|aussteig\w*|abspring\w*|springt ab|springen ab|se retir\w*|nous quitt\w*|nous lâch\w*|abandonn\w*"
+    r"|уйд\w+|выйд\w+|отказ\w+|откаж\w+|отпад\w+|соскоч\w+|сольют\w*)\b",
+    re.IGNORECASE,
+)
 NOT_SUPPOSED = ("correct", "everybody_named", "remove_partner", "unclear", "out_of_scope")  # what "and if the Slovenians pull out" is taken for
 
 
 def is_meant(turn: Turn) -> bool:
     """It begins as a supposition does, or asks what that would change."""
+    if "?" in turn.heard.text and without_us.is_meant(turn):
+        return True
     if turn.heard.facts and ASKS_CHANGE.search(turn.heard.text):
         return True
     return bool(STARTS.search(turn.heard.text)) and (turn.heard.intent in NOT_SUPPOSED or not turn.heard.is_sure(turn.heard.intent))
@@ -56,6 +64,10 @@ def apply(trial: Turn, facts: list[HeardFact]) -> list[HeardFact]:
         return []
     if (moved := _moved(trial, facts)) is not None:
         return moved
+    if LEAVES.search(text) and (leaving := _described(trial)) is not None:
+        trial.heard.bare = []
+        trial.state.forget_partner(leaving)
+        return []
     if ALONE.search(text) and partner_indices(case):
         for index in reversed(partner_indices(case)):
             trial.state.forget_partner(index)
@@ -64,6 +76,13 @@ def apply(trial: Turn, facts: list[HeardFact]) -> list[HeardFact]:
     if replaced is not None:
         return replaced
     return _shares(trial) or _kinds(_foreign_partner(trial, _taken_on(trial, facts)))
+
+
+def _described(trial: Turn) -> int | None:
+    """The only partner that is from a place, or of a kind, that is named."""
+    found = [i for i in partner_indices(trial.case) for n in trial.heard.named
+             if n.kind in ("country", "region") and _is_at(trial, i, n) or n.kind == "kind" and trial.case["partners"][i].get("kind") == n.value]
+    return found[0] if len(set(found)) == 1 else None
 
 
 def _taken_on(trial: Turn, facts: list[HeardFact]) -> list[HeardFact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from actions import guard, replies
+from actions import guard, paths, replies
 from actions.heard import HeardFact
 from actions.state import Pending
 from actions.turn import Turn, press
@@ -49,6 +49,13 @@ def say_left_out(turn: Turn, pending: Pending | None) -> None:
     if not facts:
         return
     if pending.why == "changed":
-        turn.tell(turn.say.gettext("Not changed, since it was not confirmed: {facts}.", facts=facts))
+        turn.tell(left_as_it_was(turn, pending))
     else:
         turn.tell(turn.say.gettext("Not noted yet: {facts}.", facts=facts), [press(turn.say.gettext("Note it"), "note")])
+
+
+def left_as_it_was(turn: Turn, pending: Pending | None) -> str:
+    """What stays of that which was asked about, by name."""
+    places = [p for p in map(paths.parse, pending.places if pending else []) if p is not None and paths.holder(turn.case, p) is not None]
+    kept = dict.fromkeys(turn.words.whose(turn.case, p, known) for p in places if (known := paths.get(turn.case, p)) is not None)
+    return turn.say.gettext("Left as it was: {facts}.", facts=turn.say.both(kept)) if kept else turn.say.gettext("All right, I leave it as it is.")

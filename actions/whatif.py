@@ -6,9 +6,9 @@ import copy
 from collections.abc import Iterator
 from dataclasses import replace
 
-from actions import binding, echo, explain, intake, nearness, owners, paths, removal, supposing
+from actions import binding, echo, explain, intake, nearness, owners, paths, removal, supposing, without_us
 from actions.heard import HeardFact
-from actions.speaker import capital
+from actions.speaker import capital, sentences
 from actions.standing import ENDED, defines_only, rank, verdict_text
 from actions.state import Fork, State, patch_between
 from actions.turn import Document, Turn, press
@@ -21,18 +21,30 @@ FEW = 6
 
 def suppose(turn: Turn) -> None:
     """Try the facts of the message on a copy; the case stays as it is unless the user keeps it."""
+    if without_us.is_meant(turn):
+        without_us.show(turn)
+        return
     trial = tried(turn, turn.heard.facts)
     binding.bind(trial)
     if trial.case == turn.case:
         _not_read(turn, trial)
         return
     supposed, gone = in_words(trial), _gone(turn, trial.case)
+    head = turn.say.gettext("Suppose this: {facts}.", facts=supposed)
     if gone:
-        supposed, trial.notes = turn.say.both([turn.say.gettext("without {partner}", partner=turn.say.both(gone)), echo.in_words(trial)]), []
+        head, trial.notes = _head_without(turn, gone, echo.in_words(trial)), []
+        supposed = turn.say.both([turn.say.gettext("without {partner}", partner=turn.say.both(gone)), echo.in_words(trial)])
     turn.state.fork = Fork(patch=patch_between(turn.case, trial.case), text=supposed)
-    text = "\n".join([turn.say.gettext("Suppose this: {facts}.", facts=supposed), *trial.notes, *_differences(turn, trial.case)])
+    text = "\n".join([head, *trial.notes, *_differences(turn, trial.case)])
     turn.tell(text, [press(turn.say.gettext("Keep it"), "keep"), press(turn.say.gettext("Leave it as it was"), "drop")])
     turn.state.choosing = turn.messages[-1]["buttons"]
+
+
+def _head_without(turn: Turn, gone: list[str], else_: str) -> str:
+    """Who is supposed away, and what else is supposed."""
+    say = turn.say
+    without = say.ngettext("Suppose this partner is not there: {partners}.", "Suppose these partners are not there: {partners}.", len(gone), partners=say.both(gone))
+    return sentences(without, say.gettext("And besides: {facts}.", facts=else_) if else_ else "")
 
 
 def _not_read(turn: Turn, trial: Turn) -> None:
@@ -89,18 +101,19 @@ def _differences(turn: Turn, case: Document) -> list[str]:
     """One line for each scheme whose verdict would change; then where less or more would stand in the way."""
     pairs = sorted(_compared(turn, case), key=lambda p: (*_news(case, *p), p[1].availability.stale, rank(p[1]), len(p[1].missing)))
     said = {s["id"]: s for s in turn.assessment()["schemes"]}, {s["id"]: s for s in turn.assessment(case)["schemes"]}
-    changed = [a.id for b, a in pairs if a.verdict != b.verdict]
+    words = [{i: verdict_text(turn, s) for i, s in by_id.items() if i in {a.id for b, a in pairs if a.verdict != b.verdict}} for by_id in said]
+    changed = [a.id for b, a in pairs if a.verdict != b.verdict and words[0][a.id] != words[1][a.id]]
     named = [a.id for _, a in pairs if a.id in turn.heard.mentioned("scheme")]
     changed = [i for i in named if i in changed] + [i for i in changed if i not in named]
     lines = [
-        turn.say.gettext("{name}: {before} → {after}", name=said[1][i]["name"], before=verdict_text(turn, said[0][i]), after=verdict_text(turn, said[1][i]))
+        turn.say.gettext("{name}: {before} → {after}", name=said[1][i]["name"], before=words[0][i], after=words[1][i])
         for i in changed[:SHOWN]
-    ] or [turn.say.gettext("No verdict would change.")]
+    ] or [turn.say.gettext("No verdict would change."), *(turn.say.gettext("{name}: {standing}", name=said[1][i]["name"], standing=verdict_text(turn, said[1][i])) for i in named)]
     if changed and not any(VERDICTS.index(a.verdict) < VERDICTS.index(b.verdict) for b, a in pairs):
         lines = [turn.say.gettext("Nothing more would open up."), *lines]
     rest = len(changed) - SHOWN
     more = [capital(turn.say.ngettext("{n} more scheme changes.", "{n} more schemes change.", rest))] if rest > 0 else []
-    return lines + more + _nearer_or_farther(turn, [(b, a) for b, a in pairs if a.verdict == b.verdict])
+    return lines + more + _nearer_or_farther(turn, [(b, a) for b, a in pairs if a.verdict == b.verdict], bool(changed))
 
 
 def _news(case: Document, before: SchemeResult, after: SchemeResult) -> tuple[bool, int]:
@@ -116,10 +129,10 @@ def _compared(turn: Turn, case: Document) -> Iterator[tuple[SchemeResult, Scheme
             yield before, after
 
 
-def _nearer_or_farther(turn: Turn, pairs: list[tuple[SchemeResult, SchemeResult]]) -> list[str]:
-    """Schemes whose verdict stays, while fewer or more of their rules fail."""
+def _nearer_or_farther(turn: Turn, pairs: list[tuple[SchemeResult, SchemeResult]], news: bool) -> list[str]:
+    """Schemes whose verdict stays, while fewer or more of their rules fail; `news`: verdicts change too, else less is told."""
     say = turn.say
     counts = [(a.scheme.name, len(failing(a)) - len(failing(b))) for b, a in pairs if not a.availability.stale]
     fewer, more = [n for n, c in counts if c < 0], [n for n, c in counts if c > 0]
     lines = [say.gettext("Same verdict as before, but with less in the way: {names}.", names=say.some(fewer, FEW))] if fewer else []
-    return lines + ([say.gettext("Same verdict as before, but with more in the way: {names}.", names=say.some(more, FEW))] if more else [])
+    return lines + ([say.gettext("Same verdict as before, but with more in the way: {names}.", names=say.some(more, FEW))] if more and news else [])

@@ -54,7 +54,9 @@ class Words:
         return self.say.gettext("{label} of {partner}", label=label, partner=self.say.both(names))
 
     def phrase(self, path: Path, leaf: Any) -> str:
-        """`headcount: 40`"""
+        """`headcount: 40`; of the list of partners the value alone."""
+        if path.name == paths.EVERYBODY.name and isinstance(leaf, bool):
+            return self.leaf(self.fact(path), leaf)
         return self.say.gettext("{label}: {value}", label=self.label(path), value=self.leaf(self.fact(path), leaf))
 
     def leaf(self, fact: Fact | None, leaf: Any) -> str:
@@ -116,7 +118,7 @@ class Words:
     def _value(self, fact: Fact | None, value: Any) -> str:
         say, kind = self.say, fact.item_type if fact else "text"
         if fact and fact.name == paths.EVERYBODY.name and isinstance(value, bool):
-            return say.gettext("nobody else joins") if value else say.gettext("more may join")
+            return say.gettext("nobody else joins") if value else say.gettext("other partners may still join")
         if isinstance(value, bool) or kind == "yes_no":
             return say.gettext("yes") if value in (True, "yes", "true") else say.gettext("no")
         if fact and str(value) in fact.values:
@@ -160,6 +162,8 @@ class Words:
 
     def _identity(self, facts: dict[str, Any], name: str) -> str:
         leaf = facts.get(name)
+        if name == "country" and isinstance(leaf, str):
+            return self.say.country_inside(leaf)
         return self._value(self.registry.get("partner", name), leaf) if isinstance(leaf, str) else ""
 
     def partner_title(self, case: dict[str, Any], index: int) -> str:

@@ -9,23 +9,25 @@ from actions.turn import Document, Turn
 MOST = 3  # programmes by name
 
 
-def line(turn: Turn, schemes: list[Document]) -> str:
-    """One sentence for each answer that some of the programmes have; the best answer first, no only where nothing better is left."""
+def line(turn: Turn, schemes: list[Document], case: Document | None = None) -> str:
+    """One sentence for each answer that some of the programmes have (for the case, or for one that is only tried); no only where nothing better is left."""
     say, found = turn.say, {name: [s for s in schemes if standing.group(s) == name] for name in standing.GROUPS}
     names = {name: say.some([s["name"] for s in group], MOST) for name, group in found.items() if group}
     said = []
     if fits := names.get(standing.FITS):
         said.append(say.gettext("Yes, by the rules: {names}.", names=fits))
     if found[standing.OPEN]:
-        left = say.some((_with_catch(turn, s) for s in found[standing.OPEN][:MOST]), MOST)
+        left = say.some((_with_catch(turn, s, case) for s in found[standing.OPEN][:MOST]), MOST)
         said.append(say.gettext("Perhaps; not ruled out so far, but not everything is known: {names}.", names=left))
     if unclear := names.get(standing.ASK):
         said.append(sentences(say.gettext("Not certain; ask the authority before you count on it: {names}.", names=unclear), _why_unclear(found[standing.ASK])))
     return sentences(*said) if said else _no(turn, schemes)
 
 
-def _with_catch(turn: Turn, scheme: Document) -> str:
+def _with_catch(turn: Turn, scheme: Document, case: Document | None) -> str:
     """The name, with what stands in between although nothing rules it out."""
+    if case is not None:
+        return str(scheme["name"])
     result = next(r for r in turn.assessed().schemes if r.id == scheme["id"])
     catch = next(nearness.hitches(turn, result), "")
     return turn.say.gettext("{name} ({availability})", name=scheme["name"], availability=catch.rstrip(".")) if catch else str(scheme["name"])

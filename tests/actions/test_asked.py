@@ -92,7 +92,7 @@ def test_of_a_scheme_without_a_call_the_last_one_is_named_and_where_to_look(graz
 
 def test_alone_after_all_is_tried_without_the_partners(graz):
     said = graz.say("and what if the Finns pull out and we do it alone?", "everybody_named", {"fact": "partners_complete", "value": True, "subject": "consortium", "text": "alone"})
-    assert "Suppose this: without a university in Finland" in said and len(graz.others) == 1 and "partners_complete" not in graz.case
+    assert "Suppose this partner is not there: a university in Finland" in said and len(graz.others) == 1 and "partners_complete" not in graz.case
 
 
 def test_one_place_instead_of_another_moves_the_partner_and_not_us(graz):
@@ -213,7 +213,7 @@ def test_a_scheme_that_is_out_is_out_by_what_is_known_and_not_by_what_is_not(tal
 
 
 def test_whether_the_list_is_complete_is_said_in_words(graz, fact):
-    assert "complete list of partners: nobody else joins" in graz.say("nobody else", "inform", fact("partners_complete", True, "consortium"))
+    assert "nobody else joins" in graz.say("nobody else", "inform", fact("partners_complete", True, "consortium"))
 
 
 def test_a_value_that_ends_with_a_stop_ends_the_sentence(talk, fact):
@@ -251,3 +251,19 @@ def test_the_best_programme_needs_no_country_that_nobody_is_from(talk):
     talk.say("a company in Portugal, research", "inform", fact("kind", "company"), fact("country", "PT"), fact("activity", "research_and_development", "project"))
     said = talk.say("What programme is best for us now?", "unclear", mentions=[(ASKS, "best")])
     assert "- ZIM" not in said and 1 <= said.count("\n- ") <= 3 and "Small grants that EU projects pass on" in said, said
+
+
+def test_what_is_left_for_a_partner_that_applies_without_us_is_tried(talk):
+    """A Russian firm: is there a point in the Czechs applying without us, we beside them at our own cost?"""
+    talk.say("a company in Russia, research", "inform", fact("kind", "company"), fact("country", "RU"), fact("activity", "research_and_development", "project"))
+    assert "No partner is known so far who could apply without you." in talk.say("and without us?", "what_if")
+    talk.say("a company in Czechia", "inform", fact("kind", "company", "partner", "a"), fact("country", "CZ", "partner", "a"))
+    before = talk.case
+    said = talk.say("is there a point in the Czechs applying to Eureka without us, and we at our own cost?", "what_if", mentions=[("scheme", "eureka-network-projects")])
+    alone, beside, *_ = said.split("\n")
+    assert alone == "Tried without you, with a company in Czechia as the applicant. Perhaps; not ruled out so far, but not everything is known: Eureka Network Projects."
+    assert beside.startswith("Tried with you beside them") and "a legal and sanctions check is needed" in beside and talk.case == before
+
+
+def test_the_netherlands_have_an_article(graz):
+    assert "a company in the Netherlands" in graz.say("a company in the Netherlands", "inform", fact("kind", "company", "partner", "b"), fact("country", "NL", "partner", "b"))

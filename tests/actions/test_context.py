@@ -81,7 +81,7 @@ def test_forgetting_one_who_is_not_there_adds_nobody(talk, asked, fact):
 
 def test_and_without_the_spanish_partner_only_supposes(talk, asked, fact):
     said = talk.say("Et sans le partenaire espagnol ?", "remove_partner", fact("country", "ES", "partner", "a", op="remove"))
-    assert len(talk.others) == 1 and said.startswith("Suppose this: ")
+    assert len(talk.others) == 1 and said.startswith("Suppose this partner is not there: a company in Spain.")
     talk.say("remove the Spanish partner", "remove_partner", fact("country", "ES", "partner", "a", op="remove"))
     assert talk.others == []
 
@@ -226,7 +226,7 @@ def test_what_is_not_known_is_found_by_its_name(talk, asked, text, name):
 
 def test_to_suppose_without_a_partner_names_who_and_says_nothing_is_taken_off(talk, asked, fact):
     said = talk.say("and without the Spanish partner?", "remove_partner", fact("country", "ES", "partner", "a", op="remove"))
-    assert "Suppose this: without a company in Spain." in said and "Taken off" not in said and len(talk.others) == 1
+    assert "Suppose this partner is not there: a company in Spain." in said and "Taken off" not in said and len(talk.others) == 1
 
 
 def test_what_a_scheme_needs_of_others_is_said_while_nobody_else_is_known(firm):

