@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from actions import forgetting, intake, paths
+from actions import forgetting, intake, paths, scales
 from actions.heard import HeardFact
 from actions.paths import Path
 from actions.turn import Turn, partner_indices, press
@@ -18,7 +18,8 @@ SMALLEST = 1_000  # a plain number below is no amount of money
 
 
 def settle(turn: Turn) -> None:
-    """Give every amount of the message its currency; where two are likely, ask."""
+    """Give every amount of the message its scale and currency; where two currencies are likely, ask."""
+    scales.settle(turn)
     _renamed(turn)
     if EURO.search(turn.heard.text) or not (amounts := list(_without_currency(turn))) and not turn.heard.bare:
         return

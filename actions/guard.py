@@ -132,5 +132,7 @@ def _by_name(turn: Turn, clause: Clause, fact: HeardFact) -> bool:
 
 def _of_project(turn: Turn, clause: Clause, fact: HeardFact) -> bool:
     """A wish names a fact of the project; a second wish beside the purpose that is known is asked about, a denied one is plain."""
+    if fact.fact == "themes" and fact.negated:
+        return True  # only said where a field is to go
     wanted = bool(re.search(phrases.WE_WANT, clause.text))
     return fact.fact in forgetting.named(clause.text) or wanted and (fact.fact != "activity" or fact.negated)

@@ -25,8 +25,9 @@ def apply(turn: Turn) -> None:
             _take_back(turn, clause)
         elif phrases.WAS_A_JOKE.search(said) and not phrases.ASKS.search(turn.heard.text[slice(*clause.sentence)]):
             start = clause.sentence[0]
-            if not _forget_value(turn, clause):
-                _forget_value(turn, Clause(start, clause.end, turn.heard.text[start : clause.end], clause.sentence))
+            before = Clause(start, clause.end, turn.heard.text[start : clause.end], clause.sentence)
+            if not _forget_value(turn, clause) and not _forget_value(turn, before):
+                _nothing_noted(turn, before)
 
 
 def _instead(turn: Turn) -> bool:
@@ -92,6 +93,13 @@ def _forget_value(turn: Turn, clause: Clause) -> bool:
         _say_left_out(turn, replies.said(turn, waiting))
     _settled(turn)
     return True
+
+
+def _nothing_noted(turn: Turn, clause: Clause) -> None:
+    """ "The 10 mil was a joke", and nothing of it was noted: neither is it now."""
+    clauses.take_out(turn.heard, clause)
+    turn.note(turn.say.gettext("The joke I left out."))
+    _settled(turn)
 
 
 def _is_one(leaf: Any, values: list[Any], scale: int) -> bool:

@@ -13,11 +13,13 @@ from actions import (
     context,
     currencies,
     explain,
+    fields,
     first_clause,
     human,
     intake,
     last_message,
     leftover,
+    maturity,
     mislabelled,
     moods,
     naming,
@@ -29,7 +31,6 @@ from actions import (
     repair,
     replies,
     results,
-    scales,
     schemes,
     suggest,
     summary,
@@ -81,9 +82,9 @@ def _begin(turn: Turn) -> None:
     context.reread(turn, bool(choosing))
     own_kind.apply(turn)
     unknowns.take_from_partners(turn)
+    fields.apply(turn)
     taking_back.apply(turn)
     unknowns.settle(turn)
-    scales.settle(turn)
     currencies.settle(turn)
     turn.state.about = heard.intent if heard.is_sure(*QUESTIONS) else ""
     wants_something = heard.is_sure(*_INTENTS) and heard.intent not in ("greet", "inform", "correct", "affirm", "deny")
@@ -122,6 +123,7 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
     if heard.is_sure(*_INTENTS) and not agreed:
         _INTENTS[heard.intent](turn)
     asked.afterwards(turn)
+    maturity.ask(turn)
     if heard.is_sure("out_of_scope") and not turn.changes and not talk.is_about_the_case(turn):
         return
     if suggest.places_for(turn, left):
@@ -215,15 +217,11 @@ def _remove(turn: Turn) -> None:
         removal.remove_meant(turn)
 
 
-def _nothing(turn: Turn) -> None:
-    """The intent adds nothing to the facts that came with it."""
-
-
 _INTENTS: dict[str, Any] = {
-    "inform": _nothing,
-    "correct": _nothing,
-    "affirm": _nothing,
-    "deny": _nothing,
+    "inform": lambda t: None,  # nothing beyond the facts that came with it
+    "correct": lambda t: None,
+    "affirm": lambda t: None,
+    "deny": lambda t: None,
     "dont_know": _dont_know,
     "skip": lambda t: _on_asked(t, "skip"),
     "why_ask": explain.why_ask,

@@ -10,6 +10,7 @@ from actions.turn import Turn, press
 
 OWN_MONEY = "own_money"
 RESEARCH_MONEY = "research_money"
+SALES = "sales"
 SMALLEST_AMOUNT = 10_000  # a plain number from here on is money
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 LIKELY = {
@@ -25,6 +26,7 @@ def places_for(turn: Turn, left: list[Bare]) -> bool:
     """Ask what the first of the values means; False when nothing is likely."""
     _own_money(turn, left)
     _research_money(turn, left)
+    _sales(turn, left)
     whereabouts.take_markets(turn, left)
     whereabouts.leave_known(turn, left)
     for bare in left:
@@ -65,6 +67,16 @@ def _research_money(turn: Turn, left: list[Bare]) -> None:
         turn.understood = True
         text = turn.say.both(turn.say.quoted(b.text) for b in spent)
         turn.note(turn.say.gettext("{text} for research in a year: I do not note the amount; what counts in some programmes is its share of turnover.", text=text))
+
+
+def _sales(turn: Turn, left: list[Bare]) -> None:
+    """What is sold today is neither what the project costs nor a market to enter."""
+    sold = [b for b in left if b.kind == SALES]
+    left[:] = [b for b in left if b.kind != SALES]
+    if sold:
+        turn.understood = True
+        text = turn.say.both(turn.say.quoted(b.text) for b in sold)
+        turn.note(turn.say.gettext("{text} is what you sell today: I note it neither as the cost of the project nor as a market to enter.", text=text))
 
 
 def _answers(turn: Turn, bare: Bare) -> list[tuple[Path, object]]:

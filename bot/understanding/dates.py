@@ -85,7 +85,7 @@ def _written_day(names: str, ends: str) -> re.Pattern[str]:
 def _season(data: dict[str, Any]) -> str:
     """The pattern of a season, with what stands before it and its year."""
     names, cues = ("|".join(sorted(map(re.escape, data.get(group, {"": 0})), key=len, reverse=True)) for group in ("seasons", "season_cues"))
-    return rf"\b(?:(?P<when>{cues})\s+)?(?P<season>{names})\b(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b)?" if "seasons" in data else r"(?!)(?P<when>)(?P<season>)(?P<year>)"
+    return rf"\b(?:(?P<when>{cues})\s+)?(?P<season>{names})\b(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d|'?[2-3]\d(?=\s*(?:[,.;!?)]|$|and\b|or\b|we\b|for\b)))(?!\d))?" if "seasons" in data else r"(?!)(?P<when>)(?P<season>)(?P<year>)"
 
 
 def find_dates(text: str, today: date, language: str = "en", asked: str = "") -> list[Day]:
@@ -166,10 +166,16 @@ def _seasons(text: str, grammar: _Grammar, today: date, asked: str) -> Iterator[
     for match in grammar.season.finditer(text):
         month, cue = grammar.seasons[match["season"].lower()], (match["when"] or "").lower()
         if match["year"]:
-            yield Day(season_span(int(match["year"]), month), match.start("season"), match.end())
+            yield Day(season_span(_whole_year(match["year"]), month), match.start("season"), match.end())
         elif asked or cue in TOLD:
             back = cue in ("last", "past") or (cue not in ("next", "coming", "this") and asked in PAST)
             yield Day(_season_near(today, month, back, cue == "this"), match.start("season"), match.end())
+
+
+def _whole_year(text: str) -> int:
+    """ "27" and "'27" are 2027."""
+    year = int(text.strip("'"))
+    return year if year > 99 else 2000 + year
 
 
 def _seasons_near(text: str, grammar: _Grammar, today: date) -> Iterator[Day]:

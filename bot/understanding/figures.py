@@ -22,6 +22,9 @@ FARTHEST = 7.0          # tokens from an amount to the word that names its fact
 COMMA, OTHER_FIGURE = 3.0, 6.0      # what a comma or another figure in between adds to the distance
 SMALLEST_AMOUNT = 1_000     # a plain number below is no amount of money
 UNKNOWN = re.compile(r"[^,;.!?\d]*?\b((not|n't)( \w+){0,2} (know|known|remember|sure|available|at hand|to hand|ready)|(know|knows|remember|remembers)( \w+){0,4} not|dunno|no idea|unknown|forgot\w*|must ask)\b")      # behind the name of a figure
+LATER = re.compile(r" ?,?(after(wards)?|later|thereafter|from then|on|then(?=\W*$))\b(?! (the )?(start|beginning|top))")     # "sell it two years after": no duration of the project
+SOLD = re.compile(r"\b(sell\w*|sold|sales?|market|launch\w*|customers|commercial\w*|revenue|turnover)\b")
+LASTS = re.compile(r"\b(costs?|budget|project)\b(?!.*\b(start|starts|begin|begins|sell|launch|market|ready|open|hire|back|again|have|be)\b).*,? (in|within)$")    # "would cost 400,000, in 2 years"
 CROWNS = {"CZK": "CZ", "DKK": "DK", "NOK": "NO", "SEK": "SE", "TRY": "TR"}
 
 
@@ -123,7 +126,7 @@ class Figures(Counts):
 
     def _is_of_something_else(self, quantity: Quantity) -> bool:
         """"no loans except 400k leasing": a denial before it, or a word behind it of its own."""
-        start = self.found.sentence(quantity.start)[0]
+        start = max([self.found.sentence(quantity.start)[0], *(m.end() for m in re.finditer(r"[.;!?](?=\s)", self.found.text[:quantity.start]))])
         behind = re.match(r" ?(leas\w+|rent\w*|debts?|mortgages?|overdraft|credit|a (month|year)|per (month|year|unit|piece)|salar\w+|wages|revenue|profit|loss)", self.found.text[quantity.end:].lower())
         return behind is not None or re.search(r"\b(no|not|never|none|except|apart from|besides)\b", self.found.between(start, quantity.start)) is not None
 
@@ -135,14 +138,17 @@ class Figures(Counts):
                 continue
             before = self.found.text[self.found.sentence(quantity.start)[0]:quantity.start].lower().rstrip()
             project = self.found.cues("project", start=quantity.end)
+            later = LATER.match(self.found.text[quantity.end:].lower())
             joined = bool(project) and self.found.tokens_between(quantity.end, project[0].start) <= 2
             before = re.sub(r"\b(to|will|would|should|must|may|can|could|'ll|'d|not) last$", "", before)
-            blocked = any(before.endswith(" " + cue) or before == cue for cue in self.found.data["cues"]["not_duration"]) and not joined
+            blocked = any(before.endswith(" " + cue) or before == cue for cue in self.found.data["cues"]["not_duration"]) and not joined and not LASTS.search(before)
+            if later is not None and not SOLD.search(self.found.between(*self.found.sentence(quantity.start))):
+                continue
             if blocked or self._may_be_age(quantity) or self.found.cues("loan", "exists", "ago") or self.notes.is_negated(quantity.start):
                 continue
             to_market = [c for c in self.found.cues("to_market", start=self.found.sentence(quantity.start)[0])
                          if min(abs(c.start - quantity.end), abs(quantity.start - c.end)) < 15]
-            fact = "months_to_market" if to_market and not joined else "months"
+            fact = "months_to_market" if (to_market or later is not None) and not joined else "months"
             self.notes.fact(fact, quantity.value, "project", quantity.start, quantity.end, 1.0, approx=quantity.approx)
             self.notes.use(quantity)
 

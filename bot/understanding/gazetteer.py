@@ -21,7 +21,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_suffix_regex
 
-from bot.understanding.text import plain
+from bot.understanding.text import plain, undoubled
 
 LISTS = Path(__file__).parent / "lists"
 INSTRUMENTS = Path(__file__).resolve().parents[2] / "instruments"
@@ -113,7 +113,7 @@ class Gazetteer:
             for key, first, last in matcher(doc):
                 label, value = self._kinds[int(self.nlp.vocab.strings[key])]
                 piece = typed[first:last]
-                sure = original is None or piece.text == doc[first:last].text or piece.text.lower() == doc[first:last].text.lower()
+                sure = original is None or undoubled(piece.text) == undoubled(doc[first:last].text)      # "developp" is a plain slip
                 found.append(Span(piece.start_char, piece.end_char, label, value, piece.text, sure))
         return sorted(found, key=lambda span: (span.start, -span.end))
 

@@ -13,6 +13,7 @@ from bot.understanding.counting import counted, scaled, turned
 from bot.understanding.glossary import NUMBER, Glossary, Phrase, Token, cut, fold, glossary
 from bot.understanding.lexemes import read_numeral
 from bot.understanding.places import LARGE, spots
+from bot.understanding.short_years import full_years
 from bot.understanding.spoken import standard
 from bot.understanding.town_words import town_of
 from bot.understanding.word_order import Piece, arranged
@@ -57,7 +58,7 @@ def gloss(text: str, language: str) -> Glossed:
 def glossed_pieces(text: str, language: str) -> list[Piece]:
     """The same in pieces."""
     lists = glossary(language)
-    tokens = scaled(lists, standard(language, cut(text)))
+    tokens = scaled(lists, full_years(language, standard(language, cut(text))))
     tokens = turned(lists, counted(lists, [_spelt(lists, token) for token in tokens]))
     pieces: list[Piece] = []
     i = 0

@@ -65,6 +65,8 @@ def decide(found: Analysis, notes: Notes, model: Optional[IntentModel] = None) -
         return Decision("inform", decision.confidence, decision.by)     # "maybe the university, else nobody"
     if decision.intent == "possible_at" and (notes.facts or decision.by == "model") and "?" not in found.text:
         return Decision("inform" if notes.facts or notes.bare else "unclear", decision.confidence, decision.by)      # "we set it up back in 2019" asks nothing
+    if decision.intent == "possible_at" and decision.by == "model" and notes.facts and not any(bare["kind"] == "date" for bare in notes.bare) and all(notes.is_used(day) for day in found.dates):
+        return Decision("inform", decision.confidence, decision.by)      # "we finished Start in 2024: are we fit for Business-Start?" asks of today
     if decision.intent in STATED and notes.facts and "?" not in found.text and (decision.by == "model" or any(f["fact"] == "months" for f in notes.facts)):
         return Decision("inform", decision.confidence, decision.by)      # "duration: a year or two" asks for no dates, "grant plus equity" for no meaning
     if decision.intent == "everybody_named" and found.asked.get("fact") == "linked" and any(fact["fact"] == "linked" for fact in notes.facts):

@@ -21,6 +21,14 @@ SCALE: tuple[tuple[str, Any, bool], ...] = (        # what is said, the level, w
     (r"prototype|mvp|mock-?up", {"from": 4, "to": 6}, False),
     (r"(?:just |only |still |first |is )*(?:an? |the )?(?<!no )(?<!any )(?<!clear )idea\b(?! (?:what|how|about|of|where))|on paper|a sketch|basic research|a concept", {"from": 1, "to": 2}, False),
 )
+BESIDE = (      # of what nobody asked for: only words of a thing that is there, and the levels that are likely
+    (r"(?:works?|working|solid|running|runs|tested|proven|validated|done|good|ok|fine) (?:well |fine |ok |good |already )*(?:in|at|on) (?:our|the|a|my) (?:own )?(?:test )?(?:lab|laborator(?:y|ies)|bench)\b(?: \w+)?|in lab\w* tested|tested in the lab|lab(?:oratory)? prototype", "3-5"),
+    (r"(?:prototypes?|sample|model|demonstrator)\b[^.;?]{0,40}\bnot (?:yet )?(?:been )?(?:tested|tried|proven)|untested prototype|(?:first )?(?:drawings?|sketch(?:es)?)(?: only)? and (?:a |an )?(?:small |first |rough )?prototype|(?:small|first|rough|simple) prototype in (?:the|our|my) \w+", "2-4"),
+    (r"prototype test(?:s|ing)?\b|test (?:the|a|our) prototype", "3-5"),
+    (r"(?:thing|it|prototype) half works|works? half", "3-5"),
+    (r"(?:a |one )?(?:working|ready|finished|functional|existing) prototype|prototype (?:is ready|works|runs|is working|is finished)", "4-6"),
+)
+INSIDE = re.compile(r"\b(in|at) (the |a |our |my )?(work ?shop|lab|laboratory|garage)$")       # where the thing stands is no organisation
 PLANNED = re.compile(r"\b(next|then|want|plan|plans|will|would|soon|later|going to|to build|to develop|develop|build)\b")
 HAS = re.compile(r"\b(have|has|had|got|there is|ready|finished|working|existing|functional|first|own|running|our|the)( an?| the| our)?( \w+)?$")
 IS_THERE = re.compile(r"( that| which| already| is)* ?\b(running|runs?|works?|working|tested|ready|exists?|built|stands?|done|finished|there|is|at|with)\b")
@@ -28,6 +36,8 @@ IS_THERE = re.compile(r"( that| which| already| is)* ?\b(running|runs?|works?|wo
 
 def note_maturity(found: Analysis, notes: Notes) -> None:
     """The level that everyday words stand for, where it was asked for; what is not a word of the scale itself is asked back."""
+    if found.asked.get("fact") not in FACTS:
+        _told_beside(found, notes)
     if found.asked.get("fact") not in FACTS or any(fact["fact"] in FACTS for fact in notes.facts) or any(_is_level(found, q) for q in found.quantities):
         return
     for words, level, sure in SCALE:
@@ -38,6 +48,19 @@ def note_maturity(found: Analysis, notes: Notes) -> None:
         notes.fact(str(found.asked["fact"]), level, "project", match.start(), match.end(), 1.0 if sure and len(found.text.split()) <= 8 else UNSURE)
         notes.use(*[q for q in found.quantities if q.kind == "number" and not q.scaled])
         return
+
+
+def _told_beside(found: Analysis, notes: Notes) -> None:
+    """Words of the state of the thing that nobody asked for: a mention, for the dialogue to ask which level that is."""
+    if any(fact["fact"] in FACTS for fact in notes.facts) or any(s.value == "trl" for s in found.having("term")):
+        return
+    text = found.text.lower()
+    for words, levels in BESIDE:
+        match = re.search(rf"\b(?:{words})", text)
+        if match and not notes.is_question(match.start()) and not PLANNED.search(_clause(found, match.start())):
+            notes.mention("maturity", levels, match.start(), match.end())
+            notes.facts = [f for f in notes.facts if not (f["fact"] == "kind" and f["subject"] != "partner" and INSIDE.search(text[:f["end"]]))]
+            return
 
 
 def _is_level(found: Analysis, quantity: Quantity) -> bool:

@@ -41,6 +41,7 @@ from bot.understanding.programmes import note_programmes
 from bot.understanding.purpose import settle_purpose
 from bot.understanding.research_money import note_research_money
 from bot.understanding.rest import note_about, note_bare, note_mentions, note_project, note_statements
+from bot.understanding.sales import drop_sales, take_sales
 from bot.understanding.seats import note_places
 from bot.understanding.shares import is_possible, note_shares
 from bot.understanding.spelling import Speller
@@ -132,6 +133,7 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     found.quantities = settle(found)
     found.quantities = with_scale(found)
     note_own_money(found, notes)
+    sold = take_sales(found, notes)
     note_research_money(found, notes)
     branches = take_branches(found)
     orgs = organisations(found)
@@ -164,6 +166,7 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     note_own_words(found, notes)
     settle_purpose(found, notes)
     note_presumed(found, notes)
+    drop_sales(notes, sold)
     return notes
 
 

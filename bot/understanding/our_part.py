@@ -14,7 +14,7 @@ from bot.understanding.subjects import APPLICANT
 from bot.understanding.text import around
 
 CLAUSE = re.compile(r"[;!?:]|[,.](?!\d)|\b(?:but|though|while|and)\b")
-PART = re.compile(r"\b(?:of|from|out of) (?:which|that|this|it|them|these|the (?:total|budget|costs?|whole))\b|\bthereof\b|\b(?:share|part|portion|slice|cut)(?: of)? (?:us|our|ours|my|the company|the firm)\b|\bour (?:own )?(?:share|part|portion|slice|cut)\b")
+PART = re.compile(r"\b(?:of|from|out of) (?:which|that|this|it|them|these|the (?:total|budget|costs?|whole))\b|\bthereof\b|\b(?:share|part|portion|slice|cut)(?: of)? (?:us|our|ours|my|the company|the firm)\b|\bour (?:own )?(?:share|part|portion|slice|cut)\b|\b(?:of )?ours?(?: \w+)? \d[\d.,]*(?: ?(?:k|thousand|million))?(?: ?(?:euros?|rubles))?(?=\W*$|\W+(?:you|did|have|had|noted|written|is|are)\b)")
 OURS = re.compile(r"\b(?:ours?|we|us|mine|i|my|our side)\b")
 NAMED = re.compile(r"\b(?:of which|thereof|of (?:that|this|it)|[Ss]hare|[Pp]art|[Pp]ortion|[Bb]udget)(?: (?:at|for|with|by|from|of|in|is|are|the|only|goes to|go to))* (?P<name>[A-ZÄÖÜА-ЯЁ][\w&.-]{2,})|of which [\d.,]+(?: ?k| thousand| million)?(?: euros?| eur)? (?:for|at|by|to|with) (?P<who>[A-ZÄÖÜА-ЯЁ][\w&.-]{2,})|(?P<its>[A-ZÄÖÜА-ЯЁ][\w&.-]{2,})'s (?:own )?(?:share|part|portion|budget|costs?)\b")     # who is called by a name that no list knows is the applicant
 ELSE = ("turnover", "balance", "grant", "loan", "equity", "de_minimis", "subcontracting", "people", "members", "sme_members", "rd", "fte", "awu", "own")

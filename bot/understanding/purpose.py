@@ -20,6 +20,7 @@ MARKET = re.compile(r"\b(get|bring|take|put) (it|this|them|the \w+|our \w+)( \w+
 TAKEN_BACK = re.compile(r"\b(or maybe not|nah|naw|no wait|wait,? no|scratch that|on second thoughts?|no, (actually|rather)|actually no|rather not|sorry, no)\b|(?<=[.,;!?] )(?:\w+ )?(?:no|non|nein|нет),")
 DENIED_BEHIND = re.compile(r"^\W*\w+( \w+){1,4} (not an?|none|no|not)$|^\W*\w+ (we|i) (want to|want|need)( to)? (not|no|none)\b")
 NOT_OURS = re.compile(r"\b(are you|you'?re|you are|you as|ask you|used to|formerly|no longer|not any ?more)\b")
+CALLED = re.compile(r"(^|\b(yo|hey|hi|hello|dear|listen|oi|sup|thanks|thank you|ok|okay|you|mr|mister|so|hallo|salut|привет))[ ,!.]*$")     # "yo robot"
 CLAUSE = re.compile(r"[,;:.!?]|\b(?:but|because|while|although|whereas)\b")
 
 
@@ -37,7 +38,7 @@ def is_ours(found: Analysis, at: int) -> bool:
     """No field of the project: what the advisor is said to be ("you're the money robot"), what the firm did once."""
     text = found.text.lower()
     begin, _ = around(text, CLAUSE, at, at, *found.sentence(at))
-    return NOT_OURS.search(text[begin:at]) is None
+    return NOT_OURS.search(text[begin:at]) is None and not (CALLED.search(text[:at]) and re.match(r"robots?\b", text[at:]))
 
 
 def last_word(text: str) -> str:

@@ -22,6 +22,8 @@ def note_research_money(found: Analysis, notes: Notes) -> None:
     for quantity in found.quantities:
         start, end = around(text, CLAUSE, quantity.start, quantity.end, *found.sentence(quantity.start))
         clause = text[start:end]
+        if re.search(r"\bproject\b", clause) and not re.search(r"\b(a|per|each|every) year\b|\bannual|\byearly|\bby years?\b", clause):
+            continue        # "the project is still R&D for 45 million"
         is_amount = quantity.kind == "money" or quantity.kind == "number" and isinstance(quantity.value, (int, float)) and quantity.value >= LEAST
         if not (is_amount and SPENDS.search(clause) and RESEARCH.search(clause)) or notes.is_used(quantity) or notes.is_question(quantity.start):
             continue

@@ -28,6 +28,8 @@ ABOUT = {**MONEY_FACTS, "founded": "founded_on", "exists": "founded_on", "begins
 MOST_WORDS_ASKED = 12                   # the same where a number was asked for, and the message holds no other
 
 
+TAKES_OFF = re.compile(r"\b(scrap|drop|remove|delete|strike|forget|why|take|kick|lose|ditch|scratch|skip|nothing to do with|not about|(do not|don't|dont|never) (make|do|produce|sell|work (in|on|with)))( out| off| away)?( the| a| this| that| your| of| any| as| is| there| it says| you (say|wrote|noted|write|show))*( field| theme| topic| industry)?( of)?[ :\"']*$")
+IS_NOT_OURS = re.compile(r"\"? ?(industry |sector )?((thing|theme|topic|field|part|bit|stuff|tag)s? )?((please |pls )?(is|are|was|has|have)?(n't| not) (our|us|ours|what|a|the|my|true|right|correct|it|relevant|anything)|(is|was|are) (wrong|nonsense|rubbish|false|a mistake|none of)|not to us|nothing to do|(please )?(off|out)\b|(please |pls )?(remove|delete|scrap|strike|drop)(?=\W*$|[,.;]))")
 OF_WHOM = re.compile(r" (of|from) (us|them|our|ours|it|the|him|her|my|me)\b")
 OF_CAPITAL = re.compile(r"\W*((in|of|with|at|has)\W+)?(the |our |a )?(capital|shareholders?|owners?|shares?|stake|owns|holds)\b")      # "nobody else in the capital" speaks of owners
 OF_OURS = re.compile(r"\b(us|me|mine|we|our|i)\b")      # "belongs to me", whatever was spoken of before
@@ -81,10 +83,20 @@ def _is_any_org(found: Analysis, span: Span) -> bool:
     return bool([s for s in found.having("org") if s.start >= span.start and s.end <= span.end and s.value.get("plural")])
 
 
+def _denied_themes(found: Analysis, notes: Notes) -> None:
+    """"scrap the manufacturing thing", "why manufacturing? we don't make food", "food is not our field": themes that shall go."""
+    for span in found.having("theme"):
+        start, end = found.sentence(span.start)
+        if TAKES_OFF.search(found.between(start, span.start)) or IS_NOT_OURS.match(found.text[span.end:end].lower()):
+            notes.use(span)
+            notes.fact("themes", [span.value], "project", span.start, span.end, LIKELY, negated=True)
+
+
 def note_project(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
     """Themes and activity; a partner's trade is not the project's theme."""
     others = [(org.start, org.end) for org in orgs if org.role in ("partner", "owner", "remove", "wish", "none")]
-    themes: list[Span] = [s for s in found.having("theme") if not any(a <= s.start < b for a, b in others) and not notes.is_negated(s.start)
+    _denied_themes(found, notes)
+    themes: list[Span] = [s for s in found.having("theme") if (s.start, s.end) not in notes.used and not any(a <= s.start < b for a, b in others) and not notes.is_negated(s.start)
                           and not any(s.start < p.end and p.start < s.end for p in found.places) and is_ours(found, s.start)]
     notes.in_question = bool(themes) and notes.is_question(themes[0].start)
     if themes:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 _TAG = re.compile(r"<[^<>]{0,200}>")
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
 _SAME = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\u202f": " ",
                        "\u2009": " ", "\u200b": " ", "\ufeff": " ", "\t": " ", "\r": " ", "‐": "-", "‑": "-", "−": "-", "＋": "+"})
 _SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "s", "æ": "a", "œ": "o", "ı": "i", "ħ": "h", "þ": "t"})
@@ -24,6 +25,11 @@ def plain(text: str) -> str:
         return text.casefold()
     text = unicodedata.normalize("NFD", text.casefold().translate(_SPECIAL))
     return "".join(c for c in text if not unicodedata.combining(c)).replace("’", "'")
+
+
+def undoubled(text: str) -> str:
+    """In small letters, each doubled letter once: "developp" and "develop" are the same."""
+    return _DOUBLED.sub(r"\1", text.lower())
 
 
 def whole(text: str) -> str:
