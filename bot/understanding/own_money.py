@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
+from typing import Any, Optional
 
 from bot.understanding.acquainted import partners
 from bot.understanding.analysis import Analysis

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from bot.understanding.analysis import Analysis
 from bot.understanding.notes import Notes
