@@ -49,6 +49,7 @@ ABOUT = re.compile(
     re.IGNORECASE,
 )
 IF = re.compile(r"\b(if|wenn|falls|hätten wir|wären wir|si|s'il|s'ils|если|suppos\w*|angenommen|допустим|предположим)\b", re.IGNORECASE)
+WHAT_IS = re.compile(r"^\W*(?:(?:and|und|et|а|и|so|ok|also)\W+)*(what('s| is| are|s)\b|who (is|are)\b|was (ist|sind)\b|wer ist\b|c'est quoi|qu'est[- ]ce que?\b|что такое|что за|кто так)|c['’]est quoi\b|\bэто (что|кто)\b", re.IGNORECASE)
 FAMILIAR = 3  # schemes of a family that are spoken of
 
 
@@ -60,11 +61,13 @@ def topics(turn: Turn) -> list[str]:
     if "meaning" in found and meanings.said(turn):
         return ["meaning"]
     found = [t for t in found if t not in ("meaning", membership.TOPIC)]
-    if heard.is_sure(*ITS_OWN) and not set(found) & set(EVEN_THEN.get(heard.intent, ())):
+    if heard.is_sure(*ITS_OWN) and not _what_family(turn) and not set(found) & set(EVEN_THEN.get(heard.intent, ())):
         return []
     named = bool(heard.mentioned("scheme") or heard.mentioned("family"))
     if "?" in heard.text and without_us.is_meant(turn):
         return ["what_if"]
+    if _what_family(turn):
+        return ["about", *(t for t in found if t in ("amount", "deadline"))]
     if named and heard.is_sure("what_would_it_take") and "amount" in found and context.LACKS.search(heard.text):
         return ["take", *(t for t in found if t in ("amount", "deadline"))]
     if "why_ask" in found:
@@ -82,6 +85,12 @@ def topics(turn: Turn) -> list[str]:
     if not named:
         found = [t for t in found if t not in NEED_A_SCHEME and not (t in IN_QUESTIONS and "?" not in heard.text)]
     return _narrowed(turn, found, named) or (["scheme"] if named and _speaks_of_it(turn) else [])
+
+
+def _what_family(turn: Turn) -> bool:
+    """ "What is Eureka?": of a family, and none of its programmes is named."""
+    heard = turn.heard
+    return bool(heard.mentioned("family")) and not heard.mentioned("scheme") and (bool(WHAT_IS.search(heard.text)) or "about" in heard.mentioned(ASKS))
 
 
 def _words(turn: Turn) -> list[str]:
@@ -143,8 +152,10 @@ def answer(turn: Turn, found: list[str]) -> None:
     if "what_if" not in found or turn.heard.mood != "supposes":
         take_stated(turn, "results" in found or "scheme" in found and "?" not in turn.heard.text)
     schemes = naming.named(turn)[:FAMILIAR] or (turn.state.subject if not {"results", "best", "what_if"} & set(found) else [])
+    told = {"about", "fit", "scheme"} & set(found) and bool(turn.heard.mentioned("scheme"))  # these say when one can apply, where no call is known
     for topic in found:
-        _ANSWERS[topic](turn, list(schemes))
+        if not (topic == "deadline" and told and not calls.matching(turn, schemes)):
+            _ANSWERS[topic](turn, list(schemes))
 
 
 def take_stated(turn: Turn, ours: bool = False) -> None:

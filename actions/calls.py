@@ -15,7 +15,7 @@ SHOWN = 5  # in the text; the table has them all
 def show(turn: Turn, *, always: bool = False, schemes: list[str] | None = None) -> None:
     """A table of calls; silent without any unless they were asked for. Of schemes that were only talked about: theirs if any match, else all."""
     say = turn.say
-    every = [m.to_dict(turn.wording) for m in turn.book.matching_calls(copy.deepcopy(turn.case), turn.as_of)]
+    every = matching(turn)
     found = [c for c in every if c["scheme"] in schemes] if schemes else every
     named = bool(turn.heard.mentioned("scheme") or turn.heard.mentioned("family"))
     if schemes and not found and (named or not every):
@@ -31,6 +31,12 @@ def show(turn: Turn, *, always: bool = False, schemes: list[str] | None = None) 
         turn.tell(
             say.gettext("I know no open or announced call of a scheme that may fit you on {day}.", day=say.date(turn.as_of))
         )
+
+
+def matching(turn: Turn, schemes: list[str] | None = None) -> list[Document]:
+    """The open and coming calls for the case, of these schemes or of all."""
+    every = [m.to_dict(turn.wording) for m in turn.book.matching_calls(copy.deepcopy(turn.case), turn.as_of)]
+    return [c for c in every if c["scheme"] in schemes] if schemes is not None else every
 
 
 def next_date(turn: Turn, scheme: Document) -> str:

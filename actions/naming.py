@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import nearness, standing
+from actions import families, nearness, standing
 from actions.speaker import sentences
 from actions.turn import Document, Turn, press
 from rules.errors import UnknownScheme
@@ -23,16 +23,9 @@ def named(turn: Turn) -> list[str]:
 
 
 def family(turn: Turn, name: str) -> None:
-    """What a family of programmes is: who runs them, those that are alive, and what the nearest is for."""
-    say, alive = turn.say, _alive(turn, name)
-    if not alive:
-        return
-    first = next(s for s in turn.assessment()["schemes"] if s["id"] == alive[0])
-    runs = dict.fromkeys(turn.book.scheme(s).run_by for s in alive)
-    titles = [standing.name_of(turn, s) for s in alive]
-    text = say.gettext("{n} programmes that I know belong together here: {names}. They are run by {bodies}.", n=say.number(len(alive)), names=say.some(titles, OF_A_FAMILY), bodies=say.some([turn.wording(r) for r in runs], 2))
-    turn.state.subject = alive[:OF_A_FAMILY]
-    turn.tell(text + (f" {first['website']}" if first.get("website") else ""), [press(t, "why_not", scheme=s) for t, s in list(zip(titles, alive, strict=True))[:OF_A_FAMILY]])
+    """What a family of programmes is; nothing when none of them is alive."""
+    if alive := _alive(turn, name):
+        families.show(turn, name, alive)
 
 
 def to_compare(turn: Turn) -> list[str]:
@@ -50,7 +43,7 @@ def to_compare(turn: Turn) -> list[str]:
 
 def _alive(turn: Turn, family: str) -> list[str]:
     """The schemes of a family that one may still apply for, the nearest to the case first."""
-    alive = [s for s in turn.assessed().schemes if s.scheme.family == family and s.availability.state not in ("ended", "suspended")]
+    alive = [s for s in turn.assessed().schemes if s.scheme.family == family and not standing.defines_only(turn, s.id) and s.availability.state not in ("ended", "suspended")]
     alive.sort(key=lambda s: (standing.rank(s), s.verdict == "not_eligible", nearness.distance(s, turn.case), s.scheme.order))
     return [s.id for s in alive]
 

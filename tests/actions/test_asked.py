@@ -267,3 +267,11 @@ def test_what_is_left_for_a_partner_that_applies_without_us_is_tried(talk):
 
 def test_the_netherlands_have_an_article(graz):
     assert "a company in the Netherlands" in graz.say("a company in the Netherlands", "inform", fact("kind", "company", "partner", "b"), fact("country", "NL", "partner", "b"))
+
+
+def test_what_a_family_of_programmes_is_comes_in_a_sentence_and_offers_nothing_that_is_ruled_out(talk):
+    """ "What is Eureka?" was answered with the help text of the open question."""
+    talk.say("a company in Portugal", "inform", fact("kind", "company"), fact("country", "PT"))
+    said = talk.say("what is Eureka?", "explain_term", mentions=[("family", "eureka")])
+    assert said.startswith("Eureka is a network of 48 countries and the European Commission")
+    assert talk.say("what is FASIE?", "explain_term", mentions=[("family", "fasie")]).startswith("FASIE, also called the Bortnik fund") and "none is within your reach" in talk.said
