@@ -83,7 +83,8 @@ def recognised(found: Analysis, org: Org, orgs: list[Org]) -> str | None:
     if us and org.role == "" and re.match(r"\s*(are we|am i)\b", found.text[org.end:].lower()):
         return "none"       # "so SME are we, or?"
     if us:
-        return "applicant" if org.kind == "natural_person" and org.role == "" and not others else None
+        plain = org.determiner == "definite" and org.head.text.lower() in PLAIN       # "the company is in Jena"
+        return "applicant" if (org.kind == "natural_person" or plain) and org.role == "" and not others else None
     if len(others) == 1 and (org.places or org.determiner == "definite" or not org.determiner and org.kind != "company" and _begins(found, org)):
         return "partner"
     return _unplaced(found, org, us)

@@ -61,8 +61,13 @@ def _starts(found: Analysis, cue: Span, bounds: Bounds) -> bool:
     return not found.between(bounds[0], cue.start) and cue.text.lower() not in ("is", "are", "was", "were")
 
 
+ON_BOARD = re.compile(r" ((is|are) (now |also |surely )*(on board|in\b(?! [a-z]+$)|our partners?)|joins?\b|joined\b|takes? part\b|participates?\b)")
+
+
 def acting(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
-    """"the Finnish university coordinates", "a Danish firm would join"."""
+    """"the Finnish university coordinates", "a Danish firm would join", "Uniklinik Graz is on board"."""
+    if not org.determiner and org.places and org.kind not in (None, "company") and ON_BOARD.match(found.text[org.end:bounds[2]].lower()):
+        return "partner"
     if (nearest is not None and nearest.value == "we" and " and " not in found.text[nearest.end:org.start]) or org.determiner not in ("definite", "indefinite"):
         return None
     words = found.text[org.end:bounds[2]].lower().lstrip(" ,")

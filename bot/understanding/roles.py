@@ -51,6 +51,8 @@ def _outside(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span
         return "none"
     if (role := advisers.of_two(found, org, previous)) is not None:
         return role
+    if found.text[:org.head.start].rstrip().endswith(("the matter of the", "the matter of")):
+        return "none"       # "das mit dem Klinikum hatten Sie überlesen": who takes part is said elsewhere
     if previous is not None and advisers.is_beside(found, org, previous):
         org.extra["same"] = previous
         return "applicant"
@@ -129,7 +131,7 @@ def _denied(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span]
     denials = [c for c in lead if c.value == "not"]
     if denials and nearest is not None and nearest.value == "with" and nearest.start >= denials[-1].end and found.tokens_between(denials[-1].end, nearest.start) <= 2:
         return "none"
-    if not denials or not near(found, denials[-1], org, 1) or denials[-1].text.lower() == "no" and "," in found.between(denials[-1].end, org.start):
+    if not denials or not near(found, denials[-1], org, 1) or "," in found.between(denials[-1].end, org.start):
         return None         # "no, the company is in Jena" denies something else
     spoken = [c.value for c in lead]
     if "copula" in spoken and (found.cues("we", start=bounds[0], end=org.start)):

@@ -19,6 +19,7 @@ IS_OUR_SEAT = re.compile(r"\W*(is|was|'s) (actually |really |)?(our|my)( own)? (
 NATURALLY = re.compile(r",? ?(of course|naturally|obviously|clearly|dude|mate|actually|where else)\b")
 WHERE_WE_ARE = re.compile(r"\W*(that's|that is|this is|which is|is|it's|it is) (exactly |also )?where (we|i)('re| are| am| sit| live| work| come from| have our)\b")
 INVESTORS = re.compile(r"\b(vcs?|investors?|funds?|angels?|shareholders?|owners?|holding)( \w+)? (is |sits |comes )?(from|in|of|based in|near)( the)?$")
+SOMEBODY = re.compile(r"\b(some(body|one)|friends?|contacts?|acquaintances?)( else| we know)? (in|from|at|near)( the)?$")       # "we'd have somebody in Czechia"
 OF_SOMEBODY = re.compile(r"\s*(founders?|ceo|owners?|citizens?|nationals?|passports?|founded)\b|\W*(is|are) (the|an?|our|just the|only the) (investor|owner|shareholder|fund|vc)s?\b")       # "Irish founder here"
 NOBODY_THERE = re.compile(r"\b(nobody|no ?one|none|nothing|no \w+)( (from|in|of|to do with|with|at)( the)?)?$")
 AGAINST = re.compile(r",? (and )?not (in |from )?(the )?\w+\W*$")     # "it's Slovenia, not Slovakia"
@@ -94,7 +95,7 @@ def _is_of_somebody(found: Analysis, place: Span) -> bool:
     """"a small VC from Dublin", "Irish founder here": where an investor or a person comes from."""
     start, end = found.sentence(place.start)
     before = found.between(start, place.start)
-    named = INVESTORS.search(before) or OF_SOMEBODY.match(found.text[place.end:end].lower())
+    named = INVESTORS.search(before) or SOMEBODY.search(before) or OF_SOMEBODY.match(found.text[place.end:end].lower())
     shares = any(q.kind == "share" and start <= q.start < place.start for q in found.quantities) and found.cues("owned", start=start, end=place.start)
     return named is not None and not shares and re.search(r"\b(we|i)( are|'re| am|'m)( an?)?( \w+){0,2}$", before) is None
 

@@ -109,3 +109,25 @@ def test_new_risky_and_marketable_is_the_criterion_of_that_name(model, language,
 
 def test_new_but_without_risk_is_not(model):
     assert not [f for f in read(model, "it is new but not technically risky")["facts"] if f["fact"] == "innovative_project"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "nein, natürlich nicht, die Firma sitzt in Jena. Und wieso ist der EIC Accelerator jetzt raus? Der Chef hätte den gern, er würds notfalls auch allein machen"),
+                                                ("en", "no, of course not, the company is in Jena. And why is the EIC Accelerator out now?"), ("fr", "non, bien sûr que non, l'entreprise est à Grenoble. Pourquoi l'EIC est exclu ?")])
+def test_the_company_of_a_company_is_itself(model, language, said):
+    known = [{"you": True, "kind": "company"}, KNOWN[1]]
+    assert {f["subject"] for f in read(model, said, language, TOGETHER, known)["facts"] if f["fact"] in ("kind", "country", "region")} == {"applicant"}
+
+
+def test_somebody_abroad_says_nothing_of_where_we_are(model):
+    heard = read(model, "Partner sind kein Problem, wir hätten da jemand in Tschechien, die Uni in Brünn", "de", TOGETHER, KNOWN[:1])
+    assert not [f for f in heard["facts"] if f["fact"] == "country" and f["subject"] == "applicant"]
+
+
+def test_budgets_that_were_said_before_are_heard(model):
+    found = {f["value"] for f in read(model, "hab ich doch schon zweimal gesagt, 500.000 die Uni Brünn und 400.000 das Klinikum Graz. Gibts keine Calls zu Photonik?", "de")["facts"] if f["fact"] == "budget_eur"}
+    assert found == {500_000, 400_000}
+
+
+def test_the_matter_of_somebody_names_nobody_new(model):
+    kinds = [f["value"] for f in read(model, "Das mit dem Klinikum hatten Sie jetzt überlesen: Uniklinik Graz ist jetzt fix dabei.", "de", None, KNOWN[:2])["facts"] if f["fact"] == "kind"]
+    assert kinds == ["hospital"]
