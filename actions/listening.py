@@ -66,13 +66,12 @@ def _begin(turn: Turn) -> None:
     heard = turn.heard
     choosing, payload = turn.state.choosing, heard.press if heard.press is not None else binding.chosen(turn)
     turn.state.choosing = []
-    if payload is None:
-        payload = context.press_meant(turn, choosing)
+    payload = context.press_meant(turn, choosing) if payload is None else payload
     if payload is not None:
         answers.press(turn, payload)
         return
-    mislabelled.apply(turn)
     last_message.apply(turn)
+    mislabelled.apply(turn)
     if own_words.note_it(turn) or first_clause.take(turn, choosing):
         choosing = []
         if first_clause.is_over(turn):

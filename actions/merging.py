@@ -24,6 +24,16 @@ def merge_twins(turn: Turn, candidates: list[int]) -> bool:
     return True
 
 
+def merge_named(turn: Turn, kept: int, gone: int) -> bool:
+    """Two that are said to be one, whatever is noted of them: the one keeps its kind, what else is known of the other goes to it."""
+    _move(turn, gone, kept)
+    turn.state.forget_partner(gone)
+    kept -= kept > gone
+    turn.state.last_partner = kept
+    turn.note(turn.say.gettext("Put together as one partner: {partner}.", partner=turn.words.partner(turn.case, kept)), buttons=[undo_button(turn)])
+    return True
+
+
 def into_us(turn: Turn, index: int) -> bool:
     """A partner that is the applicant: its facts become ours where nothing was known of us."""
     name = turn.words.partner(turn.case, index)

@@ -72,7 +72,8 @@ def _place_single(turn: Turn, fact: HeardFact, facts: list[HeardFact], result: P
         if registry.get(subject, fact.fact) and not (fact.subject == "applicant" and of_partners):
             result.placed.append((Path("" if subject == "consortium" else "project", None, fact.fact), fact))
             return
-    owner = paths.YOU if fact.subject == "applicant" or _is_we(turn, fact, facts) else _named_beside(turn, fact, facts, result)
+    ours = fact.subject == "applicant" and not seats.is_of_partner(turn, fact, facts)
+    owner = paths.YOU if ours or _is_we(turn, fact, facts) else _named_beside(turn, fact, facts, result)
     owner = _owner_by_context(turn, fact, facts) if owner is None else owner
     owner = _further(fact, result) if owner == FURTHER else owner
     owner = _known_of(turn, fact) if owner is None else owner

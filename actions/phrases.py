@@ -52,11 +52,19 @@ TWICE = _any(
     r"\b(дважды|два раза|2 раза|двойн\w+|дубл\w+|задво\w+|повтор\w+|продублир\w+)\b",
 )
 SAME = _any(
-    r"\b((is|are|'s|it's|that's|they're|both)( all| just| actually)? (the |one and the )?(very )?same( one| firm| company| partner| organi[sz]ation)?|one and the same|only one( of them| partner| firm| company| university| cluster| institute)?\b)",
-    r"\b((ist|sind|das ist|ist ja|sind ja|ist doch)( doch| ja)? (ein und )?(der|die|das)?selben?|ein und (die|der|das)selbe\w*|dieselbe\w*|derselbe\w*|dasselbe|(nur|bloß|lediglich) eine?[nr]? (einzige\w*|partner|firma|uni\w*|unternehmen|cluster|institut)?)\b",
-    r"\b((c'est|ce sont|c'était) (les? |la )?m[êe]mes?|une seule et même|un seul et même|qu'une? seule?|seulement une?)\b",
-    r"\b(одн[аои] и (та|тот|то) же|тот же сам\w+|та же сам\w+|это (та|тот) же|один и тот же|только (один|одна|одно)|всего (один|одна|одно))\b",
+    r"\b((is|are|'s|it's|that's|they're|both)( all| just| actually)? (the |one and the )?(very )?same( one| firm| company| partner| organi[sz]ation)?|one and the same|only one( of them| partner| firm| company| university| cluster| institute)?\b|(is|are|'s|just|all) one( and the same| single)? (organi[sz]ation|firm|company|partner|institution)\b)",
+    r"\b((ist|sind|das ist|ist ja|sind ja|ist doch)( doch| ja)? (ein und )?(der|die|das)?selben?|ein und (die|der|das)selbe\w*|dieselbe\w*|derselbe\w*|dasselbe|(nur|bloß|lediglich) eine?[nr]? (einzige\w*|partner|firma|uni\w*|unternehmen|cluster|institut)?|(ist|sind|das ist) (ja |doch |alles )?eine (einzige )?(organisation|einrichtung|institution))\b",
+    r"\b((c'est|ce sont|c'était) (les? |la )?m[êe]mes?|une seule et même|un seul et même|qu'une? seule?|seulement une?|(c'est|ce sont|font|sont) (une|un) (seule?|même) \w+)\b",
+    r"\b(одн[аои] и (та|тот|то) же|тот же сам\w+|та же сам\w+|это (та|тот) же|один и тот же|только (один|одна|одно)|всего (один|одна|одно)|это (всё |все )?одн[аои] (организаци|и то же|фирма|компани|учреждени)\w*|одно и то же)\b",
 )
+BRING_BACK = _any(
+    r"\b(bring|put|add|get|want|need|restore|reinstate)\b[^.,]{0,40}\b(back|again)\b(?! (to|in time))|\b(restore|reinstate|undelete)\b",
+    r"\b(hol\w*|nimm|nehmen|setz\w*|tu|tun|gib|geben|bring\w*|füg\w*|stell\w*)\b[^.,]{0,40}\b(wieder|zurück)\b(?! (raus|heraus|weg))|\bwieder (rein|her|hinein|dazu|aufnehmen|auf die liste)\b",
+    r"\b(remet\w*|réintégr\w*|rétabl\w*|rajout\w*|restaur\w*|(rend\w*|ramen\w*)[ -])", r"\b(верн(и|ите|уть)|возврат\w*|восстанов\w*|добав(ь|ьте) (обратно|снова|назад))\b",
+)
+LEAVES = _any(r"^\W*(and )?(leave|keep)\b", r"^\W*(und )?(lass\w*|behalt\w*)\b", r"^\W*(et )?(laiss\w*|gard\w*)\b", r"^\W*(и )?остав\w*")
+WRONG_ONE = _any(r"\b(wrong|not that) (one|partner|firm|company)\b|\bwrong\b", r"\b(falsche[nrs]?|nicht de[nr]|nicht die)\b", r"\b(mauvais\w*|pas (celui|celle|le bon|la bonne)|trompé\w*)\b", r"\bне (того|ту|то|тех|тот|та)\b")
+SURPLUS = _any(r"\b(one (partner )?too many|(partner|one)( is| are)? (superfluous|surplus)|an? (extra|surplus) partner|a partner too many)\b", r"\b(ein (partner )?zu ?viel|partner (ist |steht )?(zu ?viel|überzählig|überflüssig))\b", r"\b(un partenaire (de|en) trop|partenaire en trop|un de trop)\b", r"\b(партн[её]р\w* (\w+ )?лишн\w+|лишн\w+ партн[её]р\w*)")
 US = _any(
     r"\b((is|are|'s|that's|that is|it's|means?) (actually |really |just |simply )?(us|we|me|ourselves|our own (firm|company)|the applicant)\b|\bwe are (that|the)\b|\bwe('re| are) (the|that) [^.]{0,40}(ourselves|not a (separate|further|extra))|not a separate partner)",
     r"\b((sind|bin|seien) (doch |ja |eigentlich |schon |selber )*(wir|ich)\b|(ist|sind) (der |die |das )?(antragsteller\w*|selbst wir|wir selbst)|das (sind|bin|waren|war) (doch |ja )?(wir|ich)|wir (selbst|selber) sind|kein (eigener|eigenständiger|separater|extra) partner)",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from actions import owners, phrases, replies
+from actions import clauses, owners, phrases, replies
 from actions.heard import HeardFact
 from actions.turn import Turn, partner_indices, press, undo_button
 
@@ -12,7 +12,7 @@ from actions.turn import Turn, partner_indices, press, undo_button
 def remove_described(turn: Turn, facts: list[HeardFact]) -> None:
     """Remove the partners that the facts describe; each letter describes one."""
     groups: dict[str, list[HeardFact]] = {}
-    for fact in facts:
+    for fact in (f for f in facts if not _is_kept(turn, f)):
         groups.setdefault(fact.partner or "", []).append(fact)
     for group in groups.values():
         described = [f for f in group if f.fact in owners.IDENTITY]
@@ -22,6 +22,12 @@ def remove_described(turn: Turn, facts: list[HeardFact]) -> None:
             if owners.agrees(turn, i, described) and (not described or owners.shares(turn, i, described))
         ]
         remove_one(turn, candidates)
+
+
+def _is_kept(turn: Turn, fact: HeardFact) -> bool:
+    """ "Leave the university": in a clause that takes nobody off."""
+    text = clauses.at(turn.heard.text, fact.start).text
+    return bool(phrases.LEAVES.search(text)) and not phrases.REMOVE.search(text)
 
 
 def drop_waiting(turn: Turn, described: list[HeardFact]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import clauses, paths
+from actions import clauses, paths, phrases
 from actions.heard import HeardFact
 from actions.paths import Path, of_partner
 from actions.turn import Turn
@@ -23,6 +23,16 @@ def of_denied_place(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> int 
         return paths.YOU  # "our seat is Wels, not Linz"
     holders = {i for f in denied for i in range(len(turn.case["partners"])) if paths.get(turn.case, of_partner(i, f.fact)) == f.value}
     return holders.pop() if len(holders) == 1 else None
+
+
+def is_of_partner(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> bool:
+    """ "Freiburg, in Germany, not in Switzerland", where a partner is noted in Switzerland and we somewhere else: said of the partner."""
+    start, end = clauses.at(turn.heard.text, fact.start).sentence
+    denied = [f for f in facts if f.negated and f.fact == fact.fact and start <= f.start < end]
+    if fact.fact not in PLACES or fact.negated or not denied or phrases.WE_ARE.search(turn.heard.text[start:end]):
+        return False
+    holders = {i for f in denied for i in range(len(turn.case["partners"])) if paths.get(turn.case, of_partner(i, f.fact)) == f.value}
+    return len(holders) == 1 and paths.YOU not in holders
 
 
 def settled_denials(placed: list[tuple[Path, HeardFact]]) -> list[tuple[Path, HeardFact]]:

@@ -8,25 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from actions import clauses, forgetting, merging, owners, phrases, removal
+from actions import bringing_back, clauses, forgetting, meant, merging, owners, phrases, removal
 from actions.clauses import Clause
-from actions.heard import HeardFact
+from actions.meant import Group
 from actions.turn import Turn, partner_indices, press
 
-AND = re.compile(r"\b(?:and|or|nor|und|oder|sowie|noch|et|ou|ni|и|или|ни)\b|&", re.IGNORECASE)
-NEAR = 4  # words between the turn of phrase and who is meant
 SHORT = 7  # words of a clause that says no more than "take them off the list"
-Group = list[HeardFact]
 
 
 def apply(turn: Turn) -> None:
     """Do what the message takes back; the rest of it is read as ever."""
     if turn.heard.press is not None or not turn.heard.text:
         return
+    bringing_back.apply(turn)
     done, spoken_of = False, []
     for clause in list(clauses.clauses(turn.heard.text)):
         acts = next((act for pattern, act in _ACTS if pattern.search(clause.text)), None)
-        described = [f for group in _groups(turn, clause) for f in group] if acts else []
+        described = [f for group in meant.groups(turn, clause) for f in group] if acts else []
         if acts is not None and not _only_asks(turn, clause) and (_is_rest(turn, clause, done) or acts(turn, clause)):
             clauses.take_out(turn.heard, clause)
             spoken_of += described if acts not in (_twice, _same) else [f for f in turn.heard.facts if f.fact in owners.IDENTITY]
@@ -50,55 +48,16 @@ def _is_rest(turn: Turn, clause: Clause, done: bool) -> bool:
     return done and not clauses.describing(turn.heard, clause) and phrases.ordinal(clause.text) is None and not forgetting.topics(turn, clause.text)
 
 
-def _groups(turn: Turn, clause: Clause) -> list[Group]:
-    """The organisations the clause names; else the one of the clause before it in the sentence."""
-    cuts = [clause.start, *(clause.start + m.start() for m in AND.finditer(clause.text)), clause.end]
-    parts = [Clause(a, b, "", clause.sentence) for a, b in zip(cuts, cuts[1:], strict=False)]
-    found: list[Group] = []
-    for described in (clauses.describing(turn.heard, part) for part in parts):
-        if described and _told(described) not in [_told(group) for group in found]:
-            found.append(described)
-    if found or phrases.ordinal(clause.text) is not None:
-        return found
-    before = [c for c in clauses.clauses(turn.heard.text) if c.end <= clause.start and c.sentence == clause.sentence]
-    return next(([described] for clause_ in reversed(before) if (described := clauses.describing(turn.heard, clause_))), [])
-
-
-def _told(group: Group) -> list[tuple[str, object]]:
-    return [(f.fact, f.value) for f in group]
-
-
-def _candidates(turn: Turn, clause: Clause, group: Group) -> list[int]:
-    """The partners that may be meant."""
-    number, others = phrases.ordinal(clause.text), partner_indices(turn.case)
-    if number is not None and not group:
-        return [others[-1]] if number == -1 and others else [i for i in others if i == number - 1]
-    return [i for i in others if owners.agrees(turn, i, group) and (not group or owners.shares(turn, i, group))]
-
-
-def _is_near(clause: Clause, pattern: re.Pattern[str], group: Group) -> bool:
-    """The turn of phrase is about whoever is named: close by, and not "with" them."""
-    inside = [f for f in group if clause.holds(f)]
-    if not inside:
-        return True
-    said = pattern.search(clause.text)
-    first, last = min(f.start for f in inside) - clause.start, max(f.start + len(f.text) for f in inside) - clause.start
-    if said is None or (said.start() < last and first < said.end()):
-        return True
-    gap = clause.text[said.end() : first] if said.end() <= first else clause.text[last : said.start()]
-    return len(gap.split()) <= NEAR and not phrases.FOREIGN_TO_IT.search(gap)
-
-
 def _remove(turn: Turn, clause: Clause) -> bool:
     """ "Take the university out again"."""
-    groups = _groups(turn, clause)
+    groups = meant.groups(turn, clause)
     if not groups and phrases.ordinal(clause.text) is None:
         rest = turn.heard.text[clause.start : clause.sentence[1]]  # "forget, what I said about the costs"
         return forgetting.forget(turn, rest) or _remove_that_one(turn, clause)
-    if not all(_is_near(clause, phrases.REMOVE, group) for group in groups):
+    if not all(meant.is_near(clause, phrases.REMOVE, group) for group in groups):
         return False
     for group in groups or [[]]:
-        found = _candidates(turn, clause, group)
+        found = meant.candidates(turn, clause, group)
         if not found and removal.drop_waiting(turn, group):
             continue
         if not (len(found) > 1 and phrases.ONE_OF.search(clause.text) and merging.merge_twins(turn, found)):
@@ -123,9 +82,9 @@ def _remove_that_one(turn: Turn, clause: Clause) -> bool:
 def _gone(turn: Turn, clause: Clause) -> bool:
     """ "The Ljubljana people dropped out"."""
     done = False
-    groups = _groups(turn, clause) or ([[]] if phrases.ordinal(clause.text) else [])
-    for group in (g for g in groups if _is_near(clause, phrases.GONE, g)):
-        if found := _candidates(turn, clause, group):
+    groups = meant.groups(turn, clause) or ([[]] if phrases.ordinal(clause.text) else [])
+    for group in (g for g in groups if meant.is_near(clause, phrases.GONE, g)):
+        if found := meant.candidates(turn, clause, group):
             removal.remove_one(turn, found)
             done = True
     return done
@@ -135,12 +94,12 @@ def _not_there(turn: Turn, clause: Clause) -> bool:
     """ "There is no research organisation": one that is noted goes. A firm may be any firm, so it is asked."""
     if phrases.OWNERS.search(clause.text):
         return False
-    groups = [g for g in _groups(turn, clause) if _is_near(clause, phrases.NOT_THERE, g) and _is_denied(clause, g)]
+    groups = [g for g in meant.groups(turn, clause) if meant.is_near(clause, phrases.NOT_THERE, g) and _is_denied(clause, g)]
     if not groups and phrases.ordinal(clause.text):
         groups = [[]]
     plain, done = bool(phrases.PROJECT_WORDS.search(turn.heard.text) or phrases.PARTNER.search(clause.text)), False
     for group in groups:
-        found = _candidates(turn, clause, group)
+        found = meant.candidates(turn, clause, group)
         if len(found) == 1 and _is_vague(group) and not plain:
             _ask_whether(turn, found[0], turn.say.gettext("Shall I take it off the list: {partner}?"))
         elif found:
@@ -160,7 +119,7 @@ def _is_denied(clause: Clause, group: Group) -> bool:
 
 
 def _is_vague(group: Group) -> bool:
-    return _told(group) == [("kind", "company")]
+    return meant.told(group) == [("kind", "company")]
 
 
 def _no_such(turn: Turn, clause: Clause, groups: list[Group]) -> bool:
@@ -176,8 +135,8 @@ def _no_such(turn: Turn, clause: Clause, groups: list[Group]) -> bool:
 def _idea(turn: Turn, clause: Clause) -> bool:
     """ "The Poles are only an idea": no partner yet. Without a plain wish it is asked."""
     done = False
-    for group in (g for g in _groups(turn, clause) if _is_near(clause, phrases.IDEA, g) and not forgetting.named(clause.text)):
-        found = _candidates(turn, clause, group)
+    for group in (g for g in meant.groups(turn, clause) if meant.is_near(clause, phrases.IDEA, g) and not forgetting.named(clause.text)):
+        found = meant.candidates(turn, clause, group)
         if len(found) == 1 and not phrases.PLEASE_NOT.search(turn.heard.text):
             _ask_whether(turn, found[0], turn.say.gettext("Not certain yet: {partner}. Shall I take it off the list until it is?"))
         elif found:
@@ -196,10 +155,10 @@ def _ask_whether(turn: Turn, index: int, question: str) -> None:
 
 def _twice(turn: Turn, clause: Clause) -> bool:
     """ "You have the Slovenian firm in there twice", "it is the same one"."""
-    groups = _groups(turn, clause) or [[]]
+    groups = meant.groups(turn, clause) or [[]]
     done = False
     for group in groups:
-        found = _candidates(turn, clause, group)
+        found = meant.candidates(turn, clause, group)
         if group and found and owners.agrees(turn, 0, group) and owners.shares(turn, 0, group) and len(found) == 1:
             merging.into_us(turn, found[0])
             done = True
@@ -212,18 +171,29 @@ def _twice(turn: Turn, clause: Clause) -> bool:
 
 
 def _same(turn: Turn, clause: Clause) -> bool:
-    """ "It is the same one": of those named, also in the sentence before."""
-    groups = _groups(turn, clause) or [described] if (described := [f for c in clauses.clauses(turn.heard.text) for f in clauses.describing(turn.heard, c)][:2]) else [[]]
-    return any(merging.merge_twins(turn, _candidates(turn, clause, group)) for group in groups)
+    """ "It is the same one": of those named, also in the sentence before; "the university is that institute, one organisation": of two that are named."""
+    two = [meant.candidates(turn, clause, group) for group in meant.two_named(turn, clause)]
+    if len(two) == 2 and all(len(found) == 1 for found in two) and two[0] != two[1]:
+        return merging.merge_named(turn, two[0][0], two[1][0])
+    groups = meant.groups(turn, clause) or [described] if (described := [f for c in clauses.clauses(turn.heard.text) for f in clauses.describing(turn.heard, c)][:2]) else [[]]
+    return any(merging.merge_twins(turn, meant.candidates(turn, clause, group)) for group in groups)
+
+
+def _surplus(turn: Turn, clause: Clause) -> bool:
+    """ "You have one partner too many": two that are one, else it is asked which."""
+    found = meant.candidates(turn, clause, clauses.describing(turn.heard, clause))
+    if found and not merging.merge_twins(turn, found):
+        removal.remove_one(turn, found)
+    return bool(found)
 
 
 def _us(turn: Turn, clause: Clause) -> bool:
     """ "The firm in Novosibirsk is us": what is noted of that partner is ours."""
     said, described = phrases.US.search(clause.text), clauses.describing(turn.heard, clause)
     number = phrases.ordinal(clause.text)
-    if said is None or not (described or number) or (described and not _is_near(clause, phrases.US, described)):
+    if said is None or not (described or number) or (described and not meant.is_near(clause, phrases.US, described)):
         return False
-    found = _candidates(turn, clause, described)
+    found = meant.candidates(turn, clause, described)
     ours = described and owners.agrees(turn, 0, described) and owners.shares(turn, 0, described) and all(f.fact == "kind" for f in described)
     apart = phrases.PARTNER.search(turn.heard.text[slice(*clause.sentence)])
     if found and (apart or not ours):
@@ -243,6 +213,7 @@ _ACTS: tuple[tuple[re.Pattern[str], Callable[[Turn, Clause], bool]], ...] = (
     (phrases.TWICE, _twice),
     (phrases.US, _us),
     (phrases.SAME, _same),
+    (phrases.SURPLUS, _surplus),
     (phrases.REMOVE, _remove),
     (phrases.GONE, _gone),
     (phrases.NOT_THERE, _not_there),

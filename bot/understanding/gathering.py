@@ -18,7 +18,8 @@ BY_PLACE = ("initial", "told_of_one", "_own")       # what makes an applicant of
 TOWN = ("city", "town", "municipality", "village", "city of", "town of", "region", "county", "commune")
 FOUNDING = re.compile(r"\W*(of course|obviously|naturally|clearly|is|was|in|year|date|[.!]?$|(19|20)\d\d)")
 LEGAL_FORM = re.compile(r"\W*(is|was|says|only|just|merely|that|our|the|a|being|\W)*( is)? ?(only |just |merely )?(our |the |a )?legal form\b")
-THERE = re.compile(r" (over |from )?there\b(?! (is|are))|,? (in|from|of) the same (town|city|place|country|region)\b")
+THERE = re.compile(r"( (is|sits|lies))?( is)? (over |from )?(there|там|là)\b(?! (is|are))|,? (in|from|of) the same (town|city|place|country|region)\b")
+SAID_AGAIN = re.compile(r"[ \w]{0,12}[,:–—-] *(that is )?")        # "the uni, mate, my partner uni"
 ANNOUNCES = re.compile(r"\s*(no\.? ?|number |#)?\d+\s*[:=]")
 
 
@@ -32,6 +33,7 @@ def organisations(found: Analysis) -> list[Org]:
     orgs += _countries_as_partners(found, phrases)
     orgs = _without_announced(found, sorted(orgs, key=lambda org: org.start))
     _like_before(found, orgs)
+    _there(found, orgs, phrases)
     previous: Optional[Org] = None
     for i, org in enumerate(orgs):
         following = orgs[i + 1].start if i + 1 < len(orgs) else len(found.text)
@@ -43,7 +45,7 @@ def organisations(found: Analysis) -> list[Org]:
             org.role, org.extra["by"] = "applicant", "told_of_one"
     _several_unclear(found, orgs)
     for i, org in enumerate(orgs):
-        _spoken_of_again(org, orgs[:i])
+        _spoken_of_again(found, org, orgs[:i])
         if "again" not in org.extra and (org.role == "" or org.extra.get("by") in BY_PLACE):
             role = acquainted.recognised(found, org, orgs)
             org.role, org.extra["meant"] = (org.role, False) if role is None else (role, role == "partner")
@@ -71,8 +73,22 @@ def _like_before(found: Analysis, orgs: list[Org]) -> None:
             org.places = list(before.places)
 
 
-def _spoken_of_again(org: Org, earlier: list[Org]) -> None:
-    """"one is a start-up ...; the start-up leads": the same one."""
+def _there(found: Analysis, orgs: list[Org], phrases: NounPhrases) -> None:
+    """"Wageningen is in the Netherlands, the uni is there": at the place the message names before, where nobody else is."""
+    for org in (org for org in orgs if not org.places and org.count == 1 and THERE.match(found.text[org.end:].lower())):
+        free = [place for place in found.places if place.end <= org.start and place.start not in phrases.used]
+        if free and not any(place.end <= one.start < org.start for one in orgs for place in free[-1:]):
+            org.places = free[-1:]
+            phrases.used.add(free[-1].start)
+
+
+def _spoken_of_again(found: Analysis, org: Org, earlier: list[Org]) -> None:
+    """"one is a start-up ...; the start-up leads", "the uni, my partner uni": the same one."""
+    before = earlier[-1] if earlier else None
+    if before is not None and before.role in ("", "partner") and org.role == "partner" and before.kind == org.kind is not None and before.count == org.count == 1 and before.determiner == "definite" \
+            and org.determiner in ("own", "definite") and not (before.places and org.places) and SAID_AGAIN.fullmatch(found.between(before.end, org.start)):
+        before.role, org.extra["again"] = "partner", before
+        return
     alike = [one for one in earlier if one.head.text.lower() == org.head.text.lower() and one.role in ("applicant", "partner")]
     if org.role == "" and org.determiner == "definite" and not org.places and org.count == 1 and len(alike) == 1 and alike[0].count == 1:
         org.role, org.extra["again"] = alike[0].role, alike[0]

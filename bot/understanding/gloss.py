@@ -80,7 +80,7 @@ def _next(lists: Glossary, tokens: list[Token], i: int) -> tuple[list[Piece], in
     if count := _long_name(tokens, i):
         return [Piece(" ".join(t.text for t in tokens[i:i + count]), token.start, tokens[i + count - 1].end, "town")], i + count
     phrase = lists.find(tokens, i)
-    if phrase is not None:
+    if phrase is not None and not (phrase.kind == "country" and token.text.islower() and token.low in lists.grammar.get("common_words", ())):      # "не того" is not Togo
         found = tokens[i:i + len(phrase.said)]
         if _is_address(lists, tokens, i, len(found)):
             phrase = replace(phrase, english="you")

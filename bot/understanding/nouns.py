@@ -15,6 +15,7 @@ OF_WHAT = re.compile(r"(of|for) [a-z]+(( and)? [a-z]+)? (in|at|near)( the)?")   
 CALLED = re.compile(r" ([A-ZÄÖÜ][\w&-]+ ){1,2}(from|in|of|near) (the )?")       # "company Sensolytik from Kapfenberg"
 OTHER_ONE = re.compile(r"\b(the (other|second|third|latter)|another|a second|a third)(?=( is| sits)?,? (in|from|near|at|of)\b)")
 UNLISTED = re.compile(r"\b(members?|clients?|customers?|on behalf of|i ask for|it is about|next to me sits|the boss of|partners:|partners are|partner is|(?:i|we)(?: also)? (?:know|met)(?: of)?)[ ,:–-]* an? (?P<who>([^\W\d]+[ -]){0,2}[^\W\d]+) (in|from|near|of) (?=[^\W\d_])", re.IGNORECASE)
+ACQUAINTED = ("colleague", "friend", "pal", "budd")     # somebody from a place, "a Danish colleague", or an organisation, "a uni pal"
 LONGEST_REACH = 9       # tokens a noun phrase may reach back from its head
 NAMED_WITH_A_FORM = ("cluster_organisation", "sme_association", "chamber", "research_organisation", "technology_park")     # "Silicon Cluster GmbH"
 MOST_PARTNERS = 12      # "60 firms" are members or customers, not partners
@@ -60,7 +61,7 @@ class NounPhrases:
         self.joins = set(found.data["joins"])
         self.locatives = found.cues("place")
         self.used: set[int] = set()     # starts of places that belong to an organisation
-        named = [s for s in found.having("org") if not (s.text.lower().startswith(("colleague", "friend")) and not self._place_before(s.start)) and not (s.value.get("outside") and any(c.start <= s.start < c.end for c in found.cues("owned")))]
+        named = [s for s in found.having("org") if not (s.text.lower().startswith(ACQUAINTED) and not self._place_before(s.start) and not any(o.end == s.start - 1 for o in found.having("org"))) and not (s.value.get("outside") and any(c.start <= s.start < c.end for c in found.cues("owned")))]
         self.heads = [*self._merged(named), *self._ones(), *self._company_nouns(), *self._unlisted(named)]
         self.heads.sort(key=lambda span: span.start)
 

@@ -28,6 +28,7 @@ SMALL = 5_000       # ... and below which a place must be said to be one
 LARGE = 60_000      # inhabitants from which a town is believed without a preposition, or in small letters with one
 ACRONYM = 4         # capitals at most
 SEAT = re.compile(r"\b(seat|site|location|headquarters?|address|place|town|village|called|home)( of (us|our|the|my)( \w+)?)?[ ,:=]*((is|are|lies|in|now|really|actually|though|by the way)[ ,:]*)*$")
+DENIED = re.compile(r"\b(not|nicht|pas|не)( in| from| the| near)*\s*$")      # "in Germany, not in Switzerland"
 LIES = re.compile(r"\W*(is|lies|are|belongs)( \w+)?( in| to| near)\b|\W*(is|was) (our|the) (seat|site|home|place|town)\b")
 
 
@@ -70,7 +71,7 @@ def country_of(region: str) -> str:
 
 def find_places(doc: Doc, countries: list[Span], taken: Sequence[Any], language: str) -> list[Span]:
     """Places of a message, countries among them; `value` is {"country": [codes], "region": code or ""}, and "whole" where a country is named."""
-    named = {code for span in countries for code in span.value}
+    named = {code for span in countries for code in span.value if not DENIED.search(doc.text[:span.start].lower())}
     names = [(first, last, readings) for first, last, readings in _names(doc, language) if _is_believed(doc, first, last, readings, language, named)]
     spans = [Span(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), "place", merge(r, named), doc[a:b].text) for a, b, r in names]
     countries = [s for s in countries if not any(n.start <= s.start and s.end <= n.end and n.end - n.start > s.end - s.start for n in spans)]

@@ -16,6 +16,8 @@ SPEAKING = ("we", "they", "copula", "run", "with", "add", "wish", "need", "owned
             "market")
 NOT_ONESELF = ("bank_or_fund", "funding_agency")      # "my bank" is not the speaker
 THE_REST = re.compile(r"\b(rest|remainder|remaining( \w+)?|other \d+ ?(%|percent))( of (it|us|the (shares|capital|company)))?,?( it)?( is|'s| are| belongs to| goes to| lies with)?( held| owned)?( by| with)?( an?| the)?$")
+IN_BRACKETS = re.compile(r"\s*\(\s*([^()]{0,30},\s*)?")
+KEPT = re.compile(r"\b(keep|leave|let|behalt\w*|lass\w*|garde\w*|laiss\w*|остав\w*|нужен|нужна|нужно)\b")
 PASSED_ON = ("partner", "remove", "wish", "none")     # roles that an "and" hands on
 IS_PARTNER = re.compile(r"[ ]*(,|–|—|-|\(|is|are|will be|would be)[ ]*([\w.-]+[ ]*(,|–|—|-|\))[ ]*)?(is |are |will be |would be |as )?(it is |that is |this is )?(only )?(an?|our|the|just our|only our)? ?(\w+ |\d+\. )?partners?\b(?! (in|from|at|with|of))")       # "the university of Milan, Italy, is a partner"
 
@@ -49,10 +51,10 @@ def _outside(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span
     """A subsidiary, a customer; and the SMEs of "65 of them are SMEs"."""
     if any(c.start < org.head.end and org.head.start < c.end for c in found.cues("sme_members", "members")):
         return "none"
-    if (role := advisers.of_two(found, org, previous)) is not None:
-        return role
     if found.text[:org.head.start].rstrip().endswith(("the matter of the", "the matter of")):
         return "none"       # "das mit dem Klinikum hatten Sie überlesen": who takes part is said elsewhere
+    if (role := advisers.of_two(found, org, previous)) is not None:
+        return role
     if previous is not None and advisers.is_beside(found, org, previous):
         org.extra["same"] = previous
         return "applicant"
@@ -72,6 +74,9 @@ def _replacement(found: Analysis, org: Org, previous: Optional[Org], lead: list[
 
 def _complement(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     """"an association for small bakeries in Bavaria": what stands behind "for" tells where the association is."""
+    if previous is not None and _is_said_twice(found, org, previous):
+        org.extra["same"] = previous
+        return previous.role
     gap = found.between(previous.end, org.start) if previous else ""
     if previous is not None and previous.role == "partner" and previous.is_partner_noun and not previous.kind and gap in ("from", "at", "of", ":") and previous.count == org.count == 1:
         org.extra["same"] = previous
@@ -86,6 +91,17 @@ def _complement(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
     previous.places += [place for place in org.places if not previous.places]
     org.places = []
     return "members"
+
+
+def _is_said_twice(found: Analysis, org: Org, previous: Org) -> bool:
+    """"a Serbian institute (Novi Sad, a university)", "the TPU, our Tomsk university": the same one in other words."""
+    gap, inside, behind = found.text[previous.end:org.start], found.text[previous.head.end:org.start], found.text[org.end:].lstrip()
+    if not previous.exact or previous.count != 1 or org.count != 1 or previous.is_partner_noun or org.is_partner_noun or not org.kind or previous.role in ("remove", "owner", "applicant"):
+        return False
+    countries = [set(p.value["country"]) for p in (*previous.places[:1], *org.places[:1])]
+    if len(countries) == 2 and not countries[0] & countries[1]:
+        return False
+    return bool(IN_BRACKETS.fullmatch(inside)) and behind[:1] == ")" or org.kind == previous.kind and len(countries) == 2 and gap.strip() in ("", ",", "(", "-", "–")
 
 
 def _removed(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
@@ -174,6 +190,8 @@ def _joined(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span]
     """"... and a Danish SME": the role of the one before."""
     if previous is None or previous.end < bounds[0] - 1:
         return "partner" if org.facts.get("one") and found.between(0, org.start).endswith(("somebody from", "someone from")) else None
+    if previous.role == "remove" and KEPT.search(found.between(previous.end, org.head.start)):
+        return "none"       # "take out the institute, keep the university"
     gap = found.between(max(previous.end, bounds[0]), org.start)
     if len(gap) > 25 and not _only_description(found, previous, org):
         return None

@@ -22,6 +22,7 @@ INVESTORS = re.compile(r"\b(vcs?|investors?|funds?|angels?|shareholders?|owners?
 SOMEBODY = re.compile(r"\b(some(body|one)|friends?|contacts?|acquaintances?)( else| we know)? (in|from|at|near)( the)?$")       # "we'd have somebody in Czechia"
 OF_SOMEBODY = re.compile(r"\s*(founders?|ceo|owners?|citizens?|nationals?|passports?|founded)\b|\W*(is|are) (the|an?|our|just the|only the) (investor|owner|shareholder|fund|vc)s?\b")       # "Irish founder here"
 NOBODY_THERE = re.compile(r"\b(nobody|no ?one|none|nothing|no \w+)( (from|in|of|to do with|with|at)( the)?)?$")
+NARROWS = re.compile(r"(,? ?(in|im|near|at)( the)? \w+)?,? ?(in|\()?( the)?")       # "Freiburg im Breisgau, in Germany"
 AGAINST = re.compile(r",? (and )?not (in |from )?(the )?\w+\W*$")     # "it's Slovenia, not Slovakia"
 
 
@@ -67,8 +68,8 @@ def _place(found: Analysis, notes: Notes, line: TimeLine, place: Span, corrected
             notes.fact("owner_country", place.value["country"][0], APPLICANT, place.start, place.end)
     elif _is_our_open_country(found, notes, place):
         note_place(notes, place, APPLICANT)
-    elif corrected:
-        note_place(notes, place, NOBODY)
+    elif corrected or _is_set_against(found, place) and not found.cues("we", start=found.sentence(place.start)[0], end=place.start):
+        note_place(notes, place, NOBODY)        # "in Germany, not in Switzerland": of whoever was there
     elif _applies(found, place) or _is_our_seat(found, place):
         note_place(notes, place, APPLICANT)
     elif whose.subject in ("applicant", "partner") and located and _sits_there(found, notes, place) and (line.named(place.start, found.sentence(place.start)[0]) or _tells_more(found, notes)):
@@ -82,6 +83,14 @@ def _place(found: Analysis, notes: Notes, line: TimeLine, place: Span, corrected
         return False
     notes.use(place)
     return False
+
+
+def _is_set_against(found: Analysis, place: Span) -> bool:
+    """"Freiburg, in Germany, not in Switzerland"."""
+    end = found.sentence(place.start)[1]
+    following = next((p for p in found.places if p.start >= place.end), None)
+    narrows = following is not None and NARROWS.fullmatch(found.between(place.end, following.start)) and set(following.value["country"]) & set(place.value["country"])
+    return AGAINST.match(found.text[place.end:end].lower()) is not None or bool(narrows) and following is not None and _is_set_against(found, following)
 
 
 def _is_asked_about(found: Analysis, place: Span) -> bool:

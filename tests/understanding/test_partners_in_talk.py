@@ -99,3 +99,74 @@ def test_who_may_join_gives_us_no_people(talk):
     said = talk("en", "We are a company in Portugal with 23 people, research and development.").say(
         "partners can join, the university of Aveiro maybe would test it, and I know a sensor maker in Spain with around 60 people, but nothing is signed")
     assert "“partners”" not in said and "sensor maker in Spain" in said and "60" not in said
+
+
+UNI_SOMEWHERE = "We are 14 people in Ghent, a software company, research and development, with a university"
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "dude wageningen is in the netherlands, put the uni there."), ("en", "the UNI mate, my partner uni is in the netherlands."), ("de", "Wageningen liegt in den Niederlanden, die Uni ist dort"), ("de", "die UNI, meine Partner-Uni sitzt in Holland"),
+    ("fr", "l'université partenaire est aux Pays-Bas"), ("ru", "университет-партнёр находится в Нидерландах")])
+def test_the_university_of_the_list_gets_its_country(language, said, talk):
+    """A second university was made."""
+    held = talk("en", UNI_SOMEWHERE)
+    held.language = language
+    held.say(said)
+    assert held.others == [{"kind": "university", "country": "NL"}]
+
+
+def test_a_pal_at_a_university_is_the_university(talk):
+    assert talk("en", "we're a software firm in Ghent", "got a uni pal in Wageningen").others[0]["country"] == "NL"
+
+
+TWO_SERBS = {"en": "We are a company in Linz, R&D, with a research institute in Serbia and a university in Novi Sad", "de": "Wir sind eine Firma in Linz, F&E, mit einem Forschungsinstitut in Serbien und der Universität Novi Sad",
+             "fr": "Nous sommes une entreprise à Lyon, R&D, partenaires : un institut de recherche serbe et l'université de Novi Sad", "ru": "Мы фирма в Томске, НИОКР, 38 человек, партнёры: сербский институт и университет в Нови-Саде"}
+
+
+def test_an_institute_and_what_it_is_in_brackets_are_one(talk):
+    held = talk("ru", "Мы фирма в Томске, НИОКР, 38 человек", "По партнерам: есть знакомая фирма в Чехии, Брно, человек 60, и сербский институт (Нови-Сад, университет). Ну и ТПУ наш томский политех, он испытания бы делал")
+    assert [(one["kind"], one["country"]) for one in held.others] == [("company", "CZ"), ("university", "RS"), ("university", "RU")] and held.state["pending"] is None
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "the university in Novi Sad is the Serbian institute, it's one organisation"), ("de", "die Uni in Novi Sad ist das serbische Institut, das ist eine Organisation, Sie haben einen Partner zu viel"),
+    ("fr", "l'université de Novi Sad c'est l'institut serbe, c'est une seule organisation"), ("ru", "да нет, мы фирма. Университет в Нови-Саде и есть этот сербский институт, это одна организация, а у вас партнёр лишний")])
+def test_two_that_are_one_organisation_are_put_together(language, said, talk):
+    assert talk(language, TWO_SERBS[language], said).others == [{"kind": "university", "country": "RS"}]
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "take out the research institute, leave the university"), ("de", "streichen Sie das Forschungsinstitut, lassen Sie die Uni"), ("fr", "enlevez l'institut de recherche, gardez l'université"),
+    ("ru", "Сербов теперь двое у вас — уберите научную организацию, оставьте университет.")])
+def test_one_goes_and_the_other_stays(language, said, talk):
+    """It was asked which partner shall go, or both went."""
+    held = talk(language, TWO_SERBS[language], said)
+    assert held.others == [{"kind": "university", "country": "RS"}] and held.state["choosing"] in ([], held.messages[-1].get("buttons"))
+
+
+@pytest.mark.parametrize(("language", "gone", "said"), [
+    ("en", "take the Serbian university off", "you took out the wrong one, bring the university back"), ("de", "streichen Sie die Uni", "falsch, holen Sie die Uni wieder rein"), ("fr", "enlevez l'université", "pas celle-là, remettez l'université"),
+    ("ru", "уберите университет", "вы не того убрали, верните университет")])
+def test_who_was_taken_off_comes_back_as_it_was(language, gone, said, talk):
+    """"не того" was Togo, and somebody new was made."""
+    held = talk(language, TWO_SERBS[language], gone)
+    assert [one["kind"] for one in held.others] == ["research_organisation"]
+    held.say(said)
+    assert held.others == [{"kind": "research_organisation", "country": "RS"}, {"kind": "university", "country": "RS"}]
+
+
+@pytest.mark.parametrize(("language", "begun", "said"), [
+    ("fr", "On est une PME de 120 salariés à Grenoble, R&D, avec un institut de recherche suisse et une PME de Turin", "Non non, Fribourg-en-Brisgau, en Allemagne, pas en Suisse ! Sinon oui on reste à trois"),
+    ("de", "Wir sind eine Firma in Wien, F&E, mit einer Universität in Fribourg", "nein, Freiburg im Breisgau, in Deutschland, nicht in der Schweiz")])
+def test_a_place_that_is_denied_is_put_right_where_it_was_noted(language, begun, said, talk):
+    """Our own country changed, and the Swiss region stayed."""
+    held = talk(language, begun)
+    ours = (held.you["country"], held.you.get("region"))
+    held.say(said)
+    assert held.others[0]["country"] == "DE" and held.others[0]["region"].startswith("DE1") and (held.you["country"], held.you.get("region")) == ours
+
+
+def test_fribourg_may_be_in_germany_where_the_institute_is_german(talk):
+    """It became a second institute, in Switzerland."""
+    held = talk("fr", "On est une PME de 120 salariés à Grenoble, R&D, avec un institut de recherche allemand", "Les partenaires c'est sûr : le Fraunhofer ISE à Fribourg et une PME de Turin, une quarantaine de personnes")
+    assert [one["country"] for one in held.others] == ["DE", "IT"]
