@@ -71,7 +71,8 @@ def why_ask(turn: Turn) -> None:
         return
     why = say.gettext("Why I ask: {reason}", reason=sentence(asked.reason or say.gettext("you wanted to change it")))
     if rules := deciding.lines(turn, asked.path):
-        turn.tell("\n".join([f"{why} {say.gettext('It is needed for these rules:')}", *rules]))
+        needed = say.gettext("It is needed for these rules:")  # outside the f-string, where the extraction of texts finds it
+        turn.tell("\n".join([f"{why} {needed}", *rules]))
     else:
         turn.note(why, sentence(asked.help) if asked.help else "")
 
