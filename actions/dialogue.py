@@ -110,7 +110,7 @@ def _ask(turn: Turn, before: State) -> None:
 def _fresh(say: Speaker, state: State, messages: list[Document]) -> list[Document]:
     """No text of the turn before is said again word for word."""
     last, told = set(state.said), []
-    for message in messages:
+    for message in (messages := _once(messages)):
         text = message.get("text")
         if text is None:
             continue
@@ -119,3 +119,14 @@ def _fresh(say: Speaker, state: State, messages: list[Document]) -> list[Documen
         told.append(digest(message["text"]))
     state.said = told
     return messages
+
+
+def _once(messages: list[Document]) -> list[Document]:
+    """The same text comes once in an answer, the first time, with all its buttons."""
+    kept: dict[str, Document] = {}
+    for message in messages:
+        if not (text := message.get("text")) or "custom" in message or text not in kept:
+            kept[text or str(len(kept))] = message
+        elif more := [b for b in message.get("buttons", []) if b not in kept[text].get("buttons", [])]:
+            kept[text]["buttons"] = [*kept[text].get("buttons", []), *more]
+    return list(kept.values())

@@ -45,7 +45,8 @@ def say_left_out(turn: Turn, pending: Pending | None) -> None:
     """Facts that wait no longer go with a word; those said in passing were spoken of already."""
     if pending is None or pending.why == "aside":
         return
-    facts = replies.said(turn, [msgspec.convert(f, HeardFact) for f in pending.facts])
+    noted = {c.path.name for c in turn.changes}
+    facts = replies.said(turn, [f for f in (msgspec.convert(f, HeardFact) for f in pending.facts) if f.fact not in noted])
     if not facts:
         return
     if pending.why == "changed":

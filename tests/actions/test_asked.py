@@ -275,3 +275,19 @@ def test_what_a_family_of_programmes_is_comes_in_a_sentence_and_offers_nothing_t
     said = talk.say("what is Eureka?", "explain_term", mentions=[("family", "eureka")])
     assert said.startswith("Eureka is a network of 48 countries and the European Commission")
     assert talk.say("what is FASIE?", "explain_term", mentions=[("family", "fasie")]).startswith("FASIE, also called the Bortnik fund") and "none is within your reach" in talk.said
+
+
+def test_a_problem_is_one_only_where_it_rules_something_out(graz):
+    said = graz.say("our balance sheet is 6 million, is that a problem?", "inform", fact("balance_sheet_eur", 6000000, stated=True), mentions=[(ASKS, "harm")])
+    assert "No: nothing that was possible is ruled out by it." in said and graz.you["balance_sheet_eur"] == 6000000
+
+
+def test_a_share_of_the_state_that_rules_programmes_out_is_one(talk):
+    talk.say("a company in Russia, research", "inform", fact("kind", "company"), fact("country", "RU"), fact("activity", "research_and_development", "project"))
+    said = talk.say("the state holds 30 %, is that bad?", "inform", fact("public_share", 0.3, stated=True), mentions=[(ASKS, "harm")])
+    assert "Yes, for some programmes: it rules them out." in said and "No: nothing" not in said
+
+
+def test_which_subjects_a_programme_takes(graz):
+    assert "Eureka Cluster ITEA 4: projects in digital technologies." in graz.say("is there a topic on sensors?", "unclear", mentions=[("scheme", "cluster-itea4"), (ASKS, "themes")])
+    assert "every field; what a call wants stands in the call." in graz.say("does it have a topic?", "unclear", mentions=[("scheme", "eureka-network-projects"), (ASKS, "themes")])
