@@ -126,7 +126,7 @@ def _of_asked(turn: Turn, whole: Heard) -> Document | None:
     says = _says(turn.heard.text) if ties is None else ties
     if fact.type == "yes_no" and path != paths.EVERYBODY:
         return None if says is None or (ties is None and not says and _corrects(turn, whole)) else binding.yes_or_no(turn, says)
-    return _nothing(turn, path, fact) or _value(turn, path, fact)
+    return (None if _says_again(turn, whole) else _nothing(turn, path, fact)) or _value(turn, path, fact)
 
 
 def _says(text: str) -> bool | None:
@@ -156,6 +156,13 @@ def _corrects(turn: Turn, whole: Heard) -> bool:
         return True
     held = [(f, paths.get(turn.case, p)) for f in whole.facts for p in (paths.Path("partners", paths.YOU, f.fact), paths.Path("project", None, f.fact))]
     return any(known is not None and known != f.value and f.subject != "partner" for f, known in held)
+
+
+def _says_again(turn: Turn, whole: Heard) -> bool:
+    """ "No, 45 in total, 20 is our share": the no is to what was said before, and the sentence puts it right in figures that are known."""
+    start, end = next((s for s in clauses.sentences(whole.text) if whole.text[slice(*s)].strip()), (0, 0))
+    told = [f for f in whole.facts if start <= f.start < end and f.fact not in OWNERS]
+    return any(paths.get(turn.case, p) is not None for f in told for p in (paths.Path("partners", paths.YOU, f.fact), paths.Path("project", None, f.fact)))
 
 
 def _nothing(turn: Turn, path: paths.Path, fact: object) -> Document | None:

@@ -22,5 +22,6 @@ def ask(turn: Turn) -> None:
     say = turn.say
     buttons = [press(f"TRL {level}", "answer", path=str(START), value=level) for level in range(low, high + 1)]
     buttons.append(press(say.gettext("I don't know"), "drop"))
-    turn.understood = True
-    turn.ask_back(f"{say.quoted(said.text)}: {question.text} {question.help}", buttons, once=True)
+    text = f"{say.quoted(said.text)}: {question.text} {question.help}"
+    if not turn.state.has_just_said(text):
+        turn.tell(text, buttons)  # beside the open question, which stays open

@@ -125,7 +125,7 @@ class Turn:
 
     @property
     def words(self) -> Words:
-        return Words(self.book.facts, self.say)
+        return Words(self.book.facts, self.say, {name: scheme.name for name, scheme in self.book.schemes.items()})
 
     @property
     def as_of(self) -> date:

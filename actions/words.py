@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from actions import paths
@@ -13,6 +13,7 @@ from rules.facts import Fact, Registry
 from rules.places import region_name
 from rules.wording import once
 
+OF_SCHEMES = ("earlier_support",)  # facts whose values are programmes
 ENTRIES = 2  # of a list are said, more are counted
 PLAIN = ("share", "country", "region", "list")  # kinds of facts whose values need no label in an entry
 
@@ -20,8 +21,9 @@ PLAIN = ("share", "country", "region", "list")  # kinds of facts whose values ne
 class Words:
     """Says facts of one case in one language."""
 
-    def __init__(self, registry: Registry, say: Speaker) -> None:
-        self.registry, self.say = registry, say
+    def __init__(self, registry: Registry, say: Speaker, schemes: Mapping[str, str] | None = None) -> None:
+        """`schemes`: the names of the programmes by their ids, for facts that hold ids."""
+        self.registry, self.say, self.schemes = registry, say, schemes or {}
 
     def fact(self, path: Path | None) -> Fact | None:
         return self.registry.get(path.subject, path.name) if path else None
@@ -123,6 +125,8 @@ class Words:
             return say.gettext("yes") if value in (True, "yes", "true") else say.gettext("no")
         if fact and str(value) in fact.values:
             return say.gettext(fact.values[str(value)])
+        if fact and fact.name in OF_SCHEMES and str(value) in self.schemes:
+            return self.schemes[str(value)]
         if kind == "country":
             return say.country(str(value))
         if kind == "region":

@@ -19,7 +19,7 @@ OURS = re.compile(r"\b(?:ours?|we|us|mine|i|my|our side)\b")
 NAMED = re.compile(r"\b(?:of which|thereof|of (?:that|this|it)|[Ss]hare|[Pp]art|[Pp]ortion|[Bb]udget)(?: (?:at|for|with|by|from|of|in|is|are|the|only|goes to|go to))* (?P<name>[A-ZÄÖÜА-ЯЁ][\w&.-]{2,})|of which [\d.,]+(?: ?k| thousand| million)?(?: euros?| eur)? (?:for|at|by|to|with) (?P<who>[A-ZÄÖÜА-ЯЁ][\w&.-]{2,})|(?P<its>[A-ZÄÖÜА-ЯЁ][\w&.-]{2,})'s (?:own )?(?:share|part|portion|budget|costs?)\b")     # who is called by a name that no list knows is the applicant
 ELSE = ("turnover", "balance", "grant", "loan", "equity", "de_minimis", "subcontracting", "people", "members", "sme_members", "rd", "fte", "awu", "own")
 DONE = re.compile(r"\b(?:raised|spent|paid back|received|got|years?|months?|abroad|exports?|sold|already have|have already)\b")
-TOTAL = re.compile(r"\b(?:total|together|altogether|overall|all in|in all|whole|costs?|budget|project|it)\b")
+TOTAL = re.compile(r"\b(?:only|total|together|altogether|overall|all in|in all|whole|costs?|budget|project|it)\b")
 THEIRS = re.compile(r"\b(?:they|them|their|he|she|partners?|others?)\b")
 LEAST = 0.02        # of the total; less is a percentage or counts something
 

@@ -16,25 +16,27 @@ TODAY = re.compile(r"\b(already|currently|at the moment|so far|today|last year|t
 YEARLY = re.compile(r"\b(a|per|in|every|each|last)( the)? year\b|\bannual|\byearly")
 WANTED = re.compile(r"\b(want\w*|would|will|shall|plan\w*|need\w*|hope|aim\w*|goal|target\w*|project|grant|budget|costs?|should|to (sell|export)|help|support|money for|funding|next year|start(ing)? to|later|future|how|where|when|what)\b|'d|'ll|\?")
 CLAUSE = re.compile(r"[,;.!?](?=\s|$)|\s[—–-]\s|\b(?:and|but)\b")
+FEW = 4             # words of an amount that stands alone behind what it is of
 LEAST = 1_000       # a smaller number counts something
 
 
 def take_sales(found: Analysis, notes: Notes) -> list[tuple[int, int]]:
     """Keep the amounts of sales apart; returns where today's sales are spoken of."""
-    if found.cues("turnover") or found.asked.get("fact") in ("turnover_eur", "target_countries", "activity"):
+    named = bool(found.cues("turnover"))        # then the amount is the turnover
+    if found.asked.get("fact") in ("turnover_eur", "target_countries", "activity"):
         return []
     places = []
     for start, end in _clauses(found):
         clause = found.text[start:end].lower()
-        amounts = [q for q in found.quantities if start <= q.start < end and _is_amount(q)]
-        goes_on = bool(places) and bool(amounts) and YEARLY.search(clause) is not None and not re.search(r"\w", CLAUSE.sub("", found.text[places[-1][1]:start]))
+        amounts = [q for q in found.quantities if start <= q.start < end and _is_amount(q) and not named]
+        goes_on = bool(places) and bool(amounts) and (YEARLY.search(clause) is not None or len(clause.split()) <= FEW) and not re.search(r"\w", CLAUSE.sub("", found.text[places[-1][1]:start]))
         if not (SELLING.search(clause) or goes_on) or WANTED.search(clause) or not (amounts or TODAY.search(clause)):
             continue
         places.append((start, end))
         for quantity in amounts:
             notes.value(SALES, quantity.value, quantity.start, quantity.end, currency=quantity.currency)
             notes.use(quantity)
-        notes.use(*[day for day in found.dates if start <= day.start < end], *[s for s in found.having("activity") if start <= s.start < end])
+        notes.use(*[day for day in found.dates if start <= day.start < end], *[s for s in (*found.having("activity"), *found.places) if start <= s.start < end])
     return places
 
 

@@ -37,3 +37,14 @@ def test_sales_of_today_are_said_and_not_noted(graz, bare):
 def test_a_joke_of_which_nothing_was_noted_is_left_out(graz):
     said = graz.say("haha no the 10 mil was a joke mate", "unclear")
     assert "joke" in said and "10 mil" not in said
+
+
+def test_asking_for_the_level_leaves_the_open_question_open(graz):
+    before = graz.asked
+    graz.say("a small prototype in the workshop, not tested", "inform", mentions=[("maturity", "2-4")])
+    assert before is not None and graz.asked is not None
+
+
+def test_earlier_support_is_said_by_the_name_of_the_programme(graz, fact):
+    said = graz.say("wir hatten schon ZIM", "inform", fact("earlier_support", {"includes": ["zim-koop"]}))
+    assert "ZIM cooperation projects" in said and "zim-koop" not in said

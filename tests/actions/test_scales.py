@@ -22,3 +22,10 @@ def test_a_part_of_no_known_total_is_left_out(graz, fact):
     graz.say("our share is 40", "inform", fact("budget_eur", 40, text="40"))
     assert "budget_eur" not in graz.you
     assert "40" in graz.said
+
+
+def test_a_no_that_puts_figures_right_answers_no_question_for_a_share(costs, fact, bare):
+    costs.say("наших 20 млн", "inform", fact("budget_eur", {"value": 20_000_000, "currency": "RUB"}), language="ru")
+    costs.state["asked"] = {**costs.state["asked"], "path": "partners[0].foreign_share", "fact": "foreign_share", "subject": "applicant", "partner": 0, "input": "share"}
+    costs.say("нет, всего 45, двадцать это доля нашей фирмы", "inform", fact("budget_eur", 20, text="двадцать", start=15), bare=[bare("number", 45, start=11)], language="ru")
+    assert "foreign_share" not in costs.you

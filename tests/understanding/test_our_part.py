@@ -14,7 +14,7 @@ def budgets(heard: Any) -> dict[str, Any]:
     ("total cost 3.2 million, ours 1.6 of it", "en", 1_600_000, 3_200_000), ("3.2 million in total, of that 1.4 for us", "en", 1_400_000, 3_200_000),
     ("total budget 2 million, our part of it 750", "en", 750_000, 2_000_000), ("Gesamtkosten 3,2 Mio. €, davon 1,4 bei uns", "de", 1_400_000, 3_200_000),
     ("Budget 2,4 Mio, unser Anteil 900", "de", 900_000, 2_400_000), ("Le budget total tournerait autour de 3,2 M€ sur 3 ans, dont 1,4 pour nous", "fr", 1_400_000, 3_200_000),
-    ("800 k€ au total, notre part 300", "fr", 300_000, 800_000), ("бюджет 45 млн, из которых 20 наши", "ru", 20_000_000, 45_000_000)])
+    ("800 k€ au total, notre part 300", "fr", 300_000, 800_000), ("бюджет 45 млн, из которых 20 наши", "ru", 20_000_000, 45_000_000), ("всего 60 млн, на нас приходится 25", "ru", 25_000_000, 60_000_000)])
 def test_our_part_has_the_scale_of_the_total(hear: Any, text: str, language: str, ours: int, total: int) -> None:
     assert budgets(hear(text, language=language)) == {"budget_eur": ours, "cost_eur": total}
 

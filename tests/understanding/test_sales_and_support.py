@@ -14,7 +14,7 @@ def told(heard: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("text", "language"), [
     ("our exports to Kazakhstan were 12 million last year", "en"), ("we already sell the product in Poland for 3 million", "en"), ("wir exportieren schon nach Polen, 3 Mio im Jahr", "de"),
-    ("on exporte déjà au Maroc pour 2 millions", "fr"), ("экспорт в казахстан миллионов на 12", "ru"), ("12 млн руб. это экспорт за прошлый год", "ru")])
+    ("on exporte déjà au Maroc pour 2 millions", "fr"), ("экспорт в казахстан миллионов на 12", "ru"), ("l'an dernier on a vendu pour 3 millions en Italie", "fr"), ("в прошлом году продали в Беларусь на 8 млн", "ru"), ("12 млн руб. это экспорт за прошлый год", "ru")])
 def test_sales_of_today_are_kept_apart(hear: Any, text: str, language: str) -> None:
     heard = hear(text, language=language)
     assert not {"cost_eur", "activity", "target_countries", "country"} & set(told(heard))
