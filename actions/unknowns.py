@@ -56,6 +56,8 @@ def _take(turn: Turn, clause: Clause, *, unknown: bool) -> bool:
 def settle(turn: Turn) -> None:
     """Facts that are named as not known are taken down; beside something else it is no answer to the open question."""
     heard = turn.heard
+    if heard.press is None:
+        _taken_back(turn)
     if heard.press is not None or not heard.text or "?" in heard.text:
         return
     said = [c for c in clauses.clauses(heard.text) if phrases.NOT_KNOWN.search(c.text)]
@@ -67,6 +69,16 @@ def settle(turn: Turn) -> None:
         turn.understood = True
     if heard.is_sure("dont_know"):
         heard.intent, heard.confidence = "inform", 1.0
+
+
+def _taken_back(turn: Turn) -> None:
+    """ "Take the balance sheet out again, we don't know it": what was taken out is not asked for again."""
+    for start, end in clauses.sentences(turn.heard.text):
+        said = turn.heard.text[start:end]
+        if phrases.NOT_KNOWN.search(said) and phrases.REMOVE.search(said):
+            names = forgetting.named(said)
+            for path in [c.path for c in turn.changes if c.after is None and c.path.name in names]:
+                questions.do_not_know(turn, path)
 
 
 def _named(turn: Turn, clause: Clause) -> list[Path]:

@@ -44,3 +44,11 @@ def test_another_kind_of_investor_stands_beside_the_first_where_there_is_room(ta
     assert talk.you["linked"] == [VC, angel]
     talk.say("a group has 90 %", "inform", fact("linked", [group]))
     assert talk.you["linked"] == [group]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "please take the balance sheet out again, we don't know it"), ("de", "die Bilanzsumme bitte wieder raus, die kennen wir wie gesagt nicht"),
+                                                ("fr", "retirez le bilan, on ne le connaît pas"), ("ru", "уберите баланс, мы его не знаем")])
+def test_what_is_taken_out_as_not_known_is_not_asked_for_again(talk, fact, language, said):
+    talk.say("balance sheet 6.2 million", "inform", fact("balance_sheet_eur", 6_200_000))
+    talk.say(said, "unclear", confidence=0.3, language=language)
+    assert talk.you["balance_sheet_eur"] == {"unknown": "asked"}
