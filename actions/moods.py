@@ -41,7 +41,7 @@ def parts(turn: Turn) -> list[Heard]:
 def _says_something(turn: Turn, part: Heard) -> bool:
     """More than "ok" or "and then?"."""
     answers = part.is_sure(*ANSWERS) and part.mood != ASKS and _is_open(turn) and not context.is_all_right(part)
-    return bool(part.facts or part.bare or part.mentions) or answers or part.is_sure(part.intent) and part.intent not in NO_NEWS
+    return bool(part.facts or part.bare or part.mentions) or answers or part.is_sure(part.intent) and part.intent not in (*NO_NEWS, *(() if part.mood == ASKS else ("results",)))
 
 
 def _adds(turn: Turn, told: Heard) -> bool:

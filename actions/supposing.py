@@ -12,11 +12,11 @@ from actions.turn import Turn, partner_indices
 
 STARTS = re.compile(
     r"^\W*(?:(?:and|but|so|ok|und|aber|et|mais|ok|а|и|ну|но)\W+)*"
-    r"(?:what if|if (?:we|the|they|our|he|she)|was(?: wäre| ist)?,? wenn|wenn (?:wir|die|der|das|unser\w*)|falls wir|si (?:on|nous|le|la|les)|s'ils?|что,? если|если (?:мы|бы|наш\w*|они))\b",
+    r"(?:what if|if (?:we|the|they|our|my|he|she)|was(?: wäre| ist)?,? wenn|wenn (?:wir|die|der|das|unser\w*)|falls wir|si (?:on|nous|le|la|les)|s'ils?|что,? если|если (?:мы|бы|наш\w*|они))\b",
     re.IGNORECASE,
 )
 INSTEAD = re.compile(r"\b(instead of|rather than|in place of|statt|anstatt|anstelle (?:von|der|des)|au lieu (?:de|d)|à la place (?:de|du|d)|вместо)\b", re.IGNORECASE)
-ALONE = re.compile(r"\b(alone|on our own|by ourselves|without (?:any )?partners?|allein\w*|ohne partner|im alleingang|seule?s?|sans partenaires?|одни|в одиночку|без партн[её]р\w*)\b", re.IGNORECASE)
+ALONE = re.compile(r"\b(alone|on our own|by ourselves|without (?:any )?partners?|solo|(?:with )?no partners?|allein\w*|ohne partner|kein(?:en|e)? partner|im alleingang|seule?s?|sans (?:aucun )?partenaires?|(?:pas|plus) de partenaires?|en solo|одни|в одиночку|без партн[её]р\w*|соло)\b", re.IGNORECASE)
 THAT_FIRM = re.compile(r"\b(the (company|firm)|die firma|l'entreprise)\b(?!.*\b(we|wir|nous|on)\b)", re.IGNORECASE)  # with a partner known it may be that one
 PARTNER_WORD = re.compile(r"(partner|partenaire|партн|another|further|second |third |weitere|zweite|autre|deuxième|втор|ещё|еще|distribut|lieferant|kunde)", re.IGNORECASE)
 SPLIT = re.compile(r"\b(\d{1,2}) ?[:/-] ?(\d{1,2})\b(?! ?(?:%|\d))")

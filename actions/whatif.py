@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from rules.repair_changes import failing
 
 SHOWN = 8
 FEW = 6
+REMAINS = re.compile(r"\b(left|remains?|still (possible|open|fit)|bleib\w*|übrig|reste(rait|ra|nt)?|остан\w+|оста[её]тся)\b", re.IGNORECASE)
 
 
 def suppose(turn: Turn) -> None:
@@ -35,9 +37,19 @@ def suppose(turn: Turn) -> None:
         head, trial.notes = _head_without(turn, gone, echo.in_words(trial)), []
         supposed = turn.say.both([turn.say.gettext("without {partner}", partner=turn.say.both(gone)), echo.in_words(trial)])
     turn.state.fork = Fork(patch=patch_between(turn.case, trial.case), text=supposed)
-    text = "\n".join([head, *trial.notes, *_differences(turn, trial.case)])
+    text = "\n".join([head, *trial.notes, *_differences(turn, trial.case), *_left(turn, trial.case)])
     turn.tell(text, [press(turn.say.gettext("Keep it"), "keep"), press(turn.say.gettext("Leave it as it was"), "drop")])
     turn.state.choosing = turn.messages[-1]["buttons"]
+
+
+def _left(turn: Turn, case: Document) -> list[str]:
+    """ "What would be left then?": what fits or may fit for the case that is supposed, what is within reach first."""
+    if not REMAINS.search(turn.heard.text):
+        return []
+    found = sorted((after for _, after in _compared(turn, case) if after.fit != "no" and after.verdict in VERDICTS[:2]), key=lambda s: (VERDICTS.index(s.verdict), s.availability.stale, nearness.distance(s, case)))
+    names = [one.scheme.name for one in found if nearness.distance(one, case) == nearness.distance(found[0], case)]
+    say = turn.say
+    return [say.gettext("What then remains open to you: {names}.", names=say.some(names, FEW)) if names else say.gettext("Nothing would remain open to you then.")]
 
 
 def _head_without(turn: Turn, gone: list[str], else_: str) -> str:

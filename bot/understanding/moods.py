@@ -28,7 +28,7 @@ def with_parts(document: Document, read: Reader) -> Document:
     """The document of a message with `parts`: those of its moods, each read by itself. A message that only tells or only asks has none."""
     found = stretches(document["text"])
     moods = [mood for mood in (TELLS, SUPPOSES, ASKS) if any(its == mood for _, _, its in found)]
-    if moods == [SUPPOSES] and (document["intent"] in KEPT or not document["facts"] + document["named"]) or len(moods) == 1 and moods != [SUPPOSES]:
+    if moods == [SUPPOSES] and (document["intent"] in KEPT or not document["facts"] + document["named"] and not _matches("alone", plain(document["text"]))) or len(moods) == 1 and moods != [SUPPOSES]:
         return document
     if moods:
         document["parts"] = [{**_meant(read(_alone(document["text"], found, mood)), mood), "mood": mood, "start": min(a for a, _, m in found if m == mood),

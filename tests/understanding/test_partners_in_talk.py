@@ -170,3 +170,17 @@ def test_fribourg_may_be_in_germany_where_the_institute_is_german(talk):
     """It became a second institute, in Switzerland."""
     held = talk("fr", "On est une PME de 120 salariés à Grenoble, R&D, avec un institut de recherche allemand", "Les partenaires c'est sûr : le Fraunhofer ISE à Fribourg et une PME de Turin, une quarantaine de personnes")
     assert [one["country"] for one in held.others] == ["DE", "IT"]
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "if my pal bails, could we do it solo? asking for a cow"), ("en", "and no partner then, what would be left?"), ("de", "und ohne Partner, was bliebe dann übrig?"), ("fr", "Et si l'espagnol se retire, qu'est-ce qui nous reste ?"), ("ru", "а без партнёров что останется?")])
+def test_without_partners_is_tried_and_changes_nothing(language, said, talk):
+    """It was answered with what can be tried, or with where things stand now."""
+    held = talk(language, OURS[language])
+    before = len(held.others)
+    answer = held.say(said)
+    assert held.state["fork"] is not None and len(held.others) == before and "→" in answer
+
+
+def test_what_would_be_left_is_named(talk):
+    assert "What then remains open to you:" in talk("en", OURS["en"]).say("and no partner then, what would be left?")
