@@ -25,7 +25,7 @@ def take_sales(found: Analysis, notes: Notes) -> list[tuple[int, int]]:
     named = bool(found.cues("turnover"))        # then the amount is the turnover
     if found.asked.get("fact") in ("turnover_eur", "target_countries", "activity"):
         return []
-    places = []
+    places: list[tuple[int, int]] = []
     for start, end in _clauses(found):
         clause = found.text[start:end].lower()
         amounts = [q for q in found.quantities if start <= q.start < end and _is_amount(q) and not named]
