@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from actions import forgetting, phrases
+from actions import clauses, forgetting, owners, phrases, taking_back
 from actions.clauses import sentences
 from actions.heard import Bare, HeardFact, Named
-from actions.turn import Turn
+from actions.turn import Turn, partner_indices
 
 POSSIBLE = "possible_partner"
 TAKEN_BACK = "taken_back"  # "just kidding"
@@ -41,9 +41,21 @@ def say_possible(turn: Turn) -> None:
         turn.note(turn.say.gettext("The joke I left out."))
         turn.understood = True
     texts = dict.fromkeys(m.text.strip() for m in turn.heard.mentions if m.kind == POSSIBLE and m.text.strip())
+    for text in list(texts):
+        if (known := _on_the_list(turn, text)) is not None:
+            del texts[text]
+            taking_back.ask_whether_certain(turn, known)
     if texts:
         who = turn.say.both(turn.say.quoted(text[:60]) for text in texts)
         turn.note(turn.say.gettext("Not noted as a partner yet: {who}. Say so when it is certain.", who=who))
+
+
+def _on_the_list(turn: Turn, text: str) -> int | None:
+    """The only partner that is called so: "the Spanish one is not sure yet"."""
+    start = turn.heard.text.find(text)
+    described = clauses.describing(turn.heard, clauses.Clause(start, start + len(text), text, (start, start + len(text))))
+    found = [i for i in partner_indices(turn.case) if described and owners.agrees(turn, i, described) and owners.shares(turn, i, described)]
+    return found[0] if len(found) == 1 else None
 
 
 def say_unread(turn: Turn, texts: list[str]) -> None:

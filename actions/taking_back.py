@@ -138,11 +138,16 @@ def _idea(turn: Turn, clause: Clause) -> bool:
     for group in (g for g in meant.groups(turn, clause) if meant.is_near(clause, phrases.IDEA, g) and not forgetting.named(clause.text)):
         found = meant.candidates(turn, clause, group)
         if len(found) == 1 and not phrases.PLEASE_NOT.search(turn.heard.text):
-            _ask_whether(turn, found[0], turn.say.gettext("Not certain yet: {partner}. Shall I take it off the list until it is?"))
+            ask_whether_certain(turn, found[0])
         elif found:
             removal.remove_one(turn, found)
         done = done or bool(found)
     return done
+
+
+def ask_whether_certain(turn: Turn, index: int) -> None:
+    """A partner of the list of whom it is said that nothing is settled: kept or taken off, as the user says."""
+    _ask_whether(turn, index, turn.say.gettext("Not certain yet: {partner}. Shall I take it off the list until it is?"))
 
 
 def _ask_whether(turn: Turn, index: int, question: str) -> None:

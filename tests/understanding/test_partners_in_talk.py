@@ -184,3 +184,9 @@ def test_without_partners_is_tried_and_changes_nothing(language, said, talk):
 
 def test_what_would_be_left_is_named(talk):
     assert "What then remains open to you:" in talk("en", OURS["en"]).say("and no partner then, what would be left?")
+
+
+def test_a_partner_of_the_list_who_is_not_sure_yet_is_kept_or_taken_off(talk):
+    """It was said not to be noted, though it was."""
+    answer = talk("en", OURS["en"]).say("I said already more can join, university of Aveiro too. But the spanish one is not sure yet.")
+    assert "Not certain yet: a company in Spain" in answer and "Not noted as a partner" not in answer
