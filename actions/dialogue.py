@@ -10,10 +10,13 @@ import re
 from datetime import date
 from typing import Any
 
-from actions import echo, intake, known, listening, paths, questions, results, waiting
+from actions import listening, paths
+from actions.asking import questions
 from actions.heard import Heard
+from actions.noting import intake, waiting
 from actions.speaker import Speaker, speaker
 from actions.state import State, digest
+from actions.telling import echo, known, results
 from actions.turn import Document, Turn
 from rules.errors import CaseErrors
 

@@ -4,44 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import (
-    answers,
-    asked,
-    binding,
-    calls,
-    compare,
-    context,
-    currencies,
-    explain,
-    fields,
-    first_clause,
-    human,
-    intake,
-    last_message,
-    leftover,
-    maturity,
-    mislabelled,
-    moods,
-    naming,
-    own_kind,
-    own_words,
-    past,
-    questions,
-    removal,
-    repair,
-    replies,
-    results,
-    schemes,
-    suggest,
-    summary,
-    taking_back,
-    talk,
-    unknowns,
-    whatif,
-)
+from actions.answering import asked, calls, compare, past, repair, schemes, whatif
+from actions.asking import questions
 from actions.heard import QUESTIONS, HeardFact
+from actions.noting import currencies, intake, leftover, maturity, replies, suggest
 from actions.state import Pending
+from actions.telling import explain, human, results, summary, talk
 from actions.turn import Document, Turn, press
+from actions.understood import answers, binding, context, first_clause, moods, naming, own_words
+from actions.undoing import fields, last_message, mislabelled, own_kind, removal, taking_back, unknowns
 
 OF_A_CASE = ("what_if", "possible_at", "explain_term", "why_ask")  # questions about a case that is only supposed, or about none
 

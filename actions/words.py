@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from actions import paths
-from actions.leaves import is_open
+from actions.noting.leaves import is_open
 from actions.paths import Path
 from actions.speaker import Speaker, capital
 from rules.facts import Fact, Registry

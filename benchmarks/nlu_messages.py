@@ -106,14 +106,14 @@ def mended(language: str) -> list[Message]:
 
 def fresh(language: str) -> list[Message]:
     """The sentences of nlu_fresh.yml, without those longer than three words that by chance are sentences to train on."""
-    from bot.understanding.text import whole
+    from bot.understanding.reading.text import whole
 
     return [message for message in _written(language) if len(message.say.split()) <= 3 or whole(message.say) not in _trained()]
 
 
 @functools.lru_cache(maxsize=1)
 def _trained() -> frozenset[str]:
-    from bot.understanding.text import whole
+    from bot.understanding.reading.text import whole
     from bot.understanding.training import examples_of
 
     return frozenset(whole(text) for text, _ in examples_of())
@@ -128,7 +128,7 @@ def _written(language: str) -> list[Message]:
 
 def _read(path: Path) -> Any:
     """YAML in which "no" and "on" are words."""
-    from bot.understanding.gazetteer import _Loader
+    from bot.understanding.reading.gazetteer import _Loader
 
     return yaml.load(path.read_text(encoding="utf-8"), _Loader)
 
@@ -156,7 +156,7 @@ def _facts_heard(heard: Document) -> Iterator[tuple[Fact, float]]:
 
 def _wrong_intent(message: Message, heard: Document) -> bool:
     """An intent that changes the case by itself where another was meant; `inform` changes it by its facts only."""
-    from bot.understanding.intents import CHANGING
+    from bot.understanding.intents.intents import CHANGING
 
     return message.intent is not None and heard["intent"] != message.intent and heard["intent"] in CHANGING - {"inform"}
 

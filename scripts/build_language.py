@@ -58,8 +58,8 @@ def common_words_near(language: str) -> Iterator[str]:
     from rapidfuzz.distance import OSA
     from wordfreq import top_n_list
 
-    from bot.understanding.gazetteer import Gazetteer
-    from bot.understanding.spelling import SHORTEST, SLIPS, Speller
+    from bot.understanding.reading.gazetteer import Gazetteer
+    from bot.understanding.reading.spelling import SHORTEST, SLIPS, Speller
 
     speller = Speller(Gazetteer(language).entries, language)
     targets = speller.targets

@@ -59,7 +59,7 @@ def lookalikes(language: str) -> Iterator[str]:
     """Common words that the glossary would take for a misspelt word of its lists."""
     from wordfreq import top_n_list
 
-    from bot.understanding.glossary import SHORTEST, Glossary
+    from bot.understanding.english.glossary import SHORTEST, Glossary
 
     lists = Glossary(language)
     lists.common = frozenset()      # those of the last run are found again

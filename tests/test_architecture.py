@@ -17,6 +17,7 @@ WITHOUT_RASA = ("bot/gateway", "bot/cli", "bot/widget")
 RASA = {"rasa", "rasa_sdk", "sanic", "tensorflow", "spacy", "sklearn", "numpy"}
 OUTSIDE = {"requests", "httpx", "urllib", "http", "socket", "ssl", "asyncio", "starlette", "uvicorn", "fastapi", "aiohttp",
            "sqlalchemy", "alembic", "sqlite3", "subprocess", "time", "random", "multiprocessing"}
+MOST_IN_A_ROOM = 20  # modules
 CLOCK = {"today", "now", "utcnow", "time", "monotonic", "localtime", "gmtime"}
 
 
@@ -105,3 +106,15 @@ def test_the_check_for_the_clock_finds_it(tmp_path: Path, source: str, found: li
     path = tmp_path / "module.py"
     path.write_text(source)
     assert clock_calls(path) == found
+
+
+def test_a_newcomer_finds_every_module_of_the_understanding_in_its_readme():
+    told = (ROOT / "bot" / "understanding" / "README.md").read_text(encoding="utf-8")
+    assert [path.name for path in modules_of("bot/understanding") if path.name != "__init__.py" and f"`{path.name}`" not in told] == []
+
+
+@pytest.mark.parametrize("folder", ["actions", "bot/understanding"])
+def test_rooms_are_small_and_say_what_is_in_them(folder):
+    rooms = [room for room in (ROOT / folder).iterdir() if (room / "__init__.py").is_file()]
+    assert rooms and all(ast.get_docstring(ast.parse((room / "__init__.py").read_text(encoding="utf-8"))) for room in rooms)
+    assert {room.name: len(list(room.glob("*.py"))) for room in [*rooms, ROOT / folder] if len(list(room.glob("*.py"))) > MOST_IN_A_ROOM} == {}

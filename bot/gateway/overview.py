@@ -8,7 +8,7 @@ import datetime
 from typing import Any
 
 import rules
-from actions import nearness, standing
+from actions.telling import nearness, standing
 
 Document = dict[str, Any]
 

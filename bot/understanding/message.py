@@ -7,48 +7,48 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Optional
 
-from bot.understanding.analysis import Analysis, analyse
-from bot.understanding.answering import note_answer
-from bot.understanding.asks import note_asks
-from bot.understanding.branches import note_branches, take_branches
-from bot.understanding.completeness import note_completeness
-from bot.understanding.corrections import settle
-from bot.understanding.currencies import note_currency
-from bot.understanding.figures import Figures
-from bot.understanding.gathering import organisations
-from bot.understanding.gazetteer import Gazetteer
-from bot.understanding.gloss import Glossed
-from bot.understanding.glossary import GLOSSED
-from bot.understanding.holders import note_holders
-from bot.understanding.intents import Decision, decide
-from bot.understanding.jokes import without_jokes
-from bot.understanding.languages import detect
-from bot.understanding.loans import note_loans
-from bot.understanding.maturity import note_maturity
-from bot.understanding.mixture import in_english
+from bot.understanding.amounts.currencies import note_currency
+from bot.understanding.amounts.figures import Figures
+from bot.understanding.amounts.holders import note_holders
+from bot.understanding.amounts.loans import note_loans
+from bot.understanding.amounts.our_part import note_our_part
+from bot.understanding.amounts.own_money import note_even_split, note_finance_form, note_own_money, with_scale
+from bot.understanding.amounts.parts import note_parts
+from bot.understanding.amounts.research_money import note_research_money
+from bot.understanding.amounts.sales import drop_sales, take_sales
+from bot.understanding.amounts.shares import is_possible, note_shares
+from bot.understanding.english.gloss import Glossed
+from bot.understanding.english.glossary import GLOSSED
+from bot.understanding.english.languages import detect
+from bot.understanding.english.mixture import in_english
+from bot.understanding.facts.answering import note_answer
+from bot.understanding.facts.completeness import note_completeness
+from bot.understanding.facts.maturity import note_maturity
+from bot.understanding.facts.notes import Notes
+from bot.understanding.facts.organisations import note_organisations, note_roles
+from bot.understanding.facts.own_words import note_own_words
+from bot.understanding.facts.presumed import note_presumed
+from bot.understanding.facts.purpose import settle_purpose
+from bot.understanding.facts.rest import note_about, note_bare, note_mentions, note_project, note_statements
+from bot.understanding.facts.seats import note_places
+from bot.understanding.facts.support import note_support
+from bot.understanding.facts.times import note_dates
+from bot.understanding.intents.asks import note_asks
+from bot.understanding.intents.intents import Decision, decide
+from bot.understanding.intents.jokes import without_jokes
+from bot.understanding.intents.moods import with_parts
 from bot.understanding.model import IntentModel
-from bot.understanding.moods import with_parts
-from bot.understanding.named import named
-from bot.understanding.notes import Notes
-from bot.understanding.organisations_facts import note_organisations, note_roles
-from bot.understanding.our_part import note_our_part
-from bot.understanding.own_money import note_even_split, note_finance_form, note_own_money, with_scale
-from bot.understanding.own_words import note_own_words
-from bot.understanding.parts import note_parts
-from bot.understanding.perhaps import POSSIBLE, note_perhaps
-from bot.understanding.presumed import note_presumed
-from bot.understanding.programmes import note_programmes
-from bot.understanding.purpose import settle_purpose
-from bot.understanding.research_money import note_research_money
-from bot.understanding.rest import note_about, note_bare, note_mentions, note_project, note_statements
-from bot.understanding.sales import drop_sales, take_sales
-from bot.understanding.seats import note_places
-from bot.understanding.shares import is_possible, note_shares
-from bot.understanding.spelling import Speller
-from bot.understanding.subjects import TimeLine
-from bot.understanding.support import note_support
-from bot.understanding.text import tidy
-from bot.understanding.times import note_dates
+from bot.understanding.reading.analysis import Analysis, analyse
+from bot.understanding.reading.corrections import settle
+from bot.understanding.reading.gazetteer import Gazetteer
+from bot.understanding.reading.programmes import note_programmes
+from bot.understanding.reading.spelling import Speller
+from bot.understanding.reading.text import tidy
+from bot.understanding.who.branches import note_branches, take_branches
+from bot.understanding.who.gathering import organisations
+from bot.understanding.who.named import named
+from bot.understanding.who.perhaps import POSSIBLE, note_perhaps
+from bot.understanding.who.subjects import TimeLine
 
 MAX_TEXT = 1_000        # characters; what goes beyond is not read
 # intents of questions: the theme of a question goes with them ("is there money for biotech?"), a partner only with a supposition

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import yaml
 
-from bot.understanding.gazetteer import read_list
-from bot.understanding.gloss import gloss
-from bot.understanding.glossary import GLOSSED
-from bot.understanding.marks import marked
+from bot.understanding.english.gloss import gloss
+from bot.understanding.english.glossary import GLOSSED
+from bot.understanding.intents.marks import marked
 from bot.understanding.message import SPOKEN, read
 from bot.understanding.model import IntentModel
-from bot.understanding.text import tidy
+from bot.understanding.reading.gazetteer import read_list
+from bot.understanding.reading.text import tidy
 
 NLU = Path(__file__).resolve().parents[1] / "assistant" / "data"
 SLOT = re.compile(r"\[([^\[\]]*)\]")

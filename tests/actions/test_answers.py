@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from actions import human, standing
+from actions.telling import human, standing
 
 
 @pytest.fixture
@@ -196,10 +196,10 @@ def test_an_unknown_term_is_said_to_be_unknown(graz):
 
 
 def test_a_statement_without_source_says_so(book):
-    from actions import standing
     from actions.heard import Heard
     from actions.speaker import speaker
     from actions.state import State
+    from actions.telling import standing
     from actions.turn import Turn
     turn = Turn(State(), Heard(), book, datetime.date(2026, 2, 1), speaker("en"))
     criterion = {"id": "x", "text": "At least 3 partners", "outcome": "unknown", "unsourced": "medium"}

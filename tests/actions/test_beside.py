@@ -1,6 +1,6 @@
 """Other money beside a scheme is said on its card and in the answer to `why`, with its source."""
 
-from actions import standing
+from actions.telling import standing
 from rules.assessment import Assessment
 from tests.actions.conftest import fact
 

@@ -3,8 +3,9 @@ import json
 
 import pytest
 
-from actions import leaves, paths
+from actions import paths
 from actions.heard import Heard, is_plain
+from actions.noting import leaves
 from actions.state import MAX_HISTORY, MAX_HISTORY_BYTES, Entry, State, merged, patch_between
 
 

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from actions import stopping
+from actions.asking import stopping
 from rules.wording import wording
 
 from .conftest import DAY

@@ -4,14 +4,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from actions import glossary
 from actions.paths import parse
 from actions.speaker import Speaker, sentence, sentences
+from actions.telling import glossary
 from actions.words import Words
 from rules.cite import named
 from rules.wording import wording
 
-ACTIONS = Path(glossary.__file__).parent
+ACTIONS = Path(glossary.__file__).parents[1]
 
 
 @pytest.fixture

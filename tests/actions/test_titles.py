@@ -1,7 +1,7 @@
 """An answer that is offered may be typed, within a sentence and with a slip."""
 import pytest
 
-from actions.titles import named
+from actions.understood.titles import named
 
 ROLES = ["lead partner", "partner", "associated partner", "subcontractor"]
 STEPS = ["short proposal", "submission", "evaluation", "grant agreement"]

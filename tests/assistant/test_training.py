@@ -9,7 +9,7 @@ from bot.assistant import training
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small tree in the place of the real one."""
-    for name in ("bot/assistant/domain.yml", "bot/assistant/data/nlu.yml", "bot/understanding/roles.py",
+    for name in ("bot/assistant/domain.yml", "bot/assistant/data/nlu.yml", "bot/understanding/who/roles.py",
                  "instruments/eureka/a.yml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("name: one\n")
@@ -19,7 +19,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("changed", ["bot/assistant/data/nlu.yml", "bot/understanding/roles.py", "instruments/eureka/a.yml"])
+@pytest.mark.parametrize("changed", ["bot/assistant/data/nlu.yml", "bot/understanding/who/roles.py", "instruments/eureka/a.yml"])
 def test_a_changed_input_needs_a_new_model(project: Path, changed: str) -> None:
     before = training.inputs_hash()
     (project / changed).write_text("name: two\n")
@@ -45,7 +45,7 @@ def test_a_model_of_older_files_is_not_taken(project: Path) -> None:
     models.mkdir()
     (models / f"funding-advisor-{training.inputs_hash()}.tar.gz").write_text("model")
     assert training.current_model() is not None
-    (project / "bot/understanding/roles.py").write_text("two")
+    (project / "bot/understanding/who/roles.py").write_text("two")
     assert training.current_model() is None
 
 

@@ -64,7 +64,7 @@ def test_starting_over_instead_of_a_summary_is_a_wrong_change() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_fresh_sentences_are_trained_on_nowhere_and_try_every_intent(language: str) -> None:
-    from bot.understanding.text import whole
+    from bot.understanding.reading.text import whole
     from bot.understanding.training import examples_of
 
     trained = examples_of()

@@ -18,7 +18,7 @@ def examples(name: str) -> Any:
     """A YAML file of this folder; "no" and "on" are words in it."""
     import yaml
 
-    from bot.understanding.gazetteer import _Loader
+    from bot.understanding.reading.gazetteer import _Loader
 
     return yaml.load((HERE / name).read_text(encoding="utf-8"), _Loader)
 

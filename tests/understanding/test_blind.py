@@ -45,7 +45,7 @@ def test_there_are_enough_different_sentences(language, read_examples):
 
 
 def test_no_fresh_sentence_is_one_to_train_on(written):
-    from bot.understanding.text import whole
+    from bot.understanding.reading.text import whole
     from bot.understanding.training import examples_of
 
     trained = {whole(text) for text, _ in examples_of()}
@@ -53,8 +53,8 @@ def test_no_fresh_sentence_is_one_to_train_on(written):
 
 
 def test_the_language_is_told(written, language):
-    from bot.understanding.languages import detect
-    from bot.understanding.text import tidy
+    from bot.understanding.english.languages import detect
+    from bot.understanding.reading.text import tidy
 
     sentences = [example["say"] for example in written if len(example["say"].split()) > 3]
     wrong = [sentence for sentence in sentences if detect(tidy(sentence)) != language]

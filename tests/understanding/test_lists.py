@@ -9,8 +9,8 @@ import pytest
 pytest.importorskip("spacy")
 pytest.importorskip("rapidfuzz")
 
-from bot.understanding.gazetteer import INSTRUMENTS, read_list, scheme_names
-from bot.understanding.places import spots
+from bot.understanding.reading.gazetteer import INSTRUMENTS, read_list, scheme_names
+from bot.understanding.reading.places import spots
 
 
 def test_organisations_have_kinds_of_the_registry(facts):
@@ -61,7 +61,7 @@ def test_a_pattern_is_a_regular_expression_for_a_known_intent():
 
 
 def test_no_whole_message_names_two_intents():
-    from bot.understanding.text import whole
+    from bot.understanding.reading.text import whole
 
     seen: dict[str, str] = {}
     for intent, texts in read_list("en-intents.yml")["whole"].items():

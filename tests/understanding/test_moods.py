@@ -9,7 +9,7 @@ import pytest
 
 from actions import dialogue
 from bot.understanding import understand
-from bot.understanding.moods import stretches
+from bot.understanding.intents.moods import stretches
 
 DAY = datetime.date(2026, 11, 22)
 WE = {

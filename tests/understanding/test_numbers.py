@@ -10,8 +10,8 @@ from babel.numbers import format_decimal, format_percent
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.lexemes import read_numeral
-from bot.understanding.quantities import find_quantities, parse_number
+from bot.understanding.reading.lexemes import read_numeral
+from bot.understanding.reading.quantities import find_quantities, parse_number
 
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()

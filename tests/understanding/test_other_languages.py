@@ -11,12 +11,12 @@ from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understanding.gazetteer import read_list
-from bot.understanding.gloss import gloss
-from bot.understanding.glossary import GLOSSED, glossary
-from bot.understanding.languages import detect
-from bot.understanding.quantities import parse_number
-from bot.understanding.text import tidy
+from bot.understanding.english.gloss import gloss
+from bot.understanding.english.glossary import GLOSSED, glossary
+from bot.understanding.english.languages import detect
+from bot.understanding.reading.gazetteer import read_list
+from bot.understanding.reading.quantities import parse_number
+from bot.understanding.reading.text import tidy
 
 FLOOR = 0.92            # of the blind sets understood completely by now; decision 0105 says what their first runs gave
 DETECTED = 0.95         # of the sentences of four words and more, in a conversation that was English so far
@@ -35,7 +35,7 @@ def test_the_language_of_a_sentence_is_told(said_there, other_language):
 
 
 def test_no_sentence_to_test_with_is_a_sentence_to_train_on(said_there):
-    from bot.understanding.text import whole
+    from bot.understanding.reading.text import whole
     from bot.understanding.training import examples_of
 
     trained = {whole(text) for text, _ in examples_of()}
@@ -233,7 +233,7 @@ PARTNERS = {
 
 @pytest.mark.parametrize(("said", "meant"), PARTNERS.items())
 def test_inhabitants_are_the_partner_there(hear, said, meant):
-    from bot.understanding.languages import detect
+    from bot.understanding.english.languages import detect
 
     found = hear(said, None, "de" if said.startswith("die") else detect(said, "fr"))["facts"]
     assert {f["fact"]: f["value"] for f in found if f["fact"] != "region"} == meant

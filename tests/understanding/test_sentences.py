@@ -29,7 +29,7 @@ def test_intents_are_named_rightly_in_other_words(intent_examples, hear):
 
 
 def test_an_intent_that_changes_the_case_is_hardly_ever_wrong(intent_examples, hear):
-    from bot.understanding.intents import CHANGING
+    from bot.understanding.intents.intents import CHANGING
 
     heard = [(text, intent, hear(text)["intent"]) for text, intent in intent_examples]
     wrong = [row for row in heard if row[2] in CHANGING and row[1] != row[2]]
@@ -45,7 +45,7 @@ def test_every_intent_is_tried_and_trained(intent_examples):
 
 
 def test_no_sentence_to_test_with_is_a_sentence_to_train_on(intent_examples, blind):
-    from bot.understanding.text import whole
+    from bot.understanding.reading.text import whole
     from bot.understanding.training import examples_of
 
     trained = {whole(text) for text, _ in examples_of()}

@@ -87,7 +87,7 @@ def test_intents_in_dialect(hear, said, language, intent):
 
 
 def test_capitals_and_units_are_no_dialect():
-    from bot.understanding.gloss import gloss
+    from bot.understanding.english.gloss import gloss
 
     assert "Phase I" in gloss("wir sind in Phase I", "de").text and "employees" in gloss("wir haben 50 MA", "de").text
     assert gloss("il n'y a pas de partenaire", "fr").text == "there is no partner"

@@ -37,6 +37,6 @@ def test_what_is_found_stands_where_it_was_said():
 
 @pytest.mark.parametrize(("language", "said"), [("de", "Wir machen Machine Learning, Data Science und IoT"), ("fr", "On est à TRL 4, on vise le TRL 6"), ("ru", "Мы делаем machine learning и IoT")])
 def test_borrowed_words_do_not_change_the_language(language, said):
-    from bot.understanding.mixture import stretches
+    from bot.understanding.english.mixture import stretches
 
     assert [found for _, _, found in stretches(said, language)] == [language]

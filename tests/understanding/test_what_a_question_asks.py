@@ -95,6 +95,6 @@ def test_programmes_are_known_as_people_write_them(hear, language, text, kind, n
     ("salut", "en", "fr"), ("On est à TRL 4 aujourd'hui, on vise 7", "fr", "fr"), ("Servus", "en", "de"), ("TRL 4", "fr", "fr"), ("we are a company in Graz", "de", "en"),
 ])
 def test_a_conversation_keeps_its_language_until_another_is_clear(text, usual, spoken):
-    from bot.understanding.languages import detect
+    from bot.understanding.english.languages import detect
 
     assert detect(text, usual) == spoken

@@ -1,0 +1,1 @@
+"""What users ask, answered from the rules."""

@@ -1,0 +1,207 @@
+"""A message that asks for something: each thing it asks for is answered, of the schemes it names or those talked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from actions.answering import best, calls, compare, membership, money, repair, themes, whatif, without_us, yes_or_no
+from actions.heard import QUESTIONS, SURE
+from actions.noting import intake
+from actions.telling import excluded, explain, meanings, results, talk
+from actions.turn import Turn
+from actions.understood import context, naming
+
+ASKS, UNCARRIED = "asks", "uncarried"  # kinds of mentions: what a message asks for, and a programme that has no sheet here
+ITS_OWN = (
+    "what_would_it_take", "possible_at", "start_over", "go_back", "remove_partner", "summary", "explain_term", "language", "why_ask", "skip", "dont_know", "thanks", "goodbye"
+)  # fmt: skip  # intents that say all there is to do
+EVEN_THEN = {  # ... but for these topics: "how much can we get" sounds like "what would it take", "what now" like leave-taking
+    "what_would_it_take": ("amount", "deadline", "excluded"),
+    "why_ask": ("excluded", "why_ask"),
+    "possible_at": ("deadline",),
+    "language": ("about",),
+    "explain_term": ("amount", "deadline", "compare", "fit"),
+    "goodbye": ("results",),
+    "dont_know": ("results", "amount", "deadline"),
+}
+NEED_A_SCHEME = ("about", "compare", "abroad")
+IN_QUESTIONS = ("fit", "abroad")  # words that also answer: "ok, passt"
+RECEIVED = ("earlier_support", "other_public_funding", "de_minimis_eur", "de_minimis_awards", "rejected")  # facts that a scheme is named for
+ABOUT = re.compile(
+    r"\b(ask|asking|about|interested|heard of|looking at|think\w* of|considering|wondering|frag\w*|wegen|interessier\w*|gehört von|überleg\w*|denk\w* an|"
+    r"demander|savoir|intéress\w*|entendu parler|pens\w* à|renseign\w*|спросить|узнать|интересует\w*|интересно|слышал\w*|думаем|хотим податься|насчет|насчёт|про)\b",
+    re.IGNORECASE,
+)
+IF = re.compile(r"\b(if|wenn|falls|hätten wir|wären wir|si|s'il|s'ils|если|suppos\w*|angenommen|допустим|предположим)\b", re.IGNORECASE)
+WHAT_IS = re.compile(r"^\W*(?:(?:and|und|et|а|и|so|ok|also)\W+)*(what('s| is| are|s)\b|who (is|are)\b|was (ist|sind)\b|wer ist\b|c'est quoi|qu'est[- ]ce que?\b|что такое|что за|кто так)|c['’]est quoi\b|\bэто (что|кто)\b", re.IGNORECASE)
+FAMILIAR = 3  # schemes of a family that are spoken of
+
+
+def topics(turn: Turn) -> list[str]:
+    """What the message asks for, in its order; nothing when its intent says all."""
+    heard, found = turn.heard, turn.heard.mentioned(ASKS)
+    if "robot" in found:
+        return ["robot"]
+    if "meaning" in found and meanings.said(turn):
+        return ["meaning"]
+    found = [t for t in found if t not in ("meaning", membership.TOPIC)]
+    if heard.is_sure(*ITS_OWN) and not _what_family(turn) and not set(found) & set(EVEN_THEN.get(heard.intent, ())):
+        return []
+    named = bool(heard.mentioned("scheme") or heard.mentioned("family"))
+    if "?" in heard.text and without_us.is_meant(turn):
+        return ["what_if"]
+    if _what_family(turn):
+        return ["about", *(t for t in found if t in ("amount", "deadline"))]
+    if named and heard.is_sure("what_would_it_take") and "amount" in found and context.LACKS.search(heard.text):
+        return ["take", *(t for t in found if t in ("amount", "deadline"))]
+    if "why_ask" in found:
+        return _why_ask(turn, found, named)
+    if not named and {"about", "meaning"} & set(heard.mentioned(ASKS)) and (_words(turn) or heard.is_sure("out_of_scope") and not heard.bare):
+        return ["term"]
+    if membership.asked(turn):
+        return ["membership", *(t for t in found if t in ("amount", "deadline"))]
+    supposes = not named or bool(IF.search(heard.text))  # "what about ZIM with the partner in Linz?" asks about ZIM
+    if heard.is_sure("what_if") and supposes and any(f.confidence >= SURE and not f.stated for f in heard.facts):
+        more = [t for t in found if t in ("amount", "deadline")]
+        return ["what_if", *more] if more else []
+    if heard.mentioned(UNCARRIED) and ("?" in heard.text or not heard.facts):
+        return [UNCARRIED, *(_narrowed(turn, found, named) if named else ())]
+    if not named:
+        found = [t for t in found if t not in NEED_A_SCHEME and not (t in IN_QUESTIONS and "?" not in heard.text)]
+    return _narrowed(turn, found, named) or (["scheme"] if named and _speaks_of_it(turn) else [])
+
+
+def _what_family(turn: Turn) -> bool:
+    """ "What is Eureka?": of a family, and none of its programmes is named."""
+    heard = turn.heard
+    return bool(heard.mentioned("family")) and not heard.mentioned("scheme") and (bool(WHAT_IS.search(heard.text)) or "about" in heard.mentioned(ASKS))
+
+
+def _words(turn: Turn) -> list[str]:
+    """The words that the message asks about: terms, and facts that stand in the clause that asks."""
+    heard = turn.heard
+    facts = [f.fact for f in heard.facts if not f.stated and isinstance(f.value, bool)]
+    return [w for w in dict.fromkeys([*heard.mentioned("term"), *facts, *explain.facts_named(turn, heard.text)]) if explain.defined(turn, w)]
+
+
+def _term(turn: Turn) -> None:
+    words = _words(turn)
+    turn.heard.facts = [f for f in turn.heard.facts if f.fact not in words]
+    explain.term(turn, words or [_asked_word(turn)])
+
+
+def _asked_word(turn: Turn) -> str:
+    """What is left of "what is a cat?" without the words that ask."""
+    ways = [m.text for m in turn.heard.mentions if m.kind == ASKS and m.text]
+    text = turn.heard.text
+    for way in ways:
+        text = text.replace(way, " ")
+    return text.strip(" ?!.,;–—-")
+
+
+def _why_ask(turn: Turn, found: list[str], named: bool) -> list[str]:
+    """Why something is asked, and what else the message asks."""
+    rest = [t for t in found if t in ("amount", "deadline", "excluded")]
+    return ["why_ask", *rest, *(["fit"] if named and not rest else [])]
+
+
+def _speaks_of_it(turn: Turn) -> bool:
+    """A scheme is named in a message that asks, or wants to ask, and no intent of its own says what."""
+    heard = turn.heard
+    if any(f.fact in RECEIVED for f in heard.facts) or heard.is_sure(*QUESTIONS) and not heard.is_sure("what_if", "list_schemes"):
+        return False
+    return "?" in heard.text or bool(ABOUT.search(heard.text))
+
+
+def _narrowed(turn: Turn, found: list[str], named: bool) -> list[str]:
+    """Of topics that amount to the same the one that says more."""
+    if "compare" in found and len(naming.to_compare(turn)) > 1:
+        return ["compare", *(t for t in found if t in ("amount", "deadline"))]
+    found = [t for t in found if t != "compare" and not (named and t == "results" and "amount" in found)]
+    if named:  # of a scheme that is named, "what can we get" asks whether it fits
+        found = list(dict.fromkeys("fit" if t in ("results", "abroad") else t for t in found))
+    elif "results" in found and "fit" in found:
+        found.remove("fit")
+    if "best" in found or "results" in found and "deadline" in found:
+        found = ["fit" if named else "best", *(t for t in found if t in ("amount", "deadline") and (named or t == "amount"))]
+    if "amount" in found and "results" in found:
+        found.remove("results")
+    if named and turn.heard.is_sure("why_not", "list_calls") and found == []:
+        return []
+    return found
+
+
+def answer(turn: Turn, found: list[str]) -> None:
+    """What was told beside the question first, then each thing that was asked for."""
+    if "what_if" not in found or turn.heard.mood != "supposes":
+        take_stated(turn, "results" in found or "scheme" in found and "?" not in turn.heard.text)
+    schemes = naming.named(turn)[:FAMILIAR] or (turn.state.subject if not {"results", "best", "what_if"} & set(found) else [])
+    told = {"about", "fit", "scheme"} & set(found) and bool(turn.heard.mentioned("scheme"))  # these say when one can apply, where no call is known
+    for topic in found:
+        if not (topic == "deadline" and told and not calls.matching(turn, schemes)):
+            _ANSWERS[topic](turn, list(schemes))
+
+
+def take_stated(turn: Turn, ours: bool = False) -> None:
+    """Facts told beside the question go into the case; `ours`: also what "for a firm in Graz" says of us. The others stay with the message."""
+    facts = turn.heard.facts
+    told = [f for f in facts if f.confidence >= SURE and (f.stated or ours and f.subject != "partner")]
+    turn.heard.facts = [f for f in facts if f not in told and f.confidence >= SURE]
+    intake.take(turn, told)
+
+
+def _fit(turn: Turn, schemes: list[str]) -> None:
+    """Yes or no first; of a family the reasons of the nearest only."""
+    if not schemes:
+        results.show(turn)
+        return
+    meant = naming.meant(turn, schemes)
+    explain.why_not(turn, schemes if turn.heard.mentioned("scheme") or not turn.heard.mentioned("family") else schemes[:1], yes_or_no.line(turn, meant))
+    turn.state.subject = [str(s["id"]) for s in meant]
+
+
+def afterwards(turn: Turn) -> None:
+    """What a message asks beside what it had done: "remove the firm, and what is left for us?"."""
+    wanted = [t for t in turn.heard.mentioned(ASKS) if t in ("results", "best", "deadline", "amount")]
+    if wanted and turn.heard.is_sure("remove_partner") and not turn.asked_back:
+        answer(turn, _narrowed(turn, wanted, False))
+
+
+def _about(turn: Turn, schemes: list[str]) -> None:
+    families = [f for f in turn.heard.mentioned("family") if not turn.heard.mentioned("scheme")]
+    for family in families:
+        naming.family(turn, family)
+    if families:
+        return
+    for scheme in naming.meant(turn, schemes):
+        turn.tell(explain.about(turn, scheme))
+
+
+def _deadline(turn: Turn, schemes: list[str]) -> None:
+    calls.show(turn, always=True, schemes=schemes)
+
+
+_ANSWERS: dict[str, Callable[[Turn, list[str]], None]] = {
+    "amount": money.show,
+    "take": lambda turn, schemes: repair.show(turn, schemes),
+    "money": lambda turn, schemes: money.which_kind(turn),
+    "deadline": _deadline,
+    "fit": _fit,
+    "about": _about,
+    "compare": lambda turn, schemes: compare.show(turn, naming.to_compare(turn)),
+    "excluded": lambda turn, schemes: excluded.show(turn),
+    "why_ask": lambda turn, schemes: explain.why_ask(turn),
+    "what_if": lambda turn, schemes: whatif.suppose(turn),
+    "term": lambda turn, schemes: _term(turn),
+    "membership": lambda turn, schemes: membership.show(turn),
+    "best": lambda turn, schemes: best.show(turn),
+    "themes": themes.show,
+    "harm": lambda turn, schemes: themes.is_a_problem(turn),
+    "sanctions": lambda turn, schemes: excluded.sanctions(turn),
+    "results": lambda turn, schemes: results.show(turn),
+    "scheme": lambda turn, schemes: explain.briefly(turn, schemes),
+    UNCARRIED: lambda turn, schemes: naming.not_carried(turn, turn.heard.mentioned(UNCARRIED)),
+    "meaning": lambda turn, schemes: meanings.explain(turn),
+    "robot": lambda turn, schemes: talk.robot(turn),
+}

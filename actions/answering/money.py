@@ -1,0 +1,88 @@
+"""How much money there is in a scheme: what its sheet says of amounts and rates, who pays a partner at home, and where it stands."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from actions.speaker import sentences
+from actions.telling import nearness, results, standing
+from actions.turn import Document, Turn, press
+from actions.understood import naming
+
+MOST = 3  # schemes at a time
+LENDS = ("equity", "guarantee", "loan")
+PAYS = ("grant", *LENDS)
+
+
+def show(turn: Turn, given: list[str], kinds: tuple[str, ...] = PAYS) -> None:
+    """Of the schemes given; else of those nearest to the case that pay, grants first."""
+    say, chosen = turn.say, _chosen(turn, given)
+    head = []
+    if not chosen:
+        chosen = nearest(turn, kinds)
+        head = [say.gettext("That depends on the programme. The nearest to your case as far as I know it:")]
+    if not chosen:
+        turn.tell(say.gettext("None of the programmes that are left for you pays such money."))
+        return
+    lines = [_line(turn, scheme) for scheme in chosen]
+    buttons = [press(say.gettext("{name}: does it fit us?", name=s["name"]), "why_not", scheme=s["id"]) for s in chosen]
+    turn.tell("\n".join([*head, *(f"- {line}" if len(chosen) > 1 else line for line in lines)]), buttons)
+
+
+def _chosen(turn: Turn, given: list[str]) -> list[Document]:
+    """Those named; of a family those that are left, where any are; of those only talked about before, what pays."""
+    found = naming.meant(turn, given)
+    if turn.heard.mentioned("scheme") or turn.heard.press is not None:
+        return found[:MOST]
+    left = [s for s in found if standing.group(s) in (standing.FITS, standing.OPEN, standing.ASK)]
+    if turn.heard.mentioned("family"):
+        return (left or found)[:MOST]
+    return [s for s in left or found if turn.book.scheme(s["id"]).funding.get("kind") in (*PAYS, "label")][:MOST]
+
+
+def nearest(turn: Turn, kinds: tuple[str, ...] = PAYS) -> list[Document]:
+    """The schemes that still may fit and pay; those of countries nobody has, and those not offered for long, come last."""
+    results = {r.id: r for r in turn.assessed().schemes}
+    pays = {s["id"]: str(turn.book.scheme(s["id"]).funding.get("kind")) for s in standing.left(standing.grouped(turn))}
+    left = [s for s in standing.left(standing.grouped(turn)) if pays[s["id"]] in kinds]
+    fresh = [s for s in left if not results[s["id"]].availability.stale] or left
+    return sorted(fresh, key=lambda s: (nearness.distance(results[s["id"]], turn.case) > nearness.NEAR, kinds.index(pays[s["id"]])))[:MOST]
+
+
+def _line(turn: Turn, scheme: Document) -> str:
+    """Name, money, who pays at home, and where it stands written."""
+    say, sheet = turn.say, turn.book.scheme(scheme["id"])
+    text = say.told(str(sheet.funding.get("text") or "")) or say.gettext("nothing is known here about amounts")
+    ended = say.gettext("This programme has ended.") if standing.group(scheme) == standing.ENDED else ""
+    where = say.gettext("(Source: {title})", title=scheme["website"]) if scheme.get("website") else ""
+    told = sentences(say.gettext("{name}: {standing}", name=scheme["name"], standing=text), _of_ours(turn, sheet.funding), ended, *_at_home(turn, scheme, text))
+    return f"{told} {where}".strip()
+
+
+def _of_ours(turn: Turn, funding: Document) -> str:
+    """What the rate comes to for the cost that was stated; nothing where the rate depends on who one is (a ceiling of 100 %)."""
+    cost, rate = _cost(turn), Decimal(str(funding.get("rate_max") or "100").rstrip(" %")) / 100
+    if cost is None or rate >= 1:
+        return ""
+    most = min(cost * rate, *(Decimal(str(m)) for m in [funding.get("max_eur")] if m), cost)
+    return turn.say.gettext("Of your {cost} that would be {amount} at most.", cost=turn.say.money(int(cost)), amount=turn.say.money(int(most)))
+
+
+def _cost(turn: Turn) -> Decimal | None:
+    """In euros: the applicant's own budget, else the cost of the project."""
+    stated = [turn.case["partners"][0].get("budget_eur"), turn.case["project"].get("cost_eur")]
+    return next((Decimal(str(v)) for v in stated if isinstance(v, (int, float)) and not isinstance(v, bool)), None)
+
+
+def _at_home(turn: Turn, scheme: Document, said: str) -> list[str]:
+    """What the bodies at home say, where that is more than the sheet's own sentence."""
+    return [line for line in results.funded_texts(turn, scheme) if said.rstrip(".") not in line][:2]
+
+
+def which_kind(turn: Turn) -> None:
+    """ "Money", and nothing else: a grant, or money that is lent or invested?"""
+    say = turn.say
+    turn.ask_back(
+        say.gettext("Money for a project that you need not pay back, or a loan, a guarantee or an investor?"),
+        [press(say.gettext("A grant for a project"), "money", kind="grant"), press(say.gettext("A loan, a guarantee or an investor"), "money", kind="finance")],
+    )

@@ -1,0 +1,35 @@
+"""Which schemes there are: by family, with what each is for."""
+
+from __future__ import annotations
+
+from actions.speaker import capital
+from actions.telling import standing
+from actions.turn import Turn, press
+
+
+def show(turn: Turn) -> None:
+    """A table of all schemes; those that have ended are marked."""
+    say = turn.say
+    found = [s for s in turn.assessment()["schemes"] if not standing.defines_only(turn, s["id"])]
+    rows = [
+        [s["name"], say.told(turn.book.scheme(s["id"]).about), capital(standing.availability_text(turn, s)), s.get("website") or ""]
+        for s in found
+    ]
+    table = {
+        "type": "table",
+        "about": "schemes",
+        "caption": say.gettext("Schemes I know"),
+        "head": [say.gettext("Scheme"), say.gettext("What it is"), say.gettext("Availability"), say.gettext("Website")],
+        "rows": rows,
+    }
+    alive = [s["name"] for s in found if standing.group(s) != standing.ENDED]
+    ended = len(found) - len(alive)
+    text = say.ngettext(
+        "I know {n} scheme that is alive: {names}.",
+        "I know {n} schemes that are alive: {names}.",
+        len(alive),
+        names=say.both(alive),
+    )
+    if ended:
+        text += " " + say.ngettext("{n} more has ended.", "{n} more have ended.", ended)
+    turn.tell(text, [press(say.gettext("What fits me?"), "results")], table)

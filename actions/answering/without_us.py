@@ -1,0 +1,72 @@
+"""The others apply and we do not: what is left for them, and what if we take part at our own cost. Only tried; the case stays as it is."""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import Any
+
+from actions.answering import yes_or_no
+from actions.speaker import sentences
+from actions.telling import nearness, standing
+from actions.turn import Document, Turn, partner_indices
+
+WITHOUT_US = re.compile(
+    r"\bwithout us\b|\b(leave|take|drop) us out\b|\bif we (drop|pull|step|stay) out\b|\bremove (us|our (firm|company))\b"
+    r"|\bohne uns\b|\bwenn wir (aussteigen|rausgehen|nicht mitmachen)\b|\buns (weglassen|rausnehmen)\b"
+    r"|\bsans nous\b|\bsi (on|nous) (se retire|nous retirons|ne participons pas|sort)\b"
+    r"|\bбез (нас|нашей (фирмы|компании))\b|\b(убрать|исключить|вычеркнуть) (нас|нашу (фирму|компанию))\b|\bесли мы (выйдем|не участвуем)\b",
+    re.IGNORECASE,
+)
+OWN_COST = re.compile(
+    r"\b(own (cost|money|expense|pocket)|subcontract\w*|unterauftragnehmer\w*|auf eigene (kosten|rechnung)|eigenes? geld|sous-trait\w*|à nos frais|a nos frais"
+    r"|субподряд\w*|за сво[иё]\w*|за свой сч[её]т|на свои)\b",
+    re.IGNORECASE,
+)
+SHOWN = 5
+
+
+def is_meant(turn: Turn) -> bool:
+    return bool(WITHOUT_US.search(turn.heard.text))
+
+
+def show(turn: Turn) -> None:
+    """What the partner that would apply could count on, without us and beside us."""
+    say, others = turn.say, partner_indices(turn.case)
+    if not others:
+        turn.tell(say.gettext("No partner is known so far who could apply without you. Name one, with its kind and country, and I try it."))
+        return
+    lead = next((i for i in others if turn.case["partners"][i].get("kind") == "company"), others[0])
+    alone = _led_by(turn, lead)
+    lines = [sentences(say.gettext("Tried without you, with {partner} as the applicant.", partner=turn.words.partner(turn.case, lead)), _told(turn, alone))]
+    if OWN_COST.search(turn.heard.text):
+        us = {**turn.case["partners"][0], "role": "associated", "wants_funding": False}
+        us.pop("you", None)
+        lines.append(sentences(say.gettext("Tried with you beside them, as an associated partner at your own cost."), _told(turn, {**alone, "partners": [*alone["partners"], us]})))
+        lines.append(say.gettext("What a subcontract with you would mean is not known here; ask the authority."))
+    turn.heard.facts = []
+    turn.tell("\n".join([*lines, say.gettext("Your own case stays as it is.")]))
+
+
+def _led_by(turn: Turn, lead: int) -> Document:
+    """The case of the others, the applicant first."""
+    case: dict[str, Any] = copy.deepcopy(turn.case)
+    partners = case["partners"]
+    case["partners"] = [{**partners[lead], "you": True}, *(p for i, p in enumerate(partners) if i not in (0, lead))]
+    return case
+
+
+def _told(turn: Turn, case: Document) -> str:
+    """What is named or talked of, else what is left."""
+    named = [*turn.heard.mentioned("scheme"), *(s for s, known in turn.book.schemes.items() if known.family in turn.heard.mentioned("family"))]
+    results = {r.id: r for r in turn.assessed(case).schemes}
+    alive = [s for s in turn.assessment(case)["schemes"] if results[s["id"]].availability.state not in ("ended", "suspended") and not standing.defines_only(turn, s["id"])]
+    chosen = [s for s in alive if s["id"] in named] or [s for s in alive if _is_left(case, s, results[s["id"]])]
+    chosen.sort(key=lambda s: (standing.GROUPS.index(standing.group(s)), standing.rank(results[s["id"]])))
+    return yes_or_no.line(turn, chosen[:SHOWN], case) or turn.say.gettext("None of the schemes I know fits as things stand.")
+
+
+def _is_left(case: Document, scheme: Document, result: Any) -> bool:
+    left = standing.group(scheme) in (standing.FITS, standing.OPEN, standing.ASK)
+    clear = standing.group(scheme) == standing.ASK or nearness.distance(result, case) == nearness.NEAR
+    return left and clear and not result.availability.stale and scheme["fit"] == "yes"

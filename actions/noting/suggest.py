@@ -1,0 +1,94 @@
+"""A value that answers no open question: the facts it is likeliest meant for are offered as buttons, never guessed."""
+
+from __future__ import annotations
+
+from actions import paths
+from actions.heard import Bare
+from actions.noting import intake, leaves, whereabouts
+from actions.paths import Path
+from actions.speaker import capital
+from actions.turn import Turn, press
+from actions.understood import binding
+
+OWN_MONEY = "own_money"
+RESEARCH_MONEY = "research_money"
+SALES = "sales"
+SMALLEST_AMOUNT = 10_000  # a plain number from here on is money
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+LIKELY = {
+    "duration": ("project.months",),
+    "money": ("project.cost_eur", "project.grant_eur", "partners[0].turnover_eur", "partners[0].budget_eur"),
+    "amount": ("project.cost_eur", "project.grant_eur", "partners[0].turnover_eur", "partners[0].budget_eur"),
+    "number": ("partners[0].headcount", "project.months", "project.cost_eur"),
+    "date": ("project.starts_on", "partners[0].founded_on"),
+}
+
+
+def places_for(turn: Turn, left: list[Bare]) -> bool:
+    """Ask what the first of the values means; False when nothing is likely."""
+    _own_money(turn, left)
+    _research_money(turn, left)
+    _sales(turn, left)
+    whereabouts.take_markets(turn, left)
+    whereabouts.leave_known(turn, left)
+    for bare in left:
+        if bare.kind == "country":
+            if whereabouts.ask(turn, bare):
+                return True
+            bare.text = whereabouts.name(turn, bare)
+            continue
+        found = _answers(turn, bare)
+        if found and not turn.asked_back:
+            say = turn.say
+            buttons = [press(_title(turn, path), "answer", path=str(path), value=value) for path, value in found]
+            turn.ask_back(
+                say.gettext("What does “{value}” stand for?", value=bare.text or str(bare.value)),
+                [*buttons, press(say.gettext("Something else"), "drop")],
+                once=True,
+            )
+            if turn.asked_back:
+                return True
+    return False
+
+
+def _own_money(turn: Turn, left: list[Bare]) -> None:
+    """Money the applicant adds itself is neither the cost nor the grant: said, so that nobody takes it for noted."""
+    own = [b for b in left if b.kind == OWN_MONEY]
+    left[:] = [b for b in left if b.kind != OWN_MONEY]
+    if own:
+        turn.understood = True
+        text = turn.say.both(turn.say.quoted(b.text) for b in own)
+        turn.note(turn.say.gettext("{text} is money of your own; I note what the project costs and what you ask for, the rest is yours.", text=text))
+
+
+def _research_money(turn: Turn, left: list[Bare]) -> None:
+    """What goes into research every year is no cost of the project; only its share of turnover is a fact."""
+    spent = [b for b in left if b.kind == RESEARCH_MONEY]
+    left[:] = [b for b in left if b.kind != RESEARCH_MONEY]
+    if spent:
+        turn.understood = True
+        text = turn.say.both(turn.say.quoted(b.text) for b in spent)
+        turn.note(turn.say.gettext("{text} for research in a year: I do not note the amount; what counts in some programmes is its share of turnover.", text=text))
+
+
+def _sales(turn: Turn, left: list[Bare]) -> None:
+    """What is sold today is neither what the project costs nor a market to enter."""
+    sold = [b for b in left if b.kind == SALES]
+    left[:] = [b for b in left if b.kind != SALES]
+    if sold:
+        turn.understood = True
+        text = turn.say.both(turn.say.quoted(b.text) for b in sold)
+        turn.note(turn.say.gettext("{text} is what you sell today: I note it neither as the cost of the project nor as a market to enter.", text=text))
+
+
+def _answers(turn: Turn, bare: Bare) -> list[tuple[Path, object]]:
+    if bare.kind == "number" and isinstance(bare.value, int) and FIRST_YEAR <= bare.value <= LAST_YEAR:  # "2009" may be a year
+        bare = Bare(kind="date", value={"from": f"{bare.value}-01-01", "to": f"{bare.value}-12-31"}, text=bare.text)
+    is_amount = bare.kind == "number" and isinstance(bare.value, (int, float)) and bare.value >= SMALLEST_AMOUNT
+    known = [p for p in map(paths.parse, LIKELY.get("amount" if is_amount else bare.kind, ())) if p is not None and turn.words.fact(p) is not None]
+    found = [(p, binding.answer(turn.words.fact(p), bare)) for p in known if leaves.is_open(paths.get(turn.case, p))]
+    return [(p, value) for p, value in found if value is not None and intake.usable(turn, p, value)]
+
+
+def _title(turn: Turn, path: Path) -> str:
+    return capital(turn.words.label(path))

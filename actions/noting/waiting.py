@@ -1,0 +1,63 @@
+"""Facts that wait for a word of the user: asked about once, then left out with a word, and offered from then on."""
+
+from __future__ import annotations
+
+import msgspec
+
+from actions import paths
+from actions.heard import HeardFact
+from actions.noting import guard, replies
+from actions.state import Pending
+from actions.turn import Turn, press
+
+MOST_ASKED = 1  # times the owner of facts is asked for, or whether they were meant
+
+
+def ask(turn: Turn) -> bool:
+    """Ask about facts that wait for a word of the user; after some times they are left out. False when nothing waits."""
+    pending = turn.state.pending
+    if pending is None:
+        return False
+    pending.times += 1
+    if pending.why == "aside":
+        return False
+    if pending.times <= MOST_ASKED:
+        _put(turn, pending)
+    if turn.asked_back:
+        return True
+    turn.state.pending = None
+    say_left_out(turn, pending)
+    if pending.why != "changed":
+        turn.state.pending = Pending(facts=pending.facts, why="aside", owners=pending.owners)
+    return False
+
+
+def _put(turn: Turn, pending: Pending) -> None:
+    facts = [msgspec.convert(f, HeardFact) for f in pending.facts]
+    if pending.why == "changed":
+        guard.ask(turn, pending)
+    elif pending.why == "who":
+        replies.ask_whose(turn, facts, pending.owners)
+    else:
+        replies.ask_whether(turn, facts)
+
+
+def say_left_out(turn: Turn, pending: Pending | None) -> None:
+    """Facts that wait no longer go with a word; those said in passing were spoken of already."""
+    if pending is None or pending.why == "aside":
+        return
+    noted = {c.path.name for c in turn.changes}
+    facts = replies.said(turn, [f for f in (msgspec.convert(f, HeardFact) for f in pending.facts) if f.fact not in noted])
+    if not facts:
+        return
+    if pending.why == "changed":
+        turn.tell(left_as_it_was(turn, pending))
+    else:
+        turn.tell(turn.say.gettext("Not noted yet: {facts}.", facts=facts), [press(turn.say.gettext("Note it"), "note")])
+
+
+def left_as_it_was(turn: Turn, pending: Pending | None) -> str:
+    """What stays of that which was asked about, by name."""
+    places = [p for p in map(paths.parse, pending.places if pending else []) if p is not None and paths.holder(turn.case, p) is not None]
+    kept = dict.fromkeys(turn.words.whose(turn.case, p, known) for p in places if (known := paths.get(turn.case, p)) is not None)
+    return turn.say.gettext("Left as it was: {facts}.", facts=turn.say.both(kept)) if kept else turn.say.gettext("All right, I leave it as it is.")

@@ -1,0 +1,67 @@
+"""A figure under the wrong name: "6.2 million is the turnover, not the balance sheet" takes it out there, "that is the turnover, not the balance sheet" moves it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from actions import paths
+from actions.heard import HeardFact
+from actions.noting import leaves
+from actions.paths import Path
+from actions.turn import Turn
+from actions.undoing import forgetting
+
+NOT = r"(not( of)?|isn't|never|nicht|kein\w*|keinesfalls|non|pas|не|нет|а не|instead of|rather than|statt|anstatt|plutôt que|au lieu de|вместо)"
+BETWEEN = r"(\s+(the|our|my|a|an|for|of|die|der|das|den|dem|des|unser\w*|mein\w*|eine?|für|etwa|um|le|la|les|du|de|notre|mon|ma|un|une|l['’]|d['’]|это|про|наш\w*)){0,3}\s*(l['’]|d['’])?\s*"
+FIGURES = ("turnover_eur", "balance_sheet_eur", "cost_eur", "grant_eur", "budget_eur", "headcount", "months")
+
+
+def apply(turn: Turn) -> None:
+    """Take out what stands under a name that is denied, where the right name is said beside it."""
+    heard = turn.heard
+    if heard.press is not None or not heard.text or "?" in heard.text and not re.search(r"[.!,]", heard.text):
+        return
+    denied = [p for p in forgetting.places(turn) if p.name in FIGURES and _is_denied(heard.text, p.name)]
+    for wrong in denied:
+        known = paths.get(turn.case, wrong)
+        right = [p for p in _others(turn, wrong) if _is_said(heard.text, p.name)]
+        told = [f for f in heard.facts if f.fact in {p.name for p in right} and f.value is not None]
+        if leaves.is_open(known) or not right or any(f.fact == wrong.name for f in heard.facts):
+            continue
+        if told and all(_same(f.value, known) for f in told):
+            forgetting.drop(turn, wrong)
+            turn.understood = True
+        elif not told and not heard.bare and len(right) == 1:
+            _move(turn, wrong, right[0], known)
+
+
+def _others(turn: Turn, wrong: Path) -> list[Path]:
+    """Where a figure of the same sort may belong instead."""
+    sort = turn.words.fact(wrong)
+    found = [Path("partners", paths.YOU, n) if turn.book.facts.get("partner", n) else Path("project", None, n) for n in FIGURES if n != wrong.name]
+    return [p for p in found if sort is not None and (other := turn.words.fact(p)) is not None and other.type == sort.type]
+
+
+def _move(turn: Turn, wrong: Path, right: Path, known: Any) -> None:
+    forgetting.drop(turn, wrong)
+    subject: Any = "applicant" if right.owner == "partners" else "project"
+    turn.heard.facts.append(HeardFact(fact=right.name, value=known, subject=subject, text=""))
+    turn.heard.intent, turn.heard.confidence = "correct", 1.0
+
+
+def _same(said: Any, known: Any) -> bool:
+    return bool(said == known or isinstance(known, dict) and known.get("value") == said)
+
+
+def _named(name: str) -> list[str]:
+    return [said.pattern for said, names in forgetting.TOPICS if name in names]
+
+
+def _is_denied(text: str, name: str) -> bool:
+    return any(re.search(rf"\b{NOT}\b{BETWEEN}(?:{words})", text, re.IGNORECASE) for words in _named(name))
+
+
+def _is_said(text: str, name: str) -> bool:
+    """Named without a denial before it."""
+    return any(re.search(words, re.sub(rf"\b{NOT}\b{BETWEEN}(?:{words})", " ", text, flags=re.IGNORECASE), re.IGNORECASE) for words in _named(name))

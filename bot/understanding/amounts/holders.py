@@ -1,0 +1,69 @@
+"""Who holds the applicant, without a figure: "the state holds nothing", "three persons own it all", "no corporation behind us"."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.understanding.facts.notes import Notes
+from bot.understanding.reading.analysis import Analysis
+from bot.understanding.who.subjects import APPLICANT
+
+CLAUSE = re.compile(r"[,;:.!?]|\s[–—-]\s|\b(?:but|and the rest|while)\b")
+OF_NONE = {
+    "public_share": re.compile(r"\b(states?|government|public (bodies|body|sector|authorities|hands?)|municipalit(y|ies))\b"),
+    "foreign_share": re.compile(r"\b(foreigners|foreign(-owned| owners?| investors?| shareholders?| capital| partners?)?|owners abroad|from abroad)\b"),
+}
+NONE = re.compile(r"\b(nothing|no|not|none|never|zero|nil|null|without|neither|nobody|0)\b|n't\b|(?<![\d.,])0 ?%")
+HOLDS = re.compile(r"\b(hold\w*|own|owns|owned|owners?|owner-?ship|shares?|stakes?|capital|involved|particip\w*|shareholders?|behind)\b")
+MONEY = re.compile(r"\b(money|grants?|fund(s|ing|ed)?|budgets?|costs?|support\w*|aid|help\w*|project|work|programmes?|market|subsid\w+)\b")
+ALL = re.compile(r"\b(all|everything|entire(ly)?|whole|wholly|completely|only|100 ?(%|percent)|capital|just|exclusively|nobody but|none but)\b")
+OWNED = re.compile(r"\b(own|owns|owned|belong\w*|held|holds?|capital|shareholders?|owners?|at|in the hands|ours)\b")
+PERSONS = re.compile(r"\b(founders?|persons?|individuals|famil(y|ies)|(us|we) (two|three|four|five)|ours|(two|three|four|five) of us|me alone|private people|people)\b")
+FIRMS = re.compile(r"\b(compan(y|ies)|firms?|vc|funds?|group|holding|corporation|investors?|bank|university|angels?|city|employ\w*)\b")
+NOBODY_BEHIND = re.compile(r"\b(no|not( of)?( an?)?|without an?|n't an?) (big |other |bigger |large |foreign )?(corporation|group|company|concern|firm|parent( company)?|holding|conglomerate|investors?|multinational)( (stands?|is|are|sits?))? (behind|above|over|at the back of)\b"
+                           r"|\b(behind|above) (us|it|the company|we) (\w+ ){0,2}(no|not an?|nobody|no one|nothing)\b( (\w+ )?(corporation|group|company|concern|firm|holding|investors?))?|\b(nobody|no one|nothing)( (is|stands))? behind (us|it|we)\b")
+ASKED = ("public_share", "foreign_share")
+
+
+def note_holders(found: Analysis, notes: Notes) -> None:
+    """Shares of nothing, and an applicant that persons own."""
+    for start, end in _clauses(found):
+        text = found.text[start:end].lower()
+        _held_by_none(found, notes, start, end, text)
+        if _is_private(found, text) and not any(f["fact"] == "linked" for f in notes.facts):
+            _note(found, notes, "linked", [], start, end)
+            if found.asked.get("fact") == ASKED[0]:
+                _note(found, notes, ASKED[0], 0, start, end)
+
+
+def _clauses(found: Analysis) -> Iterator[tuple[int, int]]:
+    """Those of sentences that do not ask."""
+    for first, last in found.sentences:
+        if not found.text[first:last].rstrip().endswith("?"):
+            borders = [first, *(m.end() for m in CLAUSE.finditer(found.text.lower(), first, last) if m.end() < last), last]
+            yield from ((a, b) for a, b in zip(borders, borders[1:], strict=False) if found.text[a:b].strip(" ,;:.!?-"))
+
+
+def _held_by_none(found: Analysis, notes: Notes, start: int, end: int, text: str) -> None:
+    figures = [q for q in found.quantities if q.kind == "share" and start <= q.start < end and q.value not in (0, 1)]
+    for fact, said in OF_NONE.items():
+        if said.search(text) and NONE.search(text) and HOLDS.search(text) and not MONEY.search(text) and not figures:
+            _note(found, notes, fact, 0, start, end)
+            rest = found.sentence(start)[1]
+            notes.use(*[q for q in found.quantities if q.kind == "share" and end <= q.start < rest and isinstance(q.value, dict) and "from" not in q.value])     # "nothing, less than 25 % that is"
+
+
+def _is_private(found: Analysis, text: str) -> bool:
+    if FIRMS.search(NOBODY_BEHIND.sub(" ", text)) or MONEY.search(text) or NONE.search(NOBODY_BEHIND.sub(" ", text)):
+        return False
+    only = found.asked.get("fact") in ASKED and re.search(r"\b(only|just|all)\b", text) is not None
+    return NOBODY_BEHIND.search(text) is not None or PERSONS.search(text) is not None and ALL.search(text) is not None and (only or OWNED.search(text) is not None)
+
+
+def _note(found: Analysis, notes: Notes, fact: str, value: object, start: int, end: int) -> None:
+    """The fact; numbers of the clause count owners, and a person that owns us is not what we are."""
+    inside = found.text[start:end]
+    first, last = start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip(" ,;:.!?-"))
+    notes.facts = [f for f in notes.facts if not (start <= f["start"] < end and (f["fact"] in ("linked", fact) or f["fact"] == "kind" and f["value"] == "natural_person"))]
+    notes.fact(fact, value, APPLICANT, first, last)
+    notes.use(*[q for q in found.quantities if start <= q.start < end])

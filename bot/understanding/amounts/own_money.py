@@ -1,0 +1,120 @@
+"""What the applicant pays itself, and in which form it asks for the rest: own money is neither the cost nor the grant."""
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any, Optional
+
+from bot.understanding.facts.notes import LIKELY, Notes
+from bot.understanding.reading.analysis import Analysis
+from bot.understanding.reading.quantities import Quantity
+from bot.understanding.who.acquainted import partners
+from bot.understanding.who.subjects import APPLICANT
+
+OWN = re.compile(r"\b(own (funds|money|capital|resources|contribution|means|financing|pocket|cash)|(of|out of) (our|my) own|(our|my) (own )?pocket|self-?(financed|funded|financing)|co-financing|(put|chip|bring) in)\b")
+PAYS = re.compile(r"\b(pay|pays|finance|fund|cover|raise|contribute|afford|carry|bear|invest|come up with|put)\b")
+SELF = re.compile(r"\b(ourselves|myself|self|itself)\b")
+NONE = re.compile(r"\b(without|no|not any|zero)\b( any| a)?( \w+)? ?(own (funds|money|capital|contribution|share)|money of (our|my) own|co-financing)|\bno money of (our|my) own\b")
+HALF = {"half": 0.5, "a third": 0.3333, "two thirds": 0.6667, "a quarter": 0.25}
+CLAUSE = re.compile(r"[,;.!?]|\b(?:and|but)\b")
+GOES_ON = re.compile(r"\s*($|[,.;)!]|(?:and|but|ourselves|myself|for|on|of our own)\b)")
+OWNER = re.compile(r"\b(we|us|they|them|i|put in|partner|university|company|firm|institute|grant|and)( (?:would|could|can|do|does|take|takes|get|gets|has|have|about|only|around|put in|need|just|enough))*$")
+NEEDS = re.compile(r"\b(needs?|costs?|budget|gets?|takes?|spends?)( about| around| some| so| roughly| only| just)*$")
+EVEN = re.compile(r"\b(half[ -]+(and |to )?half|50 ?[:/-] ?50|fifty[- ]fifty|evenly|equally|equal (parts|shares))\b")
+BOTH = re.compile(r"\bgrants?\b[^.;?!]{0,25}\b(plus|and|with|together|as well as|also)\b[^.;?!]{0,12}\b(equity|investment in capital)\b|\bblended\b|\bmixed (finance|financing|funding)\b|\b(finance|financing|funding) mix\w*")
+ONLY_GRANT = re.compile(r"\b(only|just) (want )?(to )?(a |the )?grants?\b|\bgrants? only\b|\bgrants?, no equity\b")
+FIGURES = {"turnover": "turnover_eur", "balance": "balance_sheet_eur", "our_share": "budget_eur"}       # cue: fact of ours
+SCALES, NEAR = (1_000, 1_000_000, 1_000_000_000), 5     # what is left out, and tokens between the name of a figure and its value
+DOUBT = re.compile(r"\b(maybe|perhaps|possibly|might|not decided|undecided)\b")
+
+
+def with_scale(found: Analysis) -> list[Quantity]:
+    """The quantities: "Slovenia would do 250k, we 750", "600,000, of which we 400" leave out the thousands."""
+    result: list[Quantity] = []
+    for quantity in found.quantities:
+        like = next((q for q in reversed(result) if q.scaled or q.kind == "money" or isinstance(q.value, int) and q.value >= 10_000), None)
+        is_short = quantity.kind == "number" and not quantity.scaled and not quantity.weak and isinstance(quantity.value, int) and 1 <= quantity.value < 1000
+        if like is not None and is_short and isinstance(like.value, int) and GOES_ON.match(found.text[quantity.end:].lower()) and OWNER.search(found.between(0, quantity.start)):
+            quantity = alike(quantity, like)
+        elif like is None and is_short and GOES_ON.match(found.text[quantity.end:].lower()) and (like := _like_known(found, quantity)) is not None:
+            quantity = alike(quantity, like)
+        result.append(_as_known(found, quantity))
+    return result
+
+
+def _like_known(found: Analysis, quantity: Quantity) -> Optional[Quantity]:
+    """A budget that is known of somebody, where it is budgets that are spoken of: "the university needs some 500"."""
+    known = [one["budget_eur"] for one in found.known if isinstance(one.get("budget_eur"), int) and one["budget_eur"] >= 10_000]
+    said = found.between(found.sentence(quantity.start)[0], quantity.start)
+    asked = found.asked.get("fact") in ("budget_eur", "grant_eur", "cost_eur")
+    spoken = NEEDS.search(said) is not None or asked and (OWNER.search(said) or any(q.kind == "share" for q in found.quantities))
+    return replace(quantity, kind="money", value=known[0], currency="EUR", scaled=True) if known and spoken else None
+
+
+def _as_known(found: Analysis, quantity: Quantity) -> Quantity:
+    """"turnover was 1.3, not 1.8" of a firm that is known to turn over 1.8 million: the scale goes without saying."""
+    cues = found.cues(*FIGURES, start=found.sentence(quantity.start)[0], end=quantity.start)
+    if quantity.kind != "number" or quantity.scaled or not isinstance(quantity.value, (int, float)) or not 0 < quantity.value < 1000 or not cues:
+        return quantity
+    us: dict[str, Any] = next((organisation for organisation in found.known if organisation.get("you")), {})
+    known = us.get(FIGURES[cues[-1].value])
+    amount = known.get("value") if isinstance(known, dict) else known
+    scale = next((s for s in SCALES if isinstance(amount, (int, float)) and 0.1 < quantity.value * s / max(amount, 1) < 10), None)
+    if scale is None or found.tokens_between(cues[-1].end, quantity.start) > NEAR:
+        return quantity
+    currency = known.get("currency") if isinstance(known, dict) else None
+    return replace(quantity, kind="money", value=round(quantity.value * scale), currency=currency or quantity.currency, scaled=True)
+
+
+def alike(quantity: Quantity, like: Quantity) -> Quantity:
+    """The quantity in the scale and currency of another one, of which it is a part."""
+    scale = 1
+    while like.value >= scale * 1000:
+        scale *= 1000
+    while scale > 1 and quantity.value * scale > 10 * like.value:
+        scale //= 1000
+    return replace(quantity, kind=like.kind, value=round(quantity.value * scale), currency=like.currency, scaled=True) if scale > 1 else quantity
+
+
+def note_own_money(found: Analysis, notes: Notes) -> None:
+    """A share of own money says which share is asked for; an amount of it is said to be that, and no more."""
+    start = 0
+    for end in [m.start() for m in CLAUSE.finditer(found.text.lower()) if m[0] not in ".," or not found.text[m.end():m.end() + 1].isdigit()] + [len(found.text)]:
+        clause, at, start = found.text[start:end].lower(), start, end
+        if notes.is_question(at):
+            continue
+        if NONE.search(clause):
+            notes.fact("cofinancing_share_of_grant", 0, "project", at, end, LIKELY)
+        elif OWN.search(clause) or PAYS.search(clause) and SELF.search(clause):
+            _own(found, notes, clause, at, end)
+
+
+def _own(found: Analysis, notes: Notes, clause: str, start: int, end: int) -> None:
+    inside = [q for q in found.quantities if start <= q.start and q.end <= end and not notes.is_used(q)]
+    shares = [q.value for q in inside if q.kind == "share"] or [value for word, value in HALF.items() if re.search(rf"\b{word}\b", clause)]
+    if len(shares) == 1 and isinstance(shares[0], float) and 0 < shares[0] < 1:
+        notes.fact("grant_rate", round(1 - shares[0], 4), "project", start, end, LIKELY)
+        notes.fact("cofinancing_share_of_grant", round(shares[0] / (1 - shares[0]), 4), "project", start, end, LIKELY)
+    for quantity in (q for q in inside if q.kind == "money" or q.scaled or isinstance(q.value, int) and q.value >= 1000):
+        notes.value("own_money", quantity.value, quantity.start, quantity.end, currency=quantity.currency)
+        notes.use(quantity)
+    notes.use(*[q for q in inside if q.kind == "share"])
+
+
+def note_even_split(found: Analysis, notes: Notes) -> None:
+    """"split half half" between the applicant and its only partner."""
+    match = EVEN.search(found.text.lower())
+    if match and len(partners(found)) == 1 and not notes.is_question(match.start()) and (found.cues("cost", "share") or re.search(r"\bsplit|shared?\b", found.text.lower())):
+        notes.fact("budget_share", 0.5, APPLICANT, match.start(), match.end(), LIKELY, approx=True)
+
+
+def note_finance_form(found: Analysis, notes: Notes) -> None:
+    """"grant plus equity" says how the money shall come; it is no change of what shall be done."""
+    text = found.text.lower()
+    both, only = BOTH.search(text), ONLY_GRANT.search(text)
+    match = both or only
+    if match is None or notes.is_question(match.start()) or text.rstrip().endswith("?") or only and not both and found.asked.get("fact") != "finance_form" and "equity" not in text:
+        return
+    value: Any = "grant_only" if not both else {"one_of": ["grant_only", "blended"]} if DOUBT.search(text) else "blended"
+    notes.facts = [f for f in notes.facts if not (f["fact"] == "activity" and f["value"] == "investment_finance" and re.search(r"equity|grant|blended", f["text"].lower()))]
+    notes.fact("finance_form", value, "project", match.start(), match.end())

@@ -1,0 +1,77 @@
+"""Who holds which part of the applicant, where persons and investors are told apart: "70 % is his own, 30 % a VC"; persons are no linked enterprises."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.understanding.facts.notes import Notes
+from bot.understanding.reading.analysis import Analysis
+from bot.understanding.reading.quantities import Quantity
+from bot.understanding.who.subjects import APPLICANT
+
+BORDER = re.compile(r"[;.!?](?!\d)|,(?!\d)|\b(?:and|but|while|whereas)\b")
+PERSON = re.compile(r"\b(him|her|he|she|himself|herself|themselves|i (hold|holds|own|have)|private(ly)?( persons?)?|personally|in person|natural persons?|individuals?|founders?|owners?|boss|ceo|director|managing director|manag(er|ement)|famil(y|ies)"
+                    r"|brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|me|myself|mine|us|ourselves|ours|my|our own|his|hers|(we|they) ourselves|two of us|partners? privately)\b")
+FIRM = re.compile(r"\b(vcs?|venture|fund|investors?|investment|holding|compan(y|ies)|firms?|group|corporation|bank|gmbh|ag|ltd|inc|sarl|sas|angels?|university|city|state|equity)\b")
+OURSELF = re.compile(r"\b(the|our|my|this|own) (company|firm|business|gmbh|share|investor)\b|\b(shares?|stakes?|percent|%) (of|in) (the|our|my) (company|firm|business)\b")
+SURELY = re.compile(r"\b(vcs?|venture|funds?|investors?|investment|holding|shareholders?|angels?)\b")
+OTHER_SHARE = ("cost", "grant", "rd", "person_months", "project", "turnover")
+
+
+@dataclass
+class _Part:
+    """A share with the stretch of text that says whose it is."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    text: str
+    is_firm: bool
+
+
+def note_owners_by_share(found: Analysis, notes: Notes, shares: list[Quantity]) -> bool:
+    """Note the parts of investors where others are held by persons; False where nothing of that kind is said."""
+    parts = [part for quantity in shares if (part := _part(found, quantity))]
+    firms = [part for part in parts if part.is_firm]
+    if len(parts) != len(shares) or not firms or len(firms) == len(parts) or not _is_about_owners(found, parts):
+        return False
+    entries = [{"direction": "owner", "share": part.quantity.value, "investor_kind": _kind(found, part)} for part in firms]
+    start, end = min(p.quantity.start for p in parts), max(p.quantity.end for p in parts)
+    notes.facts = [f for f in notes.facts if not (f["fact"] in ("linked", "kind", "country", "region", "owner_country", "public_share") and any(p.start <= f["start"] < p.end for p in parts))]
+    notes.fact("linked", entries, APPLICANT, start, end)
+    notes.use(*(p.quantity for p in parts))
+    _country(found, notes, parts)
+    return True
+
+
+def _part(found: Analysis, quantity: Quantity) -> _Part | None:
+    first, last = found.sentence(quantity.start)
+    text = found.text.lower()
+    start = max((m.end() for m in BORDER.finditer(text, first, quantity.start)), default=first)
+    end = min((m.start() for m in BORDER.finditer(text, quantity.end, last)), default=last)
+    said = OURSELF.sub(" ", text[start:end])
+    is_firm = FIRM.search(said) is not None or any(start <= s.start < end and s.value != "natural_person" and not OURSELF.match(text, max(start, s.start - 4)) for s in found.having("investor"))
+    if not is_firm and PERSON.search(said) is None or not isinstance(quantity.value, (int, float)):
+        return None
+    return _Part(quantity, start, end, said, is_firm)
+
+
+def _is_about_owners(found: Analysis, parts: list[_Part]) -> bool:
+    start, end = found.sentence(parts[0].start)
+    if found.cues(*OTHER_SHARE, start=start, end=end):
+        return False
+    return found.asked.get("fact") == "linked" or bool(found.cues("owned", "holds", start=start, end=end)) or any(p.is_firm and SURELY.search(p.text) for p in parts)
+
+
+def _kind(found: Analysis, part: _Part) -> str:
+    kinds = [str(s.value) for s in found.having("investor") if part.start <= s.start < part.end and s.value not in ("natural_person", "company")]
+    return kinds[0] if kinds else "company"
+
+
+def _country(found: Analysis, notes: Notes, parts: list[_Part]) -> None:
+    """Of the main owner only, where that is no person."""
+    main = max(parts, key=lambda part: part.quantity.value)
+    for place in (p for p in found.places for part in parts if part.start <= p.start < part.end):
+        if main.is_firm and main.start <= place.start < main.end and len(place.value["country"]) == 1:
+            notes.fact("owner_country", place.value["country"][0], APPLICANT, place.start, place.end)
+        notes.use(place)

@@ -1,0 +1,69 @@
+"""What a question asks for: money, dates, whether it fits. A message may ask for several things (lists/asks.yml)."""
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any, Optional
+
+from bot.understanding.reading.gazetteer import read_list
+from bot.understanding.reading.text import plain
+
+ASKS = "asks"               # the kind of the mentions
+FEW = 9                     # words of a message that only wishes for a language
+OF_A_SCHEME = ("membership",)   # topics that only a message which names a programme asks about
+CLAUSE = re.compile(r"[,;:–—]\s|[.!?]+(?=\s|$)|\n")
+
+
+def note_asks(document: dict[str, Any]) -> dict[str, Any]:
+    """The document of a message with what it asks for, and of its facts whether they stand outside the clause that asks."""
+    text, language = plain(document["text"]), document["language"]
+    if wanted := _language(text, language):
+        wish = {"kind": "language", "value": wanted, "text": document["text"], "start": 0, "end": len(document["text"])}
+        document.update(intent="language", confidence=1.0, facts=[], bare=[], mentions=[wish])
+        return document
+    found = [(match.start(), match.end(), topic) for topic, pattern in _topics(language) if (match := pattern.search(text))]
+    if not any(m["kind"] in ("scheme", "family") for m in document["mentions"]) or "?" not in text and len(text.split()) > FEW:
+        found = [f for f in found if f[2] not in OF_A_SCHEME]
+    for start, end, topic in sorted(found):
+        end = min(end, len(document["text"]))
+        document["mentions"].append({"kind": ASKS, "value": topic, "text": document["text"][start:end], "start": start, "end": end})
+    asking = [_clause(text, start) for start, _, _ in found]
+    asking += [_clause(text, match.start()) for match in re.finditer(r"\?", text)]
+    for fact in document["facts"] if asking else ():
+        fact["stated"] = not any(a <= fact["start"] < b for a, b in asking)
+    return document
+
+
+@functools.lru_cache(maxsize=8)
+def _topics(language: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Topic and pattern, in the language and in English."""
+    listed = read_list("asks.yml")["topics"]
+    ways = {topic: [way for of in dict.fromkeys((language, "en")) for way in said.get(of, ())] for topic, said in listed.items()}
+    return [(topic, re.compile("|".join(f"(?:{plain(way)})" for way in said))) for topic, said in ways.items()]
+
+
+def _clause(text: str, at: int) -> tuple[int, int]:
+    """The clause around a place: from the mark before it to the end of its sentence."""
+    marks = list(CLAUSE.finditer(text))
+    start = max((m.end() for m in marks if m.end() <= at), default=0)
+    end = min((m.end() for m in marks if m.start() >= at and m[0][0] in ".!?\n"), default=len(text))
+    return start, end
+
+
+def _language(text: str, spoken: str) -> Optional[str]:
+    """The language that is wished for; "what is that in English?" asks about something else."""
+    if len(text.split()) > FEW or any(topic in ("about", "meaning") and pattern.search(text) for topic, pattern in _topics(spoken)):
+        return None
+    return next((code for code, pattern in _wishes() if pattern.search(text)), None)
+
+
+@functools.lru_cache(maxsize=1)
+def _wishes() -> list[tuple[str, re.Pattern[str]]]:
+    """Each language with the ways to wish for it."""
+    data = read_list("asks.yml")
+    found = []
+    for code, names in data["languages"].items():
+        said = "(?:" + "|".join(map(plain, names)) + ")"
+        ways = [plain(way).replace("{}", said) for way in data["speak"] if "{}" in way]
+        found.append((str(code), re.compile("|".join(f"(?:{way})" for way in ways))))
+    return found

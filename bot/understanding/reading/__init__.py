@@ -1,0 +1,1 @@
+"""What stands in a message, without asking whose it is: listed words, numbers, dates, places."""
