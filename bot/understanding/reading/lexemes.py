@@ -14,7 +14,9 @@ from babel.numbers import get_currency_name, get_currency_symbol
 
 LISTS = Path(__file__).resolve().parents[1] / "lists"
 NUMERAL = re.compile(r"""\d{1,3}(?:[ ']\d{3})+(?:[.,]\d{1,2})?(?![\d])(?![.,]\d)   # 1 200 000   1'200,50
+    |\d{1,2}\s?(?:½|\b1/2\b(?!/))                                                      # 2 1/2   2½
     |\d+(?:[.,]\d+)*                                                               # 1,200.50   2.5   2014""", re.VERBOSE)
+HALF = re.compile(r"(\d+)\s?(?:½|1/2)")
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?\.?|[^\W\d_]+")
 SIGN = re.compile(r"<=|>=|[^\w\s]")
 MAX_PHRASE = 5      # words of the longest listed phrase
@@ -127,7 +129,9 @@ def _readings(pieces: list[Lexeme], i: int, text: str, words: Words) -> tuple[Le
 
 
 def read_numeral(raw: str, locale: str) -> tuple[Decimal, ...]:
-    """What digits with separators can mean: one value, two when it is ambiguous ("1.200"), none when it is no number."""
+    """What digits with separators can mean: one value, two when it is ambiguous ("1.200"; nobody means 900 by "900.000"), none when it is no number."""
+    if half := HALF.fullmatch(raw):
+        return (Decimal(half[1]) + Decimal("0.5"),)
     digits = raw.replace(" ", "").replace("'", "")
     marks = [c for c in digits if c in ".,"]
     if not marks:
@@ -142,7 +146,7 @@ def read_numeral(raw: str, locale: str) -> tuple[Decimal, ...]:
     part = Decimal(f"{head}.{groups[0]}")
     if not grouped or raw != digits:
         return (part,)
-    return (whole,) if marks[0] == _group_mark(locale) else (whole, part)
+    return (whole,) if groups[0] == "000" or marks[0] == _group_mark(locale) else (whole, part)
 
 
 @functools.lru_cache(maxsize=32)
