@@ -53,7 +53,7 @@ def process(arguments: Sequence[str], environment: dict[str, str] | None = None)
     """Runs Python with these arguments in the checkout.
 
     Raises:
-        NotMeasured: it failed; with the end of what it said.
+        NotMeasured: it failed; with the last line of what it said.
     """
     began = time.perf_counter()
     started = subprocess.Popen([sys.executable, *arguments], cwd=machine.ROOT, env={**os.environ, **(environment or {})},
@@ -65,7 +65,8 @@ def process(arguments: Sequence[str], environment: dict[str, str] | None = None)
         wall = time.perf_counter() - began
         started.returncode = os.waitstatus_to_exitcode(status)
     if started.returncode:
-        raise NotMeasured(f"{' '.join(arguments)[:80]} failed: {said.decode(errors='replace')[-300:]}")
+        last = (said.decode(errors="replace").strip().splitlines() or ["no reason given"])[-1]
+        raise NotMeasured(last.removeprefix(f"{NotMeasured.__module__}.{NotMeasured.__name__}: "))
     return Ended(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024 / 1e6)
 
 

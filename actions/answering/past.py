@@ -13,7 +13,7 @@ from actions.telling.standing import ENDED
 from actions.turn import Document, Turn
 from rules.assessment import VERDICTS
 
-LINES, NAMED = 4, 4  # of the answer, and schemes named on one; the table has them all
+LINES, NAMED = 5, 4  # of the answer, and schemes named on one; the table has them all
 THE_DAY = ("as_of", "starts_on")  # facts that only say which day is meant
 EARLIEST, LATEST = date(1980, 1, 1), date(2060, 12, 31)  # beyond these no rule of ours speaks
 
