@@ -79,3 +79,10 @@ def test_what_comes_first_or_is_said_last_counts(hear: Any, text: str, language:
 
 def test_a_denial_behind_the_verb(hear: Any) -> None:
     assert purposes(hear("Kredit wollen wir keinen", language="de")) == []
+
+
+def test_people_of_the_sentence_before_do_not_make_research_staff(model):
+    from bot.understanding import understand
+
+    facts = understand("We are a company in France with 30 people. We do research and development with a company in Russia.", None, None, model, "en")["facts"]
+    assert {"activity": "research_and_development", "headcount": 30}.items() <= {f["fact"]: f["value"] for f in facts}.items()

@@ -118,11 +118,12 @@ def note_project(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
 
 
 def _is_staff(found: Analysis, cue: Span) -> bool:
-    """"12 people in R&D" is staff, no project."""
-    near = [q for q in found.quantities if q.kind == "number" and not q.scaled and (q.end <= cue.start and found.tokens_between(q.end, cue.start) <= 4
+    """"12 people in R&D" is staff, no project; people of another sentence are not."""
+    start, end = found.sentence(cue.start)
+    near = [q for q in found.quantities if start <= q.start < end and q.kind == "number" and not q.scaled and (q.end <= cue.start and found.tokens_between(q.end, cue.start) <= 4
                                                                                   or q.start >= cue.end and found.tokens_between(cue.end, q.start) <= 4)]
     near = [q for q in near if not goes_on(found, q.end, cue.start)]
-    staff = [c for c in found.cues("people", end=cue.start) if found.tokens_between(c.end, cue.start) <= 3 and not goes_on(found, c.end, cue.start)]
+    staff = [c for c in found.cues("people", start=start, end=cue.start) if found.tokens_between(c.end, cue.start) <= 3 and not goes_on(found, c.end, cue.start)]
     return bool(near) or bool(staff)
 
 
