@@ -41,9 +41,12 @@ class Visitor:
         return answer.json()
 
     def history(self) -> Document:
-        answer = self.client.get("/api/conversation", params={"sender": self.sender}, headers=self.headers)
+        answer = self.get_history()
         assert answer.status_code == 200, answer.text
         return answer.json()
+
+    def get_history(self) -> Response:
+        return self.client.get("/api/conversation", params={"sender": self.sender}, headers=self.headers)
 
     @property
     def headers(self) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Forget me, at once and altogether; and what nobody comes back to goes by itself."""
-import asyncio
 import dataclasses
 import datetime
+import time
 
 from starlette.testclient import TestClient
 
@@ -23,7 +23,7 @@ def test_forget_me_deletes_everything_under_the_token(visitor: Visitor) -> None:
     Visitor(visitor.client, visitor.token, "second").say("/greet")
     assert forget(visitor) == 2
     assert_problem(visitor.post("/greet"), 401)
-    assert_problem(visitor.client.get("/api/conversation", headers=visitor.headers), 401)
+    assert_problem(visitor.get_history(), 401)
 
 
 def test_one_conversation_can_be_forgotten(visitor: Visitor) -> None:
@@ -80,8 +80,12 @@ def test_the_day_of_deletion_is_said(visitor: Visitor) -> None:
     assert Visitor(visitor.client, visitor.token, "nobody").history()["kept_until"] is None
 
 
-def test_the_sweep_runs_with_the_days_of_the_settings(gateway: Gateway, settings: Settings) -> None:
-    client = gateway(dataclasses.replace(settings, keep_greeted_days=-1))
-    visitor = Visitor(client)
+def test_the_sweep_runs_by_itself_with_the_days_of_the_settings(gateway: Gateway, settings: Settings) -> None:
+    visitor = Visitor(gateway(settings))
     visitor.say("/greet")
-    assert asyncio.run(client.app.state.house.sweep()) == 1        # type: ignore[attr-defined]
+    gateway(dataclasses.replace(settings, keep_greeted_days=-1))
+    until = time.monotonic() + 20
+    while visitor.get_history().status_code == 200:
+        assert time.monotonic() < until, "a server that starts must sweep"
+        time.sleep(0.05)
+    assert_problem(visitor.get_history(), 401)
