@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.understanding.facts.notes import Notes
 from bot.understanding.reading.analysis import Analysis
+from bot.understanding.reading.text import cut
 from bot.understanding.who.subjects import APPLICANT
 
 CLAUSE = re.compile(r"[,;:.!?]|\s[–—-]\s|\b(?:but|and the rest|while)\b")
@@ -40,8 +41,7 @@ def _clauses(found: Analysis) -> Iterator[tuple[int, int]]:
     """Those of sentences that do not ask."""
     for first, last in found.sentences:
         if not found.text[first:last].rstrip().endswith("?"):
-            borders = [first, *(m.end() for m in CLAUSE.finditer(found.text.lower(), first, last) if m.end() < last), last]
-            yield from ((a, b) for a, b in zip(borders, borders[1:], strict=False) if found.text[a:b].strip(" ,;:.!?-"))
+            yield from ((a, b) for a, b in cut(found.text.lower(), CLAUSE, first, last) if found.text[a:b].strip(" ,;:.!?-"))
 
 
 def _held_by_none(found: Analysis, notes: Notes, start: int, end: int, text: str) -> None:

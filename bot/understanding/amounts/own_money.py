@@ -8,7 +8,7 @@ from typing import Any, Optional
 from bot.understanding.facts.notes import LIKELY, Notes
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.quantities import Quantity
-from bot.understanding.who.acquainted import partners
+from bot.understanding.who.acquainted import applicant, partners
 from bot.understanding.who.subjects import APPLICANT
 
 OWN = re.compile(r"\b(own (funds|money|capital|resources|contribution|means|financing|pocket|cash)|(of|out of) (our|my) own|(our|my) (own )?pocket|self-?(financed|funded|financing)|co-financing|(put|chip|bring) in)\b")
@@ -56,8 +56,7 @@ def _as_known(found: Analysis, quantity: Quantity) -> Quantity:
     cues = found.cues(*FIGURES, start=found.sentence(quantity.start)[0], end=quantity.start)
     if quantity.kind != "number" or quantity.scaled or not isinstance(quantity.value, (int, float)) or not 0 < quantity.value < 1000 or not cues:
         return quantity
-    us: dict[str, Any] = next((organisation for organisation in found.known if organisation.get("you")), {})
-    known = us.get(FIGURES[cues[-1].value])
+    known = applicant(found).get(FIGURES[cues[-1].value])
     amount = known.get("value") if isinstance(known, dict) else known
     scale = next((s for s in SCALES if isinstance(amount, (int, float)) and 0.1 < quantity.value * s / max(amount, 1) < 10), None)
     if scale is None or found.tokens_between(cues[-1].end, quantity.start) > NEAR:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.understanding.facts.notes import Notes
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.quantities import Quantity
+from bot.understanding.reading.text import around
 from bot.understanding.who.subjects import APPLICANT
 
 BORDER = re.compile(r"[;.!?](?!\d)|,(?!\d)|\b(?:and|but|while|whereas)\b")
@@ -47,8 +48,7 @@ def note_owners_by_share(found: Analysis, notes: Notes, shares: list[Quantity]) 
 def _part(found: Analysis, quantity: Quantity) -> _Part | None:
     first, last = found.sentence(quantity.start)
     text = found.text.lower()
-    start = max((m.end() for m in BORDER.finditer(text, first, quantity.start)), default=first)
-    end = min((m.start() for m in BORDER.finditer(text, quantity.end, last)), default=last)
+    start, end = around(text, BORDER, quantity.start, quantity.end, first, last)
     said = OURSELF.sub(" ", text[start:end])
     is_firm = FIRM.search(said) is not None or any(start <= s.start < end and s.value != "natural_person" and not OURSELF.match(text, max(start, s.start - 4)) for s in found.having("investor"))
     if not is_firm and PERSON.search(said) is None or not isinstance(quantity.value, (int, float)):

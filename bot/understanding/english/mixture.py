@@ -9,6 +9,7 @@ from bot.understanding.english.gloss import Glossed, glossed_pieces, joined
 from bot.understanding.english.glossary import GLOSSED
 from bot.understanding.english.languages import ENOUGH, MARKED, detect, own_words
 from bot.understanding.english.word_order import Piece
+from bot.understanding.reading.text import cut
 
 SENTENCE = re.compile(r"[.!?;…]+(?=\s|$)|\n")
 CLAUSE = re.compile(r"[,:()](?=\s|$)|\s[–—-]\s|\s\(")
@@ -41,15 +42,10 @@ def stretches(text: str, spoken: str) -> list[Stretch]:
 
 
 def _clauses(text: str, spoken: str) -> Iterator[Stretch]:
-    for start, end in _cut(text, SENTENCE, 0, len(text)):
+    for start, end in cut(text, SENTENCE, 0, len(text)):
         language = _own(text[start:end], spoken)
-        for first, last in _cut(text, CLAUSE, start, end):
+        for first, last in cut(text, CLAUSE, start, end):
             yield first, last, _own(text[first:last], language)
-
-
-def _cut(text: str, marks: re.Pattern[str], start: int, end: int) -> Iterator[tuple[int, int]]:
-    borders = [start, *(m.end() for m in marks.finditer(text, start, end) if m.end() < end), end]
-    return zip(borders, borders[1:], strict=False)
 
 
 def _own(text: str, usual: str) -> str:

@@ -11,7 +11,7 @@ from bot.understanding.reading.quantities import Quantity
 
 FACTS = ("trl_start", "trl_end")
 LAB = r"(?:lab|laboratory|bench)"
-SCALE: tuple[tuple[str, Any, bool], ...] = (        # what is said, the level, whether the words are those of the scale itself
+SCALE: tuple[tuple[re.Pattern[str], Any, bool], ...] = tuple((re.compile(rf"\b(?:{words})"), level, sure) for words, level, sure in (        # what is said, the level, whether the words are those of the scale itself
     (r"proven in use|on the market|in (?:daily |regular |commercial )?use|already sold|sells? already|in series", 9, True),
     (r"pilot (?:customers?|clients?|users?|sites?|plants?|installations?|operation|projects?)|paying pilots?|pilots|field tests?|in the field|beta|test customers?", {"from": 6, "to": 8}, False),
     (r"real(?:istic)? (?:setting|environment|conditions?)|relevant environment|demonstrator", 6, True),
@@ -20,14 +20,14 @@ SCALE: tuple[tuple[str, Any, bool], ...] = (        # what is said, the level, w
     (r"in (?:the |our |my )?(?:kitchen|workshop|garage|basement)|test batch(?:es)?|small batch(?:es)?|first samples?", {"from": 4, "to": 5}, False),
     (r"prototype|mvp|mock-?up", {"from": 4, "to": 6}, False),
     (r"(?:just |only |still |first |is )*(?:an? |the )?(?<!no )(?<!any )(?<!clear )idea\b(?! (?:what|how|about|of|where))|on paper|a sketch|basic research|a concept", {"from": 1, "to": 2}, False),
-)
-BESIDE = (      # of what nobody asked for: only words of a thing that is there, and the levels that are likely
+))
+BESIDE = tuple((re.compile(rf"\b(?:{words})"), levels) for words, levels in (      # of what nobody asked for: only words of a thing that is there, and the levels that are likely
     (r"(?:works?|working|solid|running|runs|tested|proven|validated|done|good|ok|fine) (?:well |fine |ok |good |already )*(?:in|at|on) (?:our|the|a|my) (?:own )?(?:test )?(?:lab|laborator(?:y|ies)|bench)\b(?: \w+)?|in lab\w* tested|tested in the lab|lab(?:oratory)? prototype", "3-5"),
     (r"(?:prototypes?|sample|model|demonstrator)\b[^.;?]{0,40}\bnot (?:yet )?(?:been )?(?:tested|tried|proven)|untested prototype|(?:first )?(?:drawings?|sketch(?:es)?)(?: only)? and (?:a |an )?(?:small |first |rough )?prototype|(?:small|first|rough|simple) prototype in (?:the|our|my) \w+", "2-4"),
     (r"prototype test(?:s|ing)?\b|test (?:the|a|our) prototype", "3-5"),
     (r"(?:thing|it|prototype) half works|works? half", "3-5"),
     (r"(?:a |one )?(?:working|ready|finished|functional|existing) prototype|prototype (?:is ready|works|runs|is working|is finished)", "4-6"),
-)
+))
 INSIDE = re.compile(r"\b(in|at) (the |a |our |my )?(work ?shop|lab|laboratory|garage)$")       # where the thing stands is no organisation
 PLANNED = re.compile(r"\b(next|then|want|plan|plans|will|would|soon|later|going to|to build|to develop|develop|build)\b")
 HAS = re.compile(r"\b(have|has|had|got|there is|ready|finished|working|existing|functional|first|own|running|our|the)( an?| the| our)?( \w+)?$")
@@ -41,7 +41,7 @@ def note_maturity(found: Analysis, notes: Notes) -> None:
     if found.asked.get("fact") not in FACTS or any(fact["fact"] in FACTS for fact in notes.facts) or any(_is_level(found, q) for q in found.quantities):
         return
     for words, level, sure in SCALE:
-        match = re.search(rf"\b(?:{words})", found.text.lower())
+        match = words.search(found.text.lower())
         if match is None or notes.is_negated(match.start()) or PLANNED.search(_clause(found, match.start())):
             continue
         notes.facts = [fact for fact in notes.facts if fact["fact"] != "activity" and not (fact["fact"] == "kind" and fact["subject"] is None)]
@@ -56,7 +56,7 @@ def _told_beside(found: Analysis, notes: Notes) -> None:
         return
     text = found.text.lower()
     for words, levels in BESIDE:
-        match = re.search(rf"\b(?:{words})", text)
+        match = words.search(text)
         if match and not notes.is_question(match.start()) and not PLANNED.search(_clause(found, match.start())):
             notes.mention("maturity", levels, match.start(), match.end())
             notes.facts = [f for f in notes.facts if not (f["fact"] == "kind" and f["subject"] != "partner" and INSIDE.search(text[:f["end"]]))]

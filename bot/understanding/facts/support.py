@@ -7,6 +7,7 @@ from typing import Any
 from bot.understanding.facts.notes import LIKELY, Notes
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.gazetteer import Span
+from bot.understanding.who.acquainted import applicant
 from bot.understanding.who.subjects import APPLICANT
 
 OTHERS = re.compile(r"\b(friend|colleague|neighbour|brother|sister|competitor|customer|they|he|she|somebody|someone|another)\b")    # whose support is not ours
@@ -40,7 +41,7 @@ def _is_had(found: Analysis, notes: Notes, scheme: Span, start: int, end: int) -
 def _start(found: Analysis, notes: Notes) -> None:
     """"Start was completed in 2024": of a Russian firm the programme Start, never the day on which its project begins."""
     text = found.text.lower()
-    russian = any(one.get("you") and one.get("country") == "RU" for one in found.known) or any("RU" in place.value["country"] for place in found.places) or any(s.value in STARTS for s in found.having("scheme"))
+    russian = applicant(found).get("country") == "RU" or any("RU" in place.value["country"] for place in found.places) or any(s.value in STARTS for s in found.having("scheme"))
     for match in START.finditer(text) if russian else ():
         start, end = found.sentence(match.start())
         clause = re.split(r"[,;:](?!\d)", text[match.start():end])[0]
@@ -50,7 +51,7 @@ def _start(found: Analysis, notes: Notes) -> None:
         notes.fact("start_contract_completed", True, APPLICANT, match.start(), match.end(), LIKELY)
         notes.facts = [f for f in notes.facts if not (f["fact"] == "starts_on" and start <= f["start"] < end)]
         notes.use(*_figures(found, start, end))
-        if SELLS.search(text) and not notes.is_negated(SELLS.search(text).start()):     # type: ignore[union-attr]
+        if (sells := SELLS.search(text)) and not notes.is_negated(sells.start()):
             notes.fact("sells_start_product", True, APPLICANT, match.start(), match.end(), LIKELY)
         return
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
@@ -43,3 +44,9 @@ def around(text: str, marks: re.Pattern[str], start: int, end: int, first: int =
     begin = max((m.end() for m in marks.finditer(text, first, start)), default=first)
     behind = marks.search(text, end, last)
     return begin, behind.start() if behind else last
+
+
+def cut(text: str, marks: re.Pattern[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Start and end of the clauses between two places, without gaps: each keeps the mark that ends it."""
+    borders = [start, *(m.end() for m in marks.finditer(text, start, end) if m.end() < end), end]
+    return zip(borders, borders[1:], strict=False)
