@@ -76,8 +76,10 @@ def template(domain: str, book: rules.Rulebook) -> Catalog:
     return catalog
 
 
-def _order(message: str | tuple[str, ...]) -> str:
-    return (message if isinstance(message, str) else message[0]).casefold()
+def _order(message: str | tuple[str, ...]) -> tuple[str, str]:
+    """Without regard to capitals, and always the same."""
+    text = message if isinstance(message, str) else message[0]
+    return text.casefold(), text
 
 
 def knowledge_texts(book: rules.Rulebook) -> Iterator[Text]:
