@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable
-from typing import Any, Literal, Optional, TypeVar
+from typing import Any, Literal, Optional, TypeGuard, TypeVar
 
 import msgspec
 
@@ -44,6 +44,7 @@ MAX_ITEMS = 200  # facts, mentions or bare values of one message
 MAX_DEPTH = 6
 MAX_PARTS = 3
 PRESS = "/press"
+SUPPOSES, ASKS = "supposes", "asks"  # moods
 
 Item = TypeVar("Item")
 Subject = Literal["project", "applicant", "partner", "consortium"]
@@ -141,6 +142,10 @@ class Heard(msgspec.Struct, kw_only=True):
             mood=_text(document.get("mood"))[:12],
         )
 
+    def take_as(self, intent: str) -> None:
+        """What it certainly means, by what the conversation knows."""
+        self.intent, self.confidence = intent, 1.0
+
     def is_sure(self, *intents: str) -> bool:
         """The message certainly has one of these intents."""
         return self.intent in intents and self.confidence >= (SURE if self.intent in CHANGING else ENOUGH)
@@ -148,6 +153,11 @@ class Heard(msgspec.Struct, kw_only=True):
     def mentioned(self, kind: str) -> list[str]:
         """The named things of that kind, in the order of the message, each once."""
         return list(dict.fromkeys(str(m.value) for m in self.mentions if m.kind == kind and m.value))
+
+
+def is_number(value: Any) -> TypeGuard[int | float]:
+    """A plain one: no yes or no, no range."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def is_plain(value: Any, depth: int = 0) -> bool:
@@ -204,8 +214,7 @@ def _text(raw: Any) -> str:
 
 
 def _share(raw: Any) -> float:
-    is_number = isinstance(raw, (int, float)) and not isinstance(raw, bool) and 0 <= raw <= 1
-    return float(raw) if is_number else 0.0
+    return float(raw) if is_number(raw) and 0 <= raw <= 1 else 0.0
 
 
 def _press(document: dict[str, Any], text: str) -> dict[str, Any] | None:

@@ -36,6 +36,8 @@ class Path(msgspec.Struct, frozen=True):
         return {"": "consortium", "project": "project"}.get(self.owner, "partner")
 
 
+PLACES = ("country", "region")  # where an organisation is
+IDENTITY = ("name", "kind", *PLACES, "locality")  # what tells organisations apart in talk
 PARTNERS = Path("", None, "partners")  # the list of partners itself, which is no fact
 EVERYBODY = Path("", None, "partners_complete")  # whether it is complete
 

@@ -10,6 +10,7 @@ from typing import Any, Optional
 import msgspec
 
 from actions import paths
+from actions.heard import HeardFact
 
 VERSION = 1
 MAX_PARTNERS = 60
@@ -56,6 +57,10 @@ class Pending(msgspec.Struct, kw_only=True):
     places: list[str] = []
     times: int = 0
     joined: bool = False  # other facts of the same message were noted: undoing takes back both
+
+    def heard(self) -> list[HeardFact]:
+        """Them, as they were understood."""
+        return [msgspec.convert(fact, HeardFact) for fact in self.facts]
 
 
 def digest(text: str) -> str:

@@ -150,6 +150,18 @@ class Turn:
             self._worded[id(found)] = said
         return self._worded[id(found)]
 
+    def results(self, case: Document | None = None, day: date | None = None) -> dict[str, SchemeResult]:
+        """What came of each scheme, without words."""
+        return {result.id: result for result in self.assessed(case, day).schemes}
+
+    def schemes(self, case: Document | None = None, day: date | None = None) -> dict[str, Document]:
+        """Each scheme in words."""
+        return {scheme["id"]: scheme for scheme in self.assessment(case, day)["schemes"]}
+
+    def our_place(self, name: str) -> Path:
+        """Where a fact of ours or of the project stands."""
+        return Path("partners", paths.YOU, name) if self.book.facts.get("partner", name) else Path("project", None, name)
+
     def note(self, *texts: str, buttons: list[Document] | None = None) -> None:
         """Sentences for the first message."""
         self.notes.extend(t for t in texts if t)

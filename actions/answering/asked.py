@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from actions.answering import best, calls, compare, membership, money, repair, themes, whatif, without_us, yes_or_no
-from actions.heard import QUESTIONS, SURE
+from actions.heard import QUESTIONS, SUPPOSES, SURE
 from actions.noting import intake
 from actions.telling import excluded, explain, meanings, results, talk
 from actions.turn import Turn
@@ -134,7 +134,7 @@ def _narrowed(turn: Turn, found: list[str], named: bool) -> list[str]:
 
 def answer(turn: Turn, found: list[str]) -> None:
     """What was told beside the question first, then each thing that was asked for."""
-    if "what_if" not in found or turn.heard.mood != "supposes":
+    if "what_if" not in found or turn.heard.mood != SUPPOSES:
         take_stated(turn, "results" in found or "scheme" in found and "?" not in turn.heard.text)
     schemes = naming.named(turn)[:FAMILIAR] or (turn.state.subject if not {"results", "best", "what_if"} & set(found) else [])
     told = {"about", "fit", "scheme"} & set(found) and bool(turn.heard.mentioned("scheme"))  # these say when one can apply, where no call is known

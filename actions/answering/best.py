@@ -32,7 +32,7 @@ def _head(turn: Turn, found: list[Document]) -> str:
 
 def ranked(turn: Turn) -> list[Document]:
     """Schemes that fit or may fit and that can be applied for now or soon, those that pay first; else those within reach without a known call."""
-    groups, results = standing.grouped(turn), {r.id: r for r in turn.assessed().schemes}
+    groups, results = standing.grouped(turn), turn.results()
     left = [s for s in standing.left(groups) if not results[s["id"]].availability.stale]
     near = [s for s in left if nearness.distance(results[s["id"]], turn.case) == nearness.NEAR]
     certain = [s["id"] for s in groups[standing.FITS]]
@@ -48,6 +48,6 @@ def _line(turn: Turn, scheme: Document) -> str:
     """Name, what it is for, verdict with what stands between, date, and what is still open."""
     say, missing = turn.say, standing.missing_texts(turn, scheme)
     text = say.gettext("{name}: {standing}", name=scheme["name"], standing=say.told(turn.book.scheme(scheme["id"]).about))
-    catch = next(nearness.hitches(turn, next(r for r in turn.assessed().schemes if r.id == scheme["id"])), "")
+    catch = next(nearness.hitches(turn, turn.results()[scheme["id"]]), "")
     still = say.gettext("Still to be known: {facts}.", facts=say.some(missing, FACTS)) if missing and standing.group(scheme) != standing.FITS else ""
     return "- " + sentences(text, capital(standing.verdict_text(turn, scheme)), capital(catch), capital(calls.next_date(turn, scheme)), still)

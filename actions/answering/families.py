@@ -19,8 +19,7 @@ WHAT = {
 
 def show(turn: Turn, name: str, alive: list[str]) -> None:
     """What it is; those within reach by name, else that none is."""
-    say, schemes = turn.say, {s["id"]: s for s in turn.assessment()["schemes"]}
-    results = {r.id: r for r in turn.assessed().schemes}
+    say, schemes, results = turn.say, turn.schemes(), turn.results()
     left = [s for s in alive if standing.group(schemes[s]) == standing.ASK or standing.group(schemes[s]) != standing.OUT and nearness.distance(results[s], turn.case) == nearness.NEAR]
     shown = (left or alive)[:NAMED]
     turn.state.subject = shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from actions.heard import is_number
 from actions.speaker import sentences
 from actions.telling import nearness, results, standing
 from actions.turn import Document, Turn, press
@@ -34,7 +35,7 @@ def _chosen(turn: Turn, given: list[str]) -> list[Document]:
     found = naming.meant(turn, given)
     if turn.heard.mentioned("scheme") or turn.heard.press is not None:
         return found[:MOST]
-    left = [s for s in found if standing.group(s) in (standing.FITS, standing.OPEN, standing.ASK)]
+    left = [s for s in found if standing.group(s) in standing.LEFT]
     if turn.heard.mentioned("family"):
         return (left or found)[:MOST]
     return [s for s in left or found if turn.book.scheme(s["id"]).funding.get("kind") in (*PAYS, "label")][:MOST]
@@ -42,9 +43,9 @@ def _chosen(turn: Turn, given: list[str]) -> list[Document]:
 
 def nearest(turn: Turn, kinds: tuple[str, ...] = PAYS) -> list[Document]:
     """The schemes that still may fit and pay; those of countries nobody has, and those not offered for long, come last."""
-    results = {r.id: r for r in turn.assessed().schemes}
-    pays = {s["id"]: str(turn.book.scheme(s["id"]).funding.get("kind")) for s in standing.left(standing.grouped(turn))}
-    left = [s for s in standing.left(standing.grouped(turn)) if pays[s["id"]] in kinds]
+    results, possible = turn.results(), standing.left(standing.grouped(turn))
+    pays = {s["id"]: str(turn.book.scheme(s["id"]).funding.get("kind")) for s in possible}
+    left = [s for s in possible if pays[s["id"]] in kinds]
     fresh = [s for s in left if not results[s["id"]].availability.stale] or left
     return sorted(fresh, key=lambda s: (nearness.distance(results[s["id"]], turn.case) > nearness.NEAR, kinds.index(pays[s["id"]])))[:MOST]
 
@@ -71,7 +72,7 @@ def _of_ours(turn: Turn, funding: Document) -> str:
 def _cost(turn: Turn) -> Decimal | None:
     """In euros: the applicant's own budget, else the cost of the project."""
     stated = [turn.case["partners"][0].get("budget_eur"), turn.case["project"].get("cost_eur")]
-    return next((Decimal(str(v)) for v in stated if isinstance(v, (int, float)) and not isinstance(v, bool)), None)
+    return next((Decimal(str(v)) for v in stated if is_number(v)), None)
 
 
 def _at_home(turn: Turn, scheme: Document, said: str) -> list[str]:

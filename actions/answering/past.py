@@ -32,7 +32,7 @@ def show(turn: Turn, schemes: list[str]) -> None:
         turn.note(say.gettext("I know rules between {first} and {last} only.", first=str(EARLIEST.year), last=str(LATEST.year)))
         return
     case, supposed = _supposed(turn)
-    found = [{s["id"]: s for s in turn.assessment(case, d)["schemes"]} for d in days]
+    found = [turn.schemes(case, d) for d in days]
     wanted = _wanted(turn, found, schemes, case, days)
     day_names = _when(turn, days)
     table = {
@@ -114,7 +114,7 @@ def _wanted(turn: Turn, found: list[dict[str, Document]], schemes: list[str], ca
     if named:
         return named
     alive = [i for i in found[0] if any(_counts(f[i]) for f in found) and not standing.defines_only(turn, i)]
-    results = [{r.id: r for r in turn.assessed(case, d).schemes} for d in days]
+    results = [turn.results(case, d) for d in days]
 
     def rank(i: str) -> tuple[Any, ...]:
         unknown = any(_began_unknown(turn, f[i], d) for f, d in zip(found, days, strict=True))

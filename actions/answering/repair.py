@@ -47,7 +47,7 @@ def _ended(turn: Turn, scheme: Document, advice: Advice) -> list[str]:
     availability = capital(standing.availability_text(turn, scheme))
     lines = [say.gettext("{name} takes no applications any more. {availability}", name=scheme["name"], availability=sentence(availability))]
     if advice.heir is not None:
-        heir = _document(turn, advice.heir.id)
+        heir = turn.schemes()[advice.heir.id]
         lines.append(say.gettext("In its place today: {scheme}", scheme=_standing(turn, heir)))
     return lines
 
@@ -149,7 +149,7 @@ def _nearer(turn: Turn, advice: Advice) -> list[str]:
 
 
 def _neighbour(turn: Turn, nearer: Nearer) -> str:
-    say, scheme = turn.say, _document(turn, nearer.result.id)
+    say, scheme = turn.say, turn.schemes()[nearer.result.id]
     if nearer.repair is not None:
         return say.gettext("{name}: {change}", name=scheme["name"], change=_steps(nearer.repair))
     if scheme["fit"] == "no":
@@ -169,10 +169,6 @@ def _applying(turn: Turn, scheme: Document) -> str:
     when = say.gettext("Applications: {availability}.", availability=standing.availability_text(turn, scheme).rstrip("."))
     other = say.gettext("By its purpose it is meant for other projects than yours.") if scheme["fit"] == "no" else ""
     return sentences(other, when)
-
-
-def _document(turn: Turn, scheme_id: str) -> Document:
-    return next(s for s in turn.assessment()["schemes"] if s["id"] == scheme_id)
 
 
 def _buttons(turn: Turn, scheme: Document, advice: Advice) -> list[Document]:

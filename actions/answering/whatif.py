@@ -14,7 +14,7 @@ from actions.noting import intake, owners
 from actions.speaker import capital, sentences
 from actions.state import Fork, State, patch_between
 from actions.telling import echo, explain, nearness
-from actions.telling.standing import ENDED, defines_only, rank, verdict_text
+from actions.telling.standing import is_running, rank, verdict_text
 from actions.turn import Document, Turn, press
 from actions.understood import binding
 from actions.undoing import removal
@@ -51,8 +51,9 @@ def _left(turn: Turn, case: Document) -> list[str]:
     """ "What would be left then?": what fits or may fit for the case that is supposed, what is within reach first."""
     if not REMAINS.search(turn.heard.text):
         return []
-    found = sorted((after for _, after in _compared(turn, case) if after.fit != "no" and after.verdict in VERDICTS[:2]), key=lambda s: (VERDICTS.index(s.verdict), s.availability.stale, nearness.distance(s, case)))
-    names = [one.scheme.name for one in found if nearness.distance(one, case) == nearness.distance(found[0], case)]
+    far = [(nearness.distance(after, case), after) for _, after in _compared(turn, case) if after.fit != "no" and after.verdict in VERDICTS[:2]]
+    found = sorted(far, key=lambda one: (VERDICTS.index(one[1].verdict), one[1].availability.stale, one[0]))
+    names = [one.scheme.name for distance, one in found if distance == found[0][0]]
     say = turn.say
     return [say.gettext("What then remains open to you: {names}.", names=say.some(names, FEW)) if names else say.gettext("Nothing would remain open to you then.")]
 
@@ -117,7 +118,7 @@ def _supposed_owner(facts: list[HeardFact], candidates: list[int]) -> int:
 def _differences(turn: Turn, case: Document) -> list[str]:
     """One line for each scheme whose verdict would change; then where less or more would stand in the way."""
     pairs = sorted(_compared(turn, case), key=lambda p: (*_news(case, *p), p[1].availability.stale, rank(p[1]), len(p[1].missing)))
-    said = {s["id"]: s for s in turn.assessment()["schemes"]}, {s["id"]: s for s in turn.assessment(case)["schemes"]}
+    said = turn.schemes(), turn.schemes(case)
     words = [{i: verdict_text(turn, s) for i, s in by_id.items() if i in {a.id for b, a in pairs if a.verdict != b.verdict}} for by_id in said]
     changed = [a.id for b, a in pairs if a.verdict != b.verdict and words[0][a.id] != words[1][a.id]]
     named = [a.id for _, a in pairs if a.id in turn.heard.mentioned("scheme")]
@@ -142,7 +143,7 @@ def _compared(turn: Turn, case: Document) -> Iterator[tuple[SchemeResult, Scheme
     """The schemes for the user's kind of project, as things are and as supposed."""
     for before, after in zip(turn.assessed().schemes, turn.assessed(case).schemes, strict=True):
         meant = before.fit != "no" or after.fit != "no"
-        if meant and after.availability.state not in (ENDED, "suspended") and not defines_only(turn, after.id):
+        if meant and is_running(turn, after):
             yield before, after
 
 

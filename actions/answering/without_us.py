@@ -59,14 +59,14 @@ def _led_by(turn: Turn, lead: int) -> Document:
 def _told(turn: Turn, case: Document) -> str:
     """What is named or talked of, else what is left."""
     named = [*turn.heard.mentioned("scheme"), *(s for s, known in turn.book.schemes.items() if known.family in turn.heard.mentioned("family"))]
-    results = {r.id: r for r in turn.assessed(case).schemes}
-    alive = [s for s in turn.assessment(case)["schemes"] if results[s["id"]].availability.state not in ("ended", "suspended") and not standing.defines_only(turn, s["id"])]
+    results = turn.results(case)
+    alive = [s for s in turn.assessment(case)["schemes"] if standing.is_running(turn, results[s["id"]])]
     chosen = [s for s in alive if s["id"] in named] or [s for s in alive if _is_left(case, s, results[s["id"]])]
     chosen.sort(key=lambda s: (standing.GROUPS.index(standing.group(s)), standing.rank(results[s["id"]])))
     return yes_or_no.line(turn, chosen[:SHOWN], case) or turn.say.gettext("None of the schemes I know fits as things stand.")
 
 
 def _is_left(case: Document, scheme: Document, result: Any) -> bool:
-    left = standing.group(scheme) in (standing.FITS, standing.OPEN, standing.ASK)
+    left = standing.group(scheme) in standing.LEFT
     clear = standing.group(scheme) == standing.ASK or nearness.distance(result, case) == nearness.NEAR
     return left and clear and not result.availability.stale and scheme["fit"] == "yes"

@@ -28,8 +28,7 @@ def _with_catch(turn: Turn, scheme: Document, case: Document | None) -> str:
     """The name, with what stands in between although nothing rules it out."""
     if case is not None:
         return str(scheme["name"])
-    result = next(r for r in turn.assessed().schemes if r.id == scheme["id"])
-    catch = next(nearness.hitches(turn, result), "")
+    catch = next(nearness.hitches(turn, turn.results()[scheme["id"]]), "")
     return turn.say.gettext("{name} ({availability})", name=scheme["name"], availability=catch.rstrip(".")) if catch else str(scheme["name"])
 
 

@@ -26,23 +26,23 @@ def lines(turn: Turn, place: str) -> list[str]:
 def _open(turn: Turn, place: str) -> list[Document]:
     """The schemes that may still fit, as they stand while the fact is not known."""
     case, path = copy.deepcopy(turn.case), paths.parse(place)
-    if path is not None and paths.holder(case, path) is not None:
+    if path is not None:
         paths.put(case, path, None)
-    words = {s["id"]: s for s in turn.assessment(case)["schemes"]}
+    words = turn.schemes(case)
     results = sorted((s for s in turn.assessed(case).schemes if s.fit != "no" and s.verdict == "possible" and not s.availability.stale), key=standing.rank)
-    return [words[s.id] for s in results if s.availability.state not in ("ended", "suspended") and not standing.defines_only(turn, s.id)]
+    return [words[s.id] for s in results if standing.is_running(turn, s)]
 
 
 def changed_by(turn: Turn, scheme: Document) -> str:
     """The fact without which the scheme would not be ruled out, among those that came last; empty when no single one did it."""
     recent = [paths.EVERYBODY, *(p for p in map(paths.parse, reversed(turn.state.changed)) if p is not None)]
     for path in dict.fromkeys(recent):
-        known = paths.get(turn.case, path) if paths.holder(turn.case, path) is not None else None
+        known = paths.get(turn.case, path)
         if known is None:
             continue
         case = copy.deepcopy(turn.case)
         paths.put(case, path, None)
-        before = next(s for s in turn.assessed(case).schemes if s.id == scheme["id"])
+        before = turn.results(case)[scheme["id"]]
         if before.verdict != "not_eligible":
             return turn.words.whose(turn.case, path, known)
     return ""

@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import msgspec
-
 from actions import paths
 from actions.heard import HeardFact
-from actions.noting import leaves, owners
+from actions.noting import leaves
 from actions.paths import Path
 from actions.state import Pending
 from actions.turn import Turn, press
@@ -44,7 +42,7 @@ def ask(turn: Turn, pending: Pending) -> None:
     """ "You said 30 before. Is it now 2?" """
     say, words = turn.say, turn.words
     places_ = [p for p in map(paths.parse, pending.places) if p is not None]
-    facts = [msgspec.convert(f, HeardFact) for f in pending.facts]
+    facts = pending.heard()
     old = say.both(words.whose(turn.case, p, paths.get(turn.case, p)) for p in places_)
     new = say.both(_in_words(turn, p, f) for p, f in zip(places_, facts, strict=False))
     buttons = [press(say.gettext("Yes, change it"), "note"), press(say.gettext("No, leave it"), "drop")]
@@ -94,7 +92,7 @@ def _is_plain(turn: Turn, path: Path, fact: HeardFact) -> bool:
     if _corrects(turn, clause) or phrases.NOW.search(clause.text):
         return True
     if path.owner == "partners" and path.index:
-        return fact.fact not in owners.IDENTITY and _speaks_of_them(turn, clause)
+        return fact.fact not in paths.IDENTITY and _speaks_of_them(turn, clause)
     if phrases.PERHAPS.search(clause.text):
         return False
     return _of_us(turn, clause, fact) if path.owner == "partners" else _of_project(turn, clause, fact)

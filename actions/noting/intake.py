@@ -44,8 +44,8 @@ def take(turn: Turn, facts: list[HeardFact]) -> None:
 
 def _settled(turn: Turn, group: list[HeardFact], candidates: list[int], placing: owners.Placing) -> bool:
     """Only one organisation is like that; or nobody is named, so it is ours."""
-    described = [f for f in group if f.fact in owners.IDENTITY and not f.negated]
-    found = [i for i in candidates if owners.agrees(turn, i, described) and owners.shares(turn, i, described)] if described else []
+    described = [f for f in group if f.fact in paths.IDENTITY and not f.negated]
+    found = owners.matching(turn, candidates, described)
     speaks = turn.heard.named or phrases.PARTNER.search(turn.heard.text) or phrases.THEY.search(turn.heard.text)
     by_name = forgetting.named(turn.heard.text)
     if not speaks and paths.YOU in candidates and all(f.fact in owners.OUR_OWN and f.fact in by_name for f in group):

@@ -56,7 +56,7 @@ def _on_the_list(turn: Turn, text: str) -> int | None:
     """The only partner that is called so: "the Spanish one is not sure yet"."""
     start = turn.heard.text.find(text)
     described = clauses.describing(turn.heard, clauses.Clause(start, start + len(text), text, (start, start + len(text))))
-    found = [i for i in partner_indices(turn.case) if described and owners.agrees(turn, i, described) and owners.shares(turn, i, described)]
+    found = owners.matching(turn, partner_indices(turn.case), described)
     return found[0] if len(found) == 1 else None
 
 

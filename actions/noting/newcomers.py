@@ -11,8 +11,6 @@ from actions.turn import Turn, partner_indices
 from actions.understood import clauses, phrases
 from actions.understood.clauses import Clause
 
-PLACES = ("country", "region")
-
 
 def settle(turn: Turn, placing: owners.Placing) -> list[HeardFact]:
     """Known ones get their facts; returns those of newcomers that are to be asked about."""
@@ -23,9 +21,9 @@ def settle(turn: Turn, placing: owners.Placing) -> list[HeardFact]:
     for index in sorted({p.index for p, _ in placing.placed if p.owner == "partners" and p.index is not None and p.index < 0}, reverse=True):
         group = [(p, f) for p, f in placing.placed if p.owner == "partners" and p.index == index]
         facts, kept = [f for _, f in group], [one for one in placing.placed if one not in group]
-        known = _known(turn, facts) if index <= owners.FURTHER or all(f.fact in PLACES for f in facts) else None
+        known = _known(turn, facts) if index <= owners.FURTHER or all(f.fact in paths.PLACES for f in facts) else None
         others = partner_indices(turn.case)
-        if len(others) == 1 and not any(f.fact in (*owners.IDENTITY, "role") or f.op for f in facts):
+        if len(others) == 1 and not any(f.fact in (*paths.IDENTITY, "role") or f.op for f in facts):
             known = others[0]  # a figure alone makes nobody
         if known is not None:
             placing.placed = [*kept, *((of_partner(known, f.fact), f) for f in facts)]
@@ -42,7 +40,7 @@ def _known(turn: Turn, facts: list[HeardFact]) -> int | None:
     clause = _clause(turn, facts)
     if phrases.ALSO.search(clause.text) or phrases.ANOTHER.search(clause.text) or phrases.ordinal(clause.text) is not None:
         return None
-    found = [i for i in partner_indices(turn.case) if owners.agrees(turn, i, facts) and owners.shares(turn, i, facts)]
+    found = owners.matching(turn, partner_indices(turn.case), facts)
     return found[0] if len(found) == 1 else None
 
 
@@ -69,7 +67,7 @@ def _is_our_place(turn: Turn, clause: Clause, facts: list[HeardFact]) -> bool:
     """ "Nothing at all with Russia" from a firm there: only our own country is named."""
     ours = turn.case["partners"][paths.YOU].get("country")
     named = [f.value for f in facts if f.fact == "country"]
-    return named == [ours] and all(f.fact in PLACES for f in facts) and not phrases.PARTNER.search(clause.text)
+    return named == [ours] and all(f.fact in paths.PLACES for f in facts) and not phrases.PARTNER.search(clause.text)
 
 
 def _clause(turn: Turn, facts: list[HeardFact]) -> Clause:

@@ -8,7 +8,7 @@ from typing import Any
 from actions import paths
 from actions.heard import HeardFact
 from actions.noting import leaves
-from actions.paths import Path, of_partner
+from actions.paths import IDENTITY, Path, of_partner
 from actions.turn import Turn, partner_indices
 from actions.understood import clauses, phrases
 from actions.undoing import seats
@@ -16,7 +16,6 @@ from actions.undoing import seats
 OUR_OWN = ("turnover_eur", "balance_sheet_eur", "founded_on", "linked", "fte", "rd_fte", "in_difficulty")  # ours where nobody is named
 NEW = -1
 FURTHER = -1_000_000  # the partner that was asked for, apart from those the message marks with letters
-IDENTITY = ("name", "kind", "country", "region", "locality")  # what tells partners apart in talk
 Place = tuple[Path, HeardFact]
 
 
@@ -211,7 +210,7 @@ def _recognised(turn: Turn, group: list[HeardFact], identity: list[HeardFact], f
     if denied:
         found = [i for i in free if any(_leaf(turn, i, f) == f.value for f in denied)]
         return found[0] if len(found) == 1 else (found or NEW)
-    found = [i for i in free if agrees(turn, i, identity) and shares(turn, i, identity)]
+    found = matching(turn, free, identity)
     if len(found) > 1 and turn.state.last_partner in found:
         return turn.state.last_partner or NEW
     return found[0] if len(found) == 1 else (found or NEW)
@@ -229,6 +228,16 @@ def agrees(turn: Turn, index: int, facts: list[HeardFact]) -> bool:
 def shares(turn: Turn, index: int, facts: list[HeardFact]) -> bool:
     """At least one thing that identifies the partner is known of it."""
     return any(_compared(turn, index, f) in ("same", "finer", "coarser") for f in facts if f.fact in IDENTITY)
+
+
+def is_meant(turn: Turn, index: int, facts: list[HeardFact]) -> bool:
+    """The facts describe this organisation: something is the same, and nothing is another."""
+    return agrees(turn, index, facts) and shares(turn, index, facts)
+
+
+def matching(turn: Turn, among: list[int], facts: list[HeardFact]) -> list[int]:
+    """Those of the organisations that the facts describe; none where nothing identifies."""
+    return [i for i in among if is_meant(turn, i, facts)]
 
 
 def _compared(turn: Turn, index: int, fact: HeardFact) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from actions import paths
-from actions.heard import HeardFact
+from actions.heard import HeardFact, is_number
 from actions.paths import Path
 from actions.turn import Turn
 from rules.facts import Fact
@@ -22,7 +22,7 @@ def is_too_much(fact: Fact | None, value: Any) -> bool:
     if fact is None or fact.plausible is None or (isinstance(value, dict) and value.get("currency")):
         return False
     values = [value] if not isinstance(value, dict) else [value.get("value"), value.get("from"), *(value.get("one_of") or [])]
-    return any(isinstance(v, (int, float)) and not isinstance(v, bool) and v > fact.plausible for v in values)
+    return any(is_number(v) and v > fact.plausible for v in values)
 
 
 def doubted(turn: Turn, facts: list[HeardFact]) -> list[HeardFact]:

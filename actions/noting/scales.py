@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions import paths
+from actions.heard import is_number
 from actions.paths import Path
 from actions.turn import Turn
 
@@ -35,8 +36,8 @@ def settle(turn: Turn) -> None:
 def _amount(leaf: Any) -> tuple[float, str | None]:
     """Value and currency; 0 when there is no single one."""
     value, code = (leaf.get("value"), leaf.get("currency")) if isinstance(leaf, dict) else (leaf, None)
-    return (float(value), code) if isinstance(value, (int, float)) and not isinstance(value, bool) else (0.0, None)
+    return (float(value), code) if is_number(value) else (0.0, None)
 
 
 def _is_total(value: Any, total: float) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and any(value * scale == total for scale in SCALES)
+    return is_number(value) and any(value * scale == total for scale in SCALES)

@@ -6,13 +6,15 @@ from actions import paths
 from actions.heard import Bare
 from actions.noting import intake, leaves, whereabouts
 from actions.paths import Path
-from actions.speaker import capital
+from actions.speaker import N_, capital
 from actions.turn import Turn, press
 from actions.understood import binding
 
-OWN_MONEY = "own_money"
-RESEARCH_MONEY = "research_money"
-SALES = "sales"
+NO_FACT = {  # what an amount may be called by the understanding, and what is said of it
+    "own_money": N_("{text} is money of your own; I note what the project costs and what you ask for, the rest is yours."),
+    "research_money": N_("{text} for research in a year: I do not note the amount; what counts in some programmes is its share of turnover."),
+    "sales": N_("{text} is what you sell today: I note it neither as the cost of the project nor as a market to enter."),
+}  # fmt: skip
 SMALLEST_AMOUNT = 10_000  # a plain number from here on is money
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 LIKELY = {
@@ -26,9 +28,7 @@ LIKELY = {
 
 def places_for(turn: Turn, left: list[Bare]) -> bool:
     """Ask what the first of the values means; False when nothing is likely."""
-    _own_money(turn, left)
-    _research_money(turn, left)
-    _sales(turn, left)
+    _say_no_fact(turn, left)
     whereabouts.take_markets(turn, left)
     whereabouts.leave_known(turn, left)
     for bare in left:
@@ -51,34 +51,13 @@ def places_for(turn: Turn, left: list[Bare]) -> bool:
     return False
 
 
-def _own_money(turn: Turn, left: list[Bare]) -> None:
-    """Money the applicant adds itself is neither the cost nor the grant: said, so that nobody takes it for noted."""
-    own = [b for b in left if b.kind == OWN_MONEY]
-    left[:] = [b for b in left if b.kind != OWN_MONEY]
-    if own:
-        turn.understood = True
-        text = turn.say.both(turn.say.quoted(b.text) for b in own)
-        turn.note(turn.say.gettext("{text} is money of your own; I note what the project costs and what you ask for, the rest is yours.", text=text))
-
-
-def _research_money(turn: Turn, left: list[Bare]) -> None:
-    """What goes into research every year is no cost of the project; only its share of turnover is a fact."""
-    spent = [b for b in left if b.kind == RESEARCH_MONEY]
-    left[:] = [b for b in left if b.kind != RESEARCH_MONEY]
-    if spent:
-        turn.understood = True
-        text = turn.say.both(turn.say.quoted(b.text) for b in spent)
-        turn.note(turn.say.gettext("{text} for research in a year: I do not note the amount; what counts in some programmes is its share of turnover.", text=text))
-
-
-def _sales(turn: Turn, left: list[Bare]) -> None:
-    """What is sold today is neither what the project costs nor a market to enter."""
-    sold = [b for b in left if b.kind == SALES]
-    left[:] = [b for b in left if b.kind != SALES]
-    if sold:
-        turn.understood = True
-        text = turn.say.both(turn.say.quoted(b.text) for b in sold)
-        turn.note(turn.say.gettext("{text} is what you sell today: I note it neither as the cost of the project nor as a market to enter.", text=text))
+def _say_no_fact(turn: Turn, left: list[Bare]) -> None:
+    """Money that is none of the facts is said, so that nobody takes it for noted."""
+    for kind, text in NO_FACT.items():
+        amounts = [b.text for b in left if b.kind == kind]
+        if amounts:
+            left[:] = [b for b in left if b.kind != kind]
+            turn.note(turn.say.gettext(text, text=turn.say.both(turn.say.quoted(a) for a in amounts)))
 
 
 def _answers(turn: Turn, bare: Bare) -> list[tuple[Path, object]]:

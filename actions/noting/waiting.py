@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from actions import paths
-from actions.heard import HeardFact
 from actions.noting import guard, replies
 from actions.state import Pending
 from actions.turn import Turn, press
@@ -33,7 +30,7 @@ def ask(turn: Turn) -> bool:
 
 
 def _put(turn: Turn, pending: Pending) -> None:
-    facts = [msgspec.convert(f, HeardFact) for f in pending.facts]
+    facts = pending.heard()
     if pending.why == "changed":
         guard.ask(turn, pending)
     elif pending.why == "who":
@@ -47,7 +44,7 @@ def say_left_out(turn: Turn, pending: Pending | None) -> None:
     if pending is None or pending.why == "aside":
         return
     noted = {c.path.name for c in turn.changes}
-    facts = replies.said(turn, [f for f in (msgspec.convert(f, HeardFact) for f in pending.facts) if f.fact not in noted])
+    facts = replies.said(turn, [f for f in pending.heard() if f.fact not in noted])
     if not facts:
         return
     if pending.why == "changed":
@@ -58,6 +55,6 @@ def say_left_out(turn: Turn, pending: Pending | None) -> None:
 
 def left_as_it_was(turn: Turn, pending: Pending | None) -> str:
     """What stays of that which was asked about, by name."""
-    places = [p for p in map(paths.parse, pending.places if pending else []) if p is not None and paths.holder(turn.case, p) is not None]
+    places = [p for p in map(paths.parse, pending.places if pending else []) if p is not None]
     kept = dict.fromkeys(turn.words.whose(turn.case, p, known) for p in places if (known := paths.get(turn.case, p)) is not None)
     return turn.say.gettext("Left as it was: {facts}.", facts=turn.say.both(kept)) if kept else turn.say.gettext("All right, I leave it as it is.")

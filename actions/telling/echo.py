@@ -167,7 +167,7 @@ def of_interest(turn: Turn) -> list[SchemeResult]:
     return [
         s
         for s in turn.assessed().schemes
-        if s.fit != "no" and s.scheme.funding.get("kind") != "definition" and s.availability.state not in ("ended", "suspended") and not s.availability.stale
+        if s.fit != "no" and standing.is_running(turn, s) and not s.availability.stale
     ]
 
 
@@ -179,7 +179,7 @@ def say_restored(turn: Turn, before: Document) -> list[str]:
         names = [words.partner(now, i) for i in partner_indices(now)]
         lines.append(say.gettext("Partners: {partners}", partners=say.both(names) or say.gettext("none")))
     for path in places(now) + [p for p in places(before) if p not in places(now)]:
-        old, new = paths.get(before, path) if paths.holder(before, path) is not None else None, paths.get(now, path)
+        old, new = paths.get(before, path), paths.get(now, path)
         if old != new and len(before["partners"]) == len(now["partners"]):
             lines.append(words.whose(now, path, new))
     return [say.gettext("Now: {facts}.", facts=say.row(lines[:SHOWN]))] if lines else []

@@ -56,7 +56,7 @@ def _bars(criterion: str) -> bool:
 def _by_reason(turn: Turn, results: Iterable[SchemeResult]) -> dict[str, list[str]]:
     """The names of the schemes by what was found, the commonest first."""
     groups: dict[str, list[str]] = {}
-    said = {s["id"]: s for s in turn.assessment()["schemes"]}
+    said = turn.schemes()
     for result in results:
         if found := standing.found_text(turn, said[result.id]):
             groups.setdefault(found, []).append(result.scheme.name)

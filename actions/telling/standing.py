@@ -12,6 +12,7 @@ from rules.assessment import SchemeResult
 from rules.cite import named
 
 FITS, OPEN, ASK, OTHER, LATER, OUT, ENDED = GROUPS = ("fits", "open", "ask", "other", "later", "out", "ended")
+LEFT = (FITS, OPEN, ASK)  # that is, still possible
 _BY_VERDICT = {"eligible": FITS, "possible": OPEN, "ask_authority": ASK, "not_eligible": OUT}
 _AVAILABLE = ("open", "upcoming", "between_calls", "unknown", "not_yet", "suspended", "ended")
 _FIT = ("yes", "unknown", "no")
@@ -40,7 +41,7 @@ def grouped(turn: Turn) -> dict[str, list[Document]]:
     for scheme in turn.assessment()["schemes"]:
         if not defines_only(turn, scheme["id"]):
             found[group(scheme)].append(scheme)
-    results = {r.id: r for r in turn.assessed().schemes}
+    results = turn.results()
     for schemes in found.values():
         schemes.sort(key=lambda s: (nearness.distance(results[s["id"]], turn.case), *_order(s["fit"], s["availability"]["state"]), len(s["missing"])))
     return found
@@ -48,7 +49,7 @@ def grouped(turn: Turn) -> dict[str, list[Document]]:
 
 def left(groups: dict[str, list[Document]]) -> list[Document]:
     """Those that fit or still may, the nearest first, without what is suspended."""
-    return [s for s in groups[FITS] + groups[OPEN] + groups[ASK] if not is_suspended(s)]
+    return [s for name in LEFT for s in groups[name] if not is_suspended(s)]
 
 
 def rank(result: SchemeResult) -> tuple[bool, int, int]:
@@ -58,6 +59,11 @@ def rank(result: SchemeResult) -> tuple[bool, int, int]:
 
 def _order(fit: str, state: str) -> tuple[bool, int, int]:
     return state == "ended", _FIT.index(fit), _AVAILABLE.index(state)
+
+
+def is_running(turn: Turn, result: SchemeResult) -> bool:
+    """It funds something, and has neither ended nor been suspended."""
+    return result.availability.state not in ("ended", "suspended") and not defines_only(turn, result.id)
 
 
 def defines_only(turn: Turn, scheme_id: str) -> bool:
@@ -137,7 +143,7 @@ def successors(turn: Turn, scheme: Document) -> list[str]:
 
 
 def name_of(turn: Turn, scheme_id: str) -> str:
-    found = next((s for s in turn.assessment()["schemes"] if s["id"] == scheme_id), None)
+    found = turn.schemes().get(scheme_id)
     return str(found["name"]) if found else scheme_id.replace("-", " ")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.speaker import sentence
 from actions.telling import known, results, standing
-from actions.telling.standing import ASK, ENDED, FITS, OPEN, OUT
+from actions.telling.standing import ASK, ENDED, FITS, LEFT, OPEN, OUT
 from actions.turn import Document, Turn
 
 REASONS = {FITS: 5, OPEN: 3, ASK: 3, OUT: 2, ENDED: 1}
@@ -43,7 +43,7 @@ def text(turn: Turn) -> str:
     """The whole summary as plain text."""
     groups = standing.grouped(turn)
     parts = [_head(turn), _facts(turn)]
-    parts += [_group(turn, name, groups[name]) for name in (FITS, OPEN, ASK, OUT, ENDED) if groups[name]]
+    parts += [_group(turn, name, groups[name]) for name in (*LEFT, OUT, ENDED) if groups[name]]
     return "\n\n".join(p for p in [*parts, _foot(turn)] if p) + "\n"
 
 
@@ -53,7 +53,7 @@ def in_short(turn: Turn) -> list[str]:
     lines = [_line(turn, f) for f in panel["facts"]]
     for partner in panel["partners"]:
         lines.append(say.gettext("{label}: {value}", label=partner["title"], value=say.both(_line(turn, f) for f in partner["facts"])))
-    for name in (FITS, OPEN, ASK):
+    for name in LEFT:
         if groups[name]:
             names = say.some([str(s["name"]) for s in groups[name]], DETAILED[name])
             lines += ["", say.gettext("{label}: {value}", label=_title(turn, name), value=names)]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
-
 from actions import paths
 from actions.answering import calls, compare, money, repair, schemes
 from actions.asking import fewer, questions
@@ -122,7 +120,7 @@ def _note(turn: Turn, payload: Document) -> None:
 def _waiting(turn: Turn) -> list[HeardFact]:
     pending, turn.state.pending = turn.pending, None
     turn.continues = pending is not None and pending.joined
-    return [msgspec.convert(f, HeardFact) for f in pending.facts] if pending else []
+    return pending.heard() if pending else []
 
 
 def _drop(turn: Turn, payload: Document) -> None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
+from actions import paths
 from actions.answering import supposing
 from actions.answering.past import EARLIEST, LATEST
 from actions.heard import Heard, HeardFact
-from actions.noting import owners
 from actions.paths import Path
 from actions.turn import Document, Turn, partner_indices, pressed
 from actions.understood import titles
@@ -47,9 +45,9 @@ def press_meant(turn: Turn, choosing: list[Document]) -> Document | None:
 def reread(turn: Turn, was_choosing: bool) -> None:
     """Give the message the intent and the facts that it has here."""
     if supposing.is_meant(turn):
-        turn.heard.intent, turn.heard.confidence = "what_if", 1.0
+        turn.heard.take_as("what_if")
     if was_choosing and is_all_right(turn.heard):
-        turn.heard.intent, turn.heard.confidence = "affirm", 1.0
+        turn.heard.take_as("affirm")
     for rule in (_independence, _forgotten, _supposed_without, _year_again, _of_a_scheme):
         if rule(turn):
             return
@@ -104,12 +102,12 @@ def _independence(turn: Turn) -> bool:
 def _forgotten(turn: Turn) -> bool:
     """ "Forget the university" names no new partner."""
     described = [f for f in turn.heard.facts if f.subject != "consortium"]
-    of_partner = described and all(f.subject in ("partner", None) and f.fact in owners.IDENTITY and not f.op for f in described)
+    of_partner = described and all(f.subject in ("partner", None) and f.fact in paths.IDENTITY and not f.op for f in described)
     if not of_partner or not FORGET.search(turn.heard.text) or len({f.partner for f in described}) > 1:
         return False
     for fact in described:
         fact.subject, fact.partner, fact.op = "partner", fact.partner or "a", "remove"
-    turn.heard.intent, turn.heard.confidence = "remove_partner", 1.0
+    turn.heard.take_as("remove_partner")
     return True
 
 
@@ -117,7 +115,7 @@ def _supposed_without(turn: Turn) -> bool:
     """ "And without the Spanish partner?" supposes; it takes nobody off the list."""
     if turn.heard.intent != "remove_partner" or "?" not in turn.heard.text or not WITHOUT.search(turn.heard.text):
         return False
-    turn.heard.intent, turn.heard.confidence = "what_if", 1.0
+    turn.heard.take_as("what_if")
     return True
 
 
@@ -130,9 +128,9 @@ def _year_again(turn: Turn) -> bool:
     is_year = kind == "number" and isinstance(value, int) and EARLIEST.year <= value <= LATEST.year
     if not (is_year or kind in ("date", "year")) or (asked is not None and asked.input == "date" and "?" not in heard.text):
         return False
-    heard.intent, heard.confidence = "possible_at", 1.0
+    heard.take_as("possible_at")
     if turn.pending is not None and turn.pending.why == "aside":
-        heard.facts = [msgspec.convert(f, HeardFact) for f in turn.pending.facts]
+        heard.facts = turn.pending.heard()
     return True
 
 
@@ -141,5 +139,5 @@ def _of_a_scheme(turn: Turn) -> bool:
     heard = turn.heard
     if not heard.mentioned("scheme") or heard.facts or heard.bare or (heard.is_sure(heard.intent) and heard.intent not in ASIDE):
         return False
-    heard.intent, heard.confidence = "what_would_it_take" if LACKS.search(heard.text) else "why_not", 1.0
+    heard.take_as("what_would_it_take" if LACKS.search(heard.text) else "why_not")
     return True

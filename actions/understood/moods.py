@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actions.answering import asked
-from actions.heard import QUESTIONS, SURE, Heard
+from actions.heard import ASKS, QUESTIONS, SUPPOSES, SURE, Heard
 from actions.turn import Document, Turn
 from actions.understood import context
 
-SUPPOSES, ASKS = "supposes", "asks"
 ANSWERS = ("affirm", "deny", "dont_know")
 NO_NEWS = ("greet", "thanks", "help", "unclear", "out_of_scope", "inform", *ANSWERS)
 

@@ -44,7 +44,7 @@ def to_compare(turn: Turn) -> list[str]:
 
 def _alive(turn: Turn, family: str) -> list[str]:
     """The schemes of a family that one may still apply for, the nearest to the case first."""
-    alive = [s for s in turn.assessed().schemes if s.scheme.family == family and not standing.defines_only(turn, s.id) and s.availability.state not in ("ended", "suspended")]
+    alive = [s for s in turn.assessed().schemes if s.scheme.family == family and standing.is_running(turn, s)]
     alive.sort(key=lambda s: (standing.rank(s), s.verdict == "not_eligible", nearness.distance(s, turn.case), s.scheme.order))
     return [s.id for s in alive]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
 from actions import paths
 from actions.heard import QUESTIONS, Bare, Heard, HeardFact
 from actions.noting import intake, owners, whereabouts
@@ -66,14 +64,15 @@ def _whose(turn: Turn, was_asked: bool) -> bool:
     meant = _meant(turn, pending.owners)
     if not meant:
         return False
-    facts = [msgspec.convert(f, HeardFact) for f in pending.facts]
+    facts = pending.heard()
     turn.state.pending, turn.continues, turn.assigned = None, pending.joined, True
     for index in meant:
         intake.enter_all(turn, [(paths.of_partner(index, f.fact), f) for f in facts])
     stored = [(f.fact, f.value) for f in facts]
     told = [("country", c) for n in turn.heard.named if n.kind == "country" for c in n.codes] + [("kind", n.value) for n in turn.heard.named if n.kind == "kind"]
     turn.heard.facts = [f for f in turn.heard.facts if (f.fact, f.value) not in stored + told and f.fact != "region"]
-    turn.heard.bare, turn.heard.intent, turn.heard.confidence = [], "inform", 1.0
+    turn.heard.bare = []
+    turn.heard.take_as("inform")
     return True
 
 
@@ -86,7 +85,7 @@ def _meant(turn: Turn, candidates: list[int]) -> list[int]:
     if phrases.ANOTHER.search(first):
         return [owners.NEW]
     described = [HeardFact(fact=n.kind, value=n.codes[0]) for n in turn.heard.named if n.kind != "region"]
-    found = [i for i in candidates if described and owners.agrees(turn, i, described) and owners.shares(turn, i, described)]
+    found = owners.matching(turn, candidates, described)
     if phrases.OF_US.search(first) and not phrases.THEY_ANSWER.search(first):
         return [paths.YOU] if paths.YOU in candidates and _is_about_us(turn, first) else []
     if len(found) == 1:

@@ -24,28 +24,24 @@ def apply(turn: Turn) -> None:
             clauses.take_out(turn.heard, used)
         turn.understood = turn.took_back = True
         turn.state.fork = turn.state.pending = None
-        turn.heard.intent, turn.heard.confidence = "inform", 1.0
+        turn.heard.take_as("inform")
 
 
 def _bring(turn: Turn, described: list[HeardFact]) -> bool:
     """The partner that is described, as it was; without a description whoever went last. False when nobody like that was there."""
-    here = [i for i in partner_indices(turn.case) if described and _is_meant(turn, i, described)]
+    here = owners.matching(turn, partner_indices(turn.case), described)
     if here:
         turn.note(turn.say.gettext("Still on the list: {partner}.", partner=turn.words.partner(turn.case, here[0])))
         return True
     for gone in _gone(turn):
         turn.case["partners"].append(gone)
         index = len(turn.case["partners"]) - 1
-        if not described or _is_meant(turn, index, described):
+        if not described or owners.is_meant(turn, index, described):
             turn.state.last_partner = index
             turn.note(turn.say.gettext("Back on the list: {partner}.", partner=turn.words.partner(turn.case, index)), buttons=[undo_button(turn)])
             return True
         turn.case["partners"].pop()
     return False
-
-
-def _is_meant(turn: Turn, index: int, described: list[HeardFact]) -> bool:
-    return owners.agrees(turn, index, described) and owners.shares(turn, index, described)
 
 
 def _gone(turn: Turn) -> Iterator[Document]:

@@ -36,7 +36,7 @@ def apply(turn: Turn) -> None:
 def _settled(turn: Turn) -> None:
     """The message corrects; it removes no partner and asks for no reason."""
     if turn.heard.intent in ("remove_partner", "why_not", "why_ask", "unclear", "out_of_scope", "deny"):
-        turn.heard.intent, turn.heard.confidence = "inform", 1.0
+        turn.heard.take_as("inform")
 
 
 def _noted(turn: Turn) -> list[str]:

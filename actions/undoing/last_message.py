@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from actions import paths
-from actions.heard import HeardFact
+from actions.heard import HeardFact, is_number
 from actions.noting import intake, plausible, replies
 from actions.state import merged
 from actions.telling import echo
@@ -18,6 +18,7 @@ from actions.understood.clauses import Clause
 from actions.undoing import forgetting
 
 MOST_SAID = 6
+
 
 def apply(turn: Turn) -> None:
     """Do what a clause takes back as a whole; nothing where none does."""
@@ -44,7 +45,7 @@ def _instead(turn: Turn) -> bool:
     if value is None or plausible.is_too_much(fact, value):
         return False
     turn.state.pending, heard.bare, heard.text = None, [], ""
-    intake.take(turn, [msgspec.structs.replace(waiting[0], value=value, text=heard.text, confidence=1.0)])
+    intake.take(turn, [msgspec.structs.replace(waiting[0], value=value, text="", confidence=1.0)])
     return True
 
 
@@ -69,7 +70,7 @@ def _take_back(turn: Turn, clause: Clause) -> None:
 
 def _words(turn: Turn, before: Document) -> str:
     """What the case held and holds no longer."""
-    gone = [(p, value) for p in echo.places(before) if (value := paths.get(before, p)) != (paths.get(turn.case, p) if paths.holder(turn.case, p) is not None else None)]
+    gone = [(p, value) for p in echo.places(before) if (value := paths.get(before, p)) != paths.get(turn.case, p)]
     return turn.say.both(turn.words.whose(before, path, value) for path, value in gone[:MOST_SAID])
 
 
@@ -78,7 +79,7 @@ def _say_left_out(turn: Turn, facts: str) -> None:
 
 
 def _waiting(turn: Turn) -> list[HeardFact]:
-    return [msgspec.convert(f, HeardFact) for f in turn.state.pending.facts] if turn.state.pending else []
+    return turn.state.pending.heard() if turn.state.pending else []
 
 
 def _forget_value(turn: Turn, clause: Clause) -> bool:
@@ -108,11 +109,10 @@ def _nothing_noted(turn: Turn, clause: Clause) -> None:
 
 def _is_one(leaf: Any, values: list[Any], scale: int) -> bool:
     """The value itself, or of the size that is named: "the billion"."""
-    is_number = isinstance(leaf, (int, float)) and not isinstance(leaf, bool)
-    return is_number and (leaf in values or bool(scale) and not values and scale <= leaf < scale * 1000)
+    return is_number(leaf) and (leaf in values or bool(scale) and not values and scale <= leaf < scale * 1000)
 
 
 def _settled(turn: Turn) -> None:
     turn.state.pending, turn.understood, turn.took_back = None, True, True
     if not turn.heard.is_sure("correct", "inform"):
-        turn.heard.intent, turn.heard.confidence = "inform", 1.0
+        turn.heard.take_as("inform")

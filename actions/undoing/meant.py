@@ -38,7 +38,7 @@ def candidates(turn: Turn, clause: Clause, group: Group) -> list[int]:
     number, others = phrases.ordinal(clause.text), partner_indices(turn.case)
     if number is not None and not group:
         return [others[-1]] if number == -1 and others else [i for i in others if i == number - 1]
-    return [i for i in others if owners.agrees(turn, i, group) and (not group or owners.shares(turn, i, group))]
+    return owners.matching(turn, others, group) if group else others
 
 
 def is_near(clause: Clause, pattern: re.Pattern[str], group: Group) -> bool:

@@ -15,24 +15,28 @@ def merge_twins(turn: Turn, candidates: list[int]) -> bool:
     if not pairs:
         return False
     kept, gone = pairs[0]
-    _move(turn, gone, kept)
-    turn.state.forget_partner(gone)
-    turn.state.last_partner = kept
-    left = [i - (i > gone) for i in candidates if i != gone]
-    if not merge_twins(turn, left):
-        name = turn.words.partner(turn.case, kept)
-        turn.note(turn.say.gettext("Put together as one partner: {partner}.", partner=name), buttons=[undo_button(turn)])
+    _put_together(turn, kept, gone)
+    if not merge_twins(turn, [i - (i > gone) for i in candidates if i != gone]):
+        _say_merged(turn, kept)
     return True
 
 
 def merge_named(turn: Turn, kept: int, gone: int) -> bool:
     """Two that are said to be one, whatever is noted of them: the one keeps its kind, what else is known of the other goes to it."""
+    _say_merged(turn, _put_together(turn, kept, gone))
+    return True
+
+
+def _put_together(turn: Turn, kept: int, gone: int) -> int:
+    """The place of the one that stays."""
     _move(turn, gone, kept)
     turn.state.forget_partner(gone)
-    kept -= kept > gone
-    turn.state.last_partner = kept
+    turn.state.last_partner = kept - (kept > gone)
+    return turn.state.last_partner
+
+
+def _say_merged(turn: Turn, kept: int) -> None:
     turn.note(turn.say.gettext("Put together as one partner: {partner}.", partner=turn.words.partner(turn.case, kept)), buttons=[undo_button(turn)])
-    return True
 
 
 def into_us(turn: Turn, index: int) -> bool:
@@ -57,7 +61,7 @@ def pressed(turn: Turn, payload: Document) -> None:
 
 def _are_one(turn: Turn, one: int, other: int) -> bool:
     facts = turn.case["partners"][other]
-    told = [HeardFact(fact=name, value=facts[name]) for name in owners.IDENTITY if name in facts and not leaves.is_open(facts[name])]
+    told = [HeardFact(fact=name, value=facts[name]) for name in paths.IDENTITY if name in facts and not leaves.is_open(facts[name])]
     return owners.agrees(turn, one, told)
 
 

@@ -39,7 +39,7 @@ def apply(turn: Turn) -> None:
 def _others(turn: Turn, wrong: Path) -> list[Path]:
     """Where a figure of the same sort may belong instead."""
     sort = turn.words.fact(wrong)
-    found = [Path("partners", paths.YOU, n) if turn.book.facts.get("partner", n) else Path("project", None, n) for n in FIGURES if n != wrong.name]
+    found = [turn.our_place(n) for n in FIGURES if n != wrong.name]
     return [p for p in found if sort is not None and (other := turn.words.fact(p)) is not None and other.type == sort.type]
 
 
@@ -47,21 +47,21 @@ def _move(turn: Turn, wrong: Path, right: Path, known: Any) -> None:
     forgetting.drop(turn, wrong)
     subject: Any = "applicant" if right.owner == "partners" else "project"
     turn.heard.facts.append(HeardFact(fact=right.name, value=known, subject=subject, text=""))
-    turn.heard.intent, turn.heard.confidence = "correct", 1.0
+    turn.heard.take_as("correct")
 
 
 def _same(said: Any, known: Any) -> bool:
     return bool(said == known or isinstance(known, dict) and known.get("value") == said)
 
 
-def _named(name: str) -> list[str]:
-    return [said.pattern for said, names in forgetting.TOPICS if name in names]
-
-
 def _is_denied(text: str, name: str) -> bool:
-    return any(re.search(rf"\b{NOT}\b{BETWEEN}(?:{words})", text, re.IGNORECASE) for words in _named(name))
+    return any(said.search(text) for said in _DENIED[name])
 
 
 def _is_said(text: str, name: str) -> bool:
     """Named without a denial before it."""
-    return any(re.search(words, re.sub(rf"\b{NOT}\b{BETWEEN}(?:{words})", " ", text, flags=re.IGNORECASE), re.IGNORECASE) for words in _named(name))
+    return any(said.search(denied.sub(" ", text)) for said, denied in zip(_SAID[name], _DENIED[name], strict=True))
+
+
+_SAID = {name: [said for said, names in forgetting.TOPICS if name in names] for name in FIGURES}
+_DENIED = {name: [re.compile(rf"\b{NOT}\b{BETWEEN}(?:{said.pattern})", re.IGNORECASE) for said in patterns] for name, patterns in _SAID.items()}

@@ -57,7 +57,7 @@ def apply(turn: Turn) -> None:
             _ours(turn, fact)
     for fact in [f for f in heard.facts if f.fact == "kind" and f.subject == "applicant" and not f.negated]:
         if NOT_US.search(heard.text) or _says_applicant(turn, fact):
-            heard.intent, heard.confidence = "correct", 1.0
+            heard.take_as("correct")
         if NOT_US.search(heard.text):
             _leave_place(turn, fact.value)
 
@@ -69,7 +69,7 @@ def _is_described(turn: Turn, fact: HeardFact) -> bool:
 
 def _ours(turn: Turn, fact: HeardFact) -> None:
     fact.subject, fact.partner, fact.op = "applicant", None, None
-    turn.heard.intent, turn.heard.confidence = "correct", 1.0
+    turn.heard.take_as("correct")
 
 
 def _says_applicant(turn: Turn, fact: HeardFact) -> bool:

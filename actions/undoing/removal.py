@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import msgspec
-
+from actions import paths
 from actions.heard import HeardFact
 from actions.noting import owners, replies
 from actions.turn import Turn, partner_indices, press, undo_button
@@ -16,13 +15,9 @@ def remove_described(turn: Turn, facts: list[HeardFact]) -> None:
     for fact in (f for f in facts if not _is_kept(turn, f)):
         groups.setdefault(fact.partner or "", []).append(fact)
     for group in groups.values():
-        described = [f for f in group if f.fact in owners.IDENTITY]
-        candidates = [
-            i
-            for i in partner_indices(turn.case)
-            if owners.agrees(turn, i, described) and (not described or owners.shares(turn, i, described))
-        ]
-        remove_one(turn, candidates)
+        described = [f for f in group if f.fact in paths.IDENTITY]
+        others = partner_indices(turn.case)
+        remove_one(turn, owners.matching(turn, others, described) if described else others)
 
 
 def _is_kept(turn: Turn, fact: HeardFact) -> bool:
@@ -34,8 +29,8 @@ def _is_kept(turn: Turn, fact: HeardFact) -> bool:
 def drop_waiting(turn: Turn, described: list[HeardFact]) -> bool:
     """Somebody who only waits to be noted goes too; with nothing described, whoever was asked about last."""
     pending = turn.state.pending
-    waiting = [msgspec.convert(f, HeardFact) for f in pending.facts] if pending is not None and pending.why != "changed" else []
-    somebody = [f for f in waiting if f.subject in ("partner", None) and f.fact in owners.IDENTITY]
+    waiting = pending.heard() if pending is not None and pending.why != "changed" else []
+    somebody = [f for f in waiting if f.subject in ("partner", None) and f.fact in paths.IDENTITY]
     told = [(f.fact, f.value) for f in somebody]
     if not somebody or not all((f.fact, f.value) in told for f in described):
         return False

@@ -6,12 +6,9 @@ from typing import Any
 
 from actions import paths
 from actions.heard import HeardFact
-from actions.paths import Path, of_partner
+from actions.paths import IDENTITY, PLACES, Path, of_partner
 from actions.turn import Turn
 from actions.understood import clauses, phrases
-
-PLACES = ("country", "region")
-IDENTITY = ("name", "kind", *PLACES, "locality")
 
 
 def of_denied_place(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> int | None:
@@ -22,7 +19,7 @@ def of_denied_place(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> int 
     start, end = clauses.at(turn.heard.text, fact.start).sentence
     if fact.negated and any(f.subject == "applicant" and not f.negated and f.fact == fact.fact and start <= f.start < end for f in facts):
         return paths.YOU  # "our seat is Wels, not Linz"
-    holders = {i for f in denied for i in range(len(turn.case["partners"])) if paths.get(turn.case, of_partner(i, f.fact)) == f.value}
+    holders = _noted_in(turn, denied)
     return holders.pop() if len(holders) == 1 else None
 
 
@@ -32,8 +29,13 @@ def is_of_partner(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> bool:
     denied = [f for f in facts if f.negated and f.fact == fact.fact and start <= f.start < end]
     if fact.fact not in PLACES or fact.negated or not denied or phrases.WE_ARE.search(turn.heard.text[start:end]):
         return False
-    holders = {i for f in denied for i in range(len(turn.case["partners"])) if paths.get(turn.case, of_partner(i, f.fact)) == f.value}
+    holders = _noted_in(turn, denied)
     return len(holders) == 1 and paths.YOU not in holders
+
+
+def _noted_in(turn: Turn, places: list[HeardFact]) -> set[int]:
+    """The organisations that are noted in one of these places."""
+    return {i for f in places for i in range(len(turn.case["partners"])) if paths.get(turn.case, of_partner(i, f.fact)) == f.value}
 
 
 def settled_denials(placed: list[tuple[Path, HeardFact]]) -> list[tuple[Path, HeardFact]]:

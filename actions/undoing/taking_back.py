@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from actions import paths
 from actions.noting import owners
 from actions.turn import Turn, partner_indices, press
 from actions.understood import clauses, phrases
@@ -29,7 +30,7 @@ def apply(turn: Turn) -> None:
         described = [f for group in meant.groups(turn, clause) for f in group] if acts else []
         if acts is not None and not _only_asks(turn, clause) and (_is_rest(turn, clause, done) or acts(turn, clause)):
             clauses.take_out(turn.heard, clause)
-            spoken_of += described if acts not in (_twice, _same) else [f for f in turn.heard.facts if f.fact in owners.IDENTITY]
+            spoken_of += described if acts not in (_twice, _same) else [f for f in turn.heard.facts if f.fact in paths.IDENTITY]
             done = True
     if done:
         clauses.take_out_said(turn.heard, spoken_of)
@@ -37,7 +38,7 @@ def apply(turn: Turn) -> None:
         if turn.state.pending is not None and turn.state.pending.why == "who":
             turn.state.pending = None  # whose it was is settled with that
         if not turn.heard.is_sure("correct", "inform"):
-            turn.heard.intent, turn.heard.confidence = "inform", 1.0
+            turn.heard.take_as("inform")
 
 
 def _only_asks(turn: Turn, clause: Clause) -> bool:
@@ -128,7 +129,7 @@ def _no_such(turn: Turn, clause: Clause, groups: list[Group]) -> bool:
     """Nobody like that is on the list; said when the message says nothing else."""
     rest = [*turn.heard.facts, *turn.heard.bare]
     number = phrases.ordinal(clause.text)
-    if not (any(groups) or number) or [f for f in rest if not (clause.holds(f) and f in turn.heard.facts and f.negated and f.fact in owners.IDENTITY)]:
+    if not (any(groups) or number) or [f for f in rest if not (clause.holds(f) and f in turn.heard.facts and f.negated and f.fact in paths.IDENTITY)]:
         return False
     turn.note(turn.say.gettext("There is no such partner on the list."))
     return True
@@ -166,7 +167,7 @@ def _twice(turn: Turn, clause: Clause) -> bool:
     done = False
     for group in groups:
         found = meant.candidates(turn, clause, group)
-        if group and found and owners.agrees(turn, 0, group) and owners.shares(turn, 0, group) and len(found) == 1:
+        if len(found) == 1 and owners.is_meant(turn, paths.YOU, group):
             merging.into_us(turn, found[0])
             done = True
         elif merging.merge_twins(turn, found):
@@ -201,7 +202,7 @@ def _us(turn: Turn, clause: Clause) -> bool:
     if said is None or not (described or number) or (described and not meant.is_near(clause, phrases.US, described)):
         return False
     found = meant.candidates(turn, clause, described)
-    ours = described and owners.agrees(turn, 0, described) and owners.shares(turn, 0, described) and all(f.fact == "kind" for f in described)
+    ours = owners.is_meant(turn, paths.YOU, described) and all(f.fact == "kind" for f in described)
     apart = phrases.PARTNER.search(turn.heard.text[slice(*clause.sentence)])
     if found and (apart or not ours):
         return merging.into_us(turn, found[0]) if len(found) == 1 else _ask_which_is_us(turn, found)

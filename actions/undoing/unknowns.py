@@ -28,7 +28,7 @@ def take_from_partners(turn: Turn) -> None:
                 clauses.take_out(heard, used)
             turn.understood = True
             if heard.is_sure("dont_know") or not heard.is_sure(heard.intent):
-                heard.intent, heard.confidence = "inform", 1.0
+                heard.take_as("inform")
 
 
 def _about(turn: Turn, clause: Clause) -> Clause | None:
@@ -42,12 +42,12 @@ def _about(turn: Turn, clause: Clause) -> Clause | None:
 def _take(turn: Turn, clause: Clause, *, unknown: bool) -> bool:
     """Forget what the clause names of the only partner that it means. False when nothing of a partner is meant."""
     described = clauses.describing(turn.heard, clause)
-    meant = [i for i in partner_indices(turn.case) if described and owners.agrees(turn, i, described) and owners.shares(turn, i, described)]
+    meant = owners.matching(turn, partner_indices(turn.case), described)
     if len(meant) != 1:
         return False
     names = forgetting.named(turn.heard.text[slice(*clause.sentence)])
     places = [paths.of_partner(meant[0], name) for name in (names if names or unknown else turn.case["partners"][meant[0]])]
-    held = [p for p in places if not is_open(paths.get(turn.case, p)) and (names or str(p) in turn.state.changed and p.name not in (*owners.IDENTITY, "role"))]
+    held = [p for p in places if not is_open(paths.get(turn.case, p)) and (names or str(p) in turn.state.changed and p.name not in (*paths.IDENTITY, "role"))]
     for path in held:
         forgetting.drop(turn, path)
     if unknown and not held:
@@ -72,7 +72,7 @@ def settle(turn: Turn) -> None:
         questions.do_not_know(turn, path)
         turn.understood = True
     if heard.is_sure("dont_know"):
-        heard.intent, heard.confidence = "inform", 1.0
+        heard.take_as("inform")
 
 
 def _taken_back(turn: Turn) -> None:
@@ -90,6 +90,6 @@ def _named(turn: Turn, clause: Clause) -> list[Path]:
     names = forgetting.named(clause.text)
     if any(clause.holds(f) and f.fact in names for f in turn.heard.facts) or any(clause.holds(b) for b in turn.heard.bare):
         return []
-    found = [Path("partners", paths.YOU, n) if turn.book.facts.get("partner", n) else Path("project", None, n) for n in names]
+    found = [turn.our_place(n) for n in names]
     asked = turn.state.asked.path if turn.state.asked else ""
     return [p for p in found if turn.words.fact(p) and is_open(paths.get(turn.case, p)) and str(p) != asked][:1]
