@@ -6,7 +6,7 @@ import re
 
 from bot.understanding.english.glossary import GLOSSED, glossary
 from bot.understanding.english.spoken import spoken_words
-from bot.understanding.reading.gazetteer import Gazetteer, read_list
+from bot.understanding.reading.gazetteer import INSTRUMENTS, entries, read_list
 
 ENOUGH = 2              # words of another language before it is believed
 CLEARLY = 1.5           # ... and so many times those of the conversation's language
@@ -52,5 +52,5 @@ def own_words() -> dict[str, frozenset[str]]:
 def english_words() -> frozenset[str]:
     """The words of the English lists, but for names."""
     labels = ("theme", "activity", "term", "cue", "remark", "statement", "scheme", "family")
-    phrases = [entry.phrase.lower() for entry in Gazetteer("en").entries if entry.label in labels]
+    phrases = [entry.phrase.lower() for entry in entries("en", read_list("en.yml"), INSTRUMENTS) if entry.label in labels]
     return frozenset(word for phrase in phrases for word in re.findall(r"[^\W\d_]+", phrase))

@@ -29,7 +29,7 @@ NAME_LANGUAGES = ("en", "de", "fr", "ru")     # countries are known by their nam
 FAMILIES = ("fasie", "eureka", "horizon", "cosme", "interreg", "cornet")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """Something found: characters start to end, what it is (`label`) and says (`value`). `sure` is false for a guessed spelling."""
 
@@ -41,7 +41,7 @@ class Span:
     sure: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One listed phrase."""
 
@@ -89,17 +89,17 @@ class Gazetteer:
         self._kinds: list[tuple[str, Any]] = []
         self._loose, self._strict = PhraseMatcher(self.nlp.vocab, attr="LOWER"), PhraseMatcher(self.nlp.vocab, attr="ORTH")
         exact = set(self.data["case_sensitive"])
-        groups: dict[str, tuple[Entry, list[Doc], list[Doc]]] = {}
+        groups: dict[str, tuple[Entry, list[str], list[str]]] = {}
         for entry in self.entries:
             group = groups.setdefault(json.dumps([entry.label, entry.value]), (entry, [], []))
             for phrase in {entry.phrase, strip_accents(entry.phrase)}:
-                docs = group[2] if entry.phrase in exact or entry.label == "code" else group[1]
-                docs.append(self._doc(phrase))
+                phrases = group[2] if entry.phrase in exact or entry.label == "code" else group[1]
+                phrases.append(phrase)
         for entry, loose, strict in groups.values():
             self._kinds.append((entry.label, entry.value))
             for matcher, listed in ((self._loose, loose), (self._strict, strict)):
                 if listed:
-                    matcher.add(str(len(self._kinds) - 1), listed)
+                    matcher.add(str(len(self._kinds) - 1), [self._doc(phrase) for phrase in listed])      # a document is some kilobytes: no more of them at a time
 
     def _doc(self, phrase: str) -> Doc:
         """A phrase as tokens; what the tokenizer splits off ("'m", "n't") is one."""
