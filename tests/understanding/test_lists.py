@@ -9,6 +9,7 @@ import pytest
 pytest.importorskip("spacy")
 pytest.importorskip("rapidfuzz")
 
+from bot.understanding.reading.compact import Names
 from bot.understanding.reading.gazetteer import INSTRUMENTS, read_list, scheme_names
 from bot.understanding.reading.places import spots
 
@@ -71,10 +72,18 @@ def test_no_whole_message_names_two_intents():
 
 def test_towns_and_regions_are_read_with_their_countries():
     known = spots("en")
-    assert {(s.country, s.region) for s in known["graz"]} == {("AT", "AT221")}
-    assert {s.country for s in known["cambridge"]} == {"GB", "CA", "US"}
-    assert {s.country for s in known["valencia"]} == {"ES", "VE"}
-    assert "DE2" in {s.region for s in known["bavaria"]} and "DE2" in {s.region for s in known["bayern"]}
+    assert {(s.country, s.region) for s in known.get("graz")} == {("AT", "AT221")}
+    assert {s.country for s in known.get("cambridge")} == {"GB", "CA", "US"}
+    assert {s.country for s in known.get("valencia")} == {"ES", "VE"}
+    assert "DE2" in {s.region for s in known.get("bavaria")} and "DE2" in {s.region for s in known.get("bayern")}
+
+
+def test_a_compact_list_finds_each_name_and_no_other():
+    listed = ["buckeroo", "санкт-петербург", "graz", "", "plumless"]        # the first and the last have the same checksum
+    names = Names(listed)
+    assert [names.number(name) for name in listed] == [0, 1, 2, 3, 4] and sorted(names) == sorted(listed)
+    assert "plumles" not in names and names.number("Graz") is None and names.number("\ud800") is None
+    assert "graz" not in Names([])
 
 
 def test_the_component_is_annotated_as_rasa_demands():

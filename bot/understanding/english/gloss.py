@@ -157,7 +157,7 @@ def _long_name(tokens: list[Token], i: int) -> int:
 
 def _is_well_known(lists: Glossary, token: Token, name: str) -> bool:
     """Written small, a town is believed behind "in" when it is large and no common word."""
-    return len(token.low) > 4 and token.low not in lists.common and max((spot.size for spot in spots("en").get(fold(name), ())), default=0) >= LARGE
+    return len(token.low) > 4 and token.low not in lists.common and max((spot.size for spot in spots("en").get(fold(name))), default=0) >= LARGE
 
 
 @functools.lru_cache(maxsize=4096)

@@ -4,7 +4,6 @@ A phrase is tokens; `firma*` stands for the word with up to ENDING letters more,
 """
 from __future__ import annotations
 
-import csv
 import functools
 import re
 from collections.abc import Iterable, Iterator
@@ -16,8 +15,9 @@ from babel import Locale
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.understanding.english.town_names import inflected, names_of_words, towns
 from bot.understanding.reading.gazetteer import LISTS, read_list
-from bot.understanding.reading.text import plain
+from bot.understanding.reading.text import plain_double_s
 
 GLOSSED = ("de", "fr", "ru")
 ENDING = 4              # letters of an ending that `*` stands for
@@ -25,7 +25,6 @@ FEW = 2                 # ... in a name, whose listed endings say the rest
 SHORTEST = 6            # letters of a word whose spelling is put right
 FILES = ("words", "talk", "business", "facts", "figures", "parties", "names")
 CORRECTED = ("organisations", "people", "country", "activities")     # sections whose words are known with a slip
-CASES = 7               # at most, of a name
 LARGE = ("thousand", "million", "billion")       # with a slip, the amount would be another
 NUMBER = "#"
 CUT = re.compile(r"""(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\b|\d{1,2}[/-]\d{1,2}[/-]\d{4}\b|\d{4}-\d\d(?:-\d\d)?\b|\d{1,2}[/.](?:19|20)\d\d\b)
@@ -33,7 +32,7 @@ CUT = re.compile(r"""(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\b|\d{1,2}[/-]\d{1,2}
     |(?P<word>(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|aujourd|quelqu)'(?=\w)|[^\W\d_]+)|(?P<sign>[^\w\s]|_)""", re.VERBOSE | re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Token:
     """`kind`: date, number, count (in words), word or sign; `low` in small letters, `fold` without accents."""
 
@@ -46,7 +45,7 @@ class Token:
     sure: bool = True       # False: its spelling was put right
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """What is said, as (word, is only its beginning), and its English; `kind` is the section of the list."""
 
@@ -78,7 +77,8 @@ def _fits(word: str, is_stem: bool, token: Token, folded: bool) -> bool:
 @functools.lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Without capitals and accents; ß as ss, ё as е."""
-    return plain(word.replace("ß", "ss").replace("ẞ", "ss"))
+    folded = plain_double_s(word)
+    return word if folded == word else folded       # the same object takes no memory
 
 
 def cut(text: str) -> list[Token]:
@@ -99,7 +99,9 @@ class Glossary:
         self.numbers = {word: int(value) for value, words in self.grammar["numbers"].items() for word in words}
         self.heads = sorted(((part, english) for english, parts in self.grammar.get("heads", {}).items() for part in parts), key=lambda h: -len(h[0]))
         self._by_start: dict[str, list[Phrase]] = {}
-        for phrase in (*self._read(), *_towns_of_words(language, self.grammar)):
+        words: dict[tuple[str, bool], tuple[str, bool]] = {}
+        for phrase in (*self._read(), *(_phrase(said, town, "town") for said, town in names_of_words(language))):
+            phrase = Phrase(tuple(words.setdefault(word, word) for word in phrase.said), phrase.english, phrase.kind)       # of equal words one is kept
             first = phrase.said[0][0]
             self._by_start.setdefault(fold(first)[:2], []).append(phrase)
         for group in self._by_start.values():
@@ -190,39 +192,6 @@ class Glossary:
         return found.english if found else word
 
 
-def inflected(name: str, cases: dict[str, list[str]]) -> list[str]:
-    """All cases of a name of one word; `cases`: ending -> endings."""
-    for ending, others in cases.items():
-        if name.endswith(ending) and " " not in name:
-            return [name[:len(name) - len(ending)] + other for other in others]
-    return [name]
-
-
-def _towns_of_words(language: str, grammar: dict[str, Any]) -> Iterator[Phrase]:
-    """Towns of several words in all their cases: "в Нижнем Новгороде", "из Ростова-на-Дону"."""
-    cases, adjectives = grammar.get("cases", {}), grammar.get("town_adjectives", {})
-    for name, town in _town_rows(language):
-        parts = re.split(r"([ -])", name)
-        if len(parts) > 1 and cases:
-            forms = [_declined(parts, k, adjectives, cases) for k in range(CASES)]
-            yield from (_phrase(form, town, "town") for form in dict.fromkeys(forms))
-
-
-def _declined(parts: list[str], case: int, adjectives: dict[str, list[str]], cases: dict[str, list[str]]) -> str:
-    """The parts in one case: adjectives before the name; of "Ростов-на-Дону" the first alone."""
-    names = parts[::2]
-    head = 0 if len(names) > 2 and names[1].islower() else len(names) - 1
-    put = [_in_case(word, case, adjectives if n < head else cases) if n <= head else word for n, word in enumerate(names)]
-    return "".join(word + sign for word, sign in zip(put, [*parts[1::2], ""], strict=True))
-
-
-def _in_case(word: str, case: int, endings: dict[str, list[str]]) -> str:
-    for ending, others in endings.items():
-        if word.endswith(ending):
-            return word[:len(word) - len(ending)] + others[min(case, len(others) - 1)]
-    return word
-
-
 def _phrase(said: str, english: str, kind: str) -> Phrase:
     words = re.findall(r"#|\w+'|\w+\*?|[^\w\s]", said.lower()) if "'" in said else re.findall(r"#|\w+\*?|[^\w\s]", said.lower())
     return Phrase(tuple((word.rstrip("*"), word.endswith("*")) for word in words), english, kind)
@@ -233,23 +202,6 @@ def read_lookalikes(language: str) -> frozenset[str]:
     """Common words that are one slip away from a listed one."""
     path = LISTS / language / "lookalikes.txt"
     return frozenset(path.read_text(encoding="utf-8").split()) if path.exists() else frozenset()
-
-
-@functools.lru_cache(maxsize=4)
-def towns(language: str) -> dict[str, str]:
-    """How towns are called in a language that the table of towns does not know: folded name -> name of that table."""
-    rows = _town_rows(language)
-    cases = read_list(f"{language}/grammar.yml").get("cases", {})
-    return {**{fold(form): town for name, town in rows for form in inflected(name, cases)}, **{fold(name): town for name, town in rows}}
-
-
-def _town_rows(language: str) -> list[tuple[str, str]]:
-    """(name in the language, name in the table of towns)."""
-    path = LISTS / language / "towns.csv"
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return [(row["name"], row["town"]) for row in csv.DictReader(file)]
 
 
 @functools.lru_cache(maxsize=4)

@@ -37,7 +37,7 @@ def _russian(lists: Glossary, word: str) -> str:
 
 def _large(lists: Glossary, name: str) -> str:
     town = lists.towns.get(fold(name)) or _listed(lists, name) or (name.capitalize() if lists.language == "de" else "")
-    return town if town and max((spot.size for spot in spots("en").get(fold(town), ())), default=0) >= FEWEST[lists.language] else ""
+    return town if town and max((spot.size for spot in spots("en").get(fold(town))), default=0) >= FEWEST[lists.language] else ""
 
 
 @functools.lru_cache(maxsize=2048)

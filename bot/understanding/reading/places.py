@@ -9,13 +9,17 @@ import csv
 import functools
 import os
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
+from operator import itemgetter
 from typing import Any
 
 from spacy.tokens import Doc
 
+from bot.understanding.reading.compact import Names
 from bot.understanding.reading.gazetteer import LISTS, Span, read_list
 from bot.understanding.reading.text import plain
 from rules.places import region_names
@@ -32,7 +36,7 @@ DENIED = re.compile(r"\b(not|nicht|pas|не)( in| from| the| near)*\s*$")      #
 LIES = re.compile(r"\W*(is|lies|are|belongs)( \w+)?( in| to| near)\b|\W*(is|was) (our|the) (seat|site|home|place|town)\b")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Spot:
     """One reading of a name. `size`: inhabitants, 0 for a region."""
 
@@ -41,27 +45,56 @@ class Spot:
     size: int = 0
 
 
+class Spots:
+    """Folded name -> its readings, kept as two arrays of numbers: 45,000 objects would take ten times the memory."""
+
+    def __init__(self, rows: Iterable[tuple[str, str, str, int]]) -> None:
+        names: dict[str, int] = {}
+        areas: dict[tuple[str, str], int] = {}
+        read = [(names.setdefault(name, len(names)), areas.setdefault((country, region), len(areas)), size) for name, country, region, size in rows]
+        read.sort(key=itemgetter(0))
+        self._areas = tuple(areas)
+        self._area, self._size = array("H", (area for _, area, _ in read)), array("I", (size for _, _, size in read))
+        counts = Counter(number for number, _, _ in read)
+        self._borders = array("I", accumulate((counts[number] for number in range(len(names))), initial=0))
+        self.names = Names(list(names))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.names
+
+    def get(self, name: str) -> tuple[Spot, ...]:
+        """The readings of a name, none where it is not listed."""
+        number = self.names.number(name)
+        places = range(self._borders[number], self._borders[number + 1]) if number is not None else ()
+        return tuple(Spot(*self._areas[self._area[i]], self._size[i]) for i in places)
+
+
 @functools.lru_cache(maxsize=4)
-def spots(language: str) -> dict[str, tuple[Spot, ...]]:
-    """Folded name -> its readings."""
-    found: dict[str, list[Spot]] = defaultdict(list)
+def spots(language: str) -> Spots:
+    """Towns, and the regions as a language calls them."""
+    return Spots(chain(_towns(), _regions(language)))
+
+
+def _towns() -> Iterator[tuple[str, str, str, int]]:
     with (LISTS / "towns.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found[plain(row["name"])].append(Spot(row["country"], row["region"], int(row["population"])))
+        rows = csv.reader(file)
+        next(rows)
+        yield from ((plain(name), country, region, int(population)) for name, country, region, population in rows)
+
+
+def _regions(language: str) -> Iterator[tuple[str, str, str, int]]:
     more = read_list(f"{language}-places.yml")
     unwanted = {plain(name) for name in more["not_regions"]}
-    named = [(code, name) for code, names in region_names().items() for name in names]
-    for code, name in named + [(code, name) for code, names in more["regions"].items() for name in names]:
-        name = plain(name.split(" (")[0].split(",")[0])
-        if name not in unwanted and len(name) > 3:
-            found[name].append(Spot(country_of(code), code))
-    return {name: tuple(readings) for name, readings in found.items()}
+    for code, names in chain(region_names().items(), more["regions"].items()):
+        for name in (plain(name.split(" (")[0].split(",")[0]) for name in names):
+            if name not in unwanted and len(name) > 3:
+                yield name, country_of(code), code, 0
 
 
 @functools.lru_cache(maxsize=4)
-def first_words(language: str) -> frozenset[str]:
+def first_words(language: str) -> Names:
     """With which words names begin, for looking no further than needed."""
-    return frozenset(re.split(r"[\s'./-]", name, maxsplit=1)[0] for name in spots(language))
+    return Names(list({re.split(r"[\s'./-]", name, maxsplit=1)[0] for name in spots(language).names}))
 
 
 def country_of(region: str) -> str:
@@ -84,7 +117,7 @@ def find_places(doc: Doc, countries: list[Span], taken: Sequence[Any], language:
 
 def _of_country(span: Span, language: str) -> str:
     """Scotland, Wales: a country's name that is a region."""
-    found = [s.region for s in spots(language).get(plain(span.text), ()) if [s.country] == span.value and not s.size]
+    found = [s.region for s in spots(language).get(plain(span.text)) if [s.country] == span.value and not s.size]
     return found[0] if len(set(found)) == 1 and len(found[0]) > 2 and span.value == ["GB"] else ""
 
 

@@ -28,6 +28,11 @@ def plain(text: str) -> str:
     return "".join(c for c in text if not unicodedata.combining(c)).replace("’", "'")
 
 
+def plain_double_s(text: str) -> str:
+    """Folded as in German, where "ß" stands for two letters."""
+    return plain(text.replace("ß", "ss").replace("ẞ", "ss"))
+
+
 def undoubled(text: str) -> str:
     """In small letters, each doubled letter once: "developp" and "develop" are the same."""
     return _DOUBLED.sub(r"\1", text.lower())
