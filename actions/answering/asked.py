@@ -22,8 +22,8 @@ EVEN_THEN = {  # ... but for these topics: "how much can we get" sounds like "wh
     "possible_at": ("deadline",),
     "language": ("about",),
     "explain_term": ("amount", "deadline", "compare", "fit"),
-    "goodbye": ("results",),
-    "dont_know": ("results", "amount", "deadline"),
+    "goodbye": ("results", "best"),
+    "dont_know": ("results", "best", "amount", "deadline"),
 }
 NEED_A_SCHEME = ("about", "compare", "abroad")
 IN_QUESTIONS = ("fit", "abroad")  # words that also answer: "ok, passt"
@@ -124,7 +124,7 @@ def _narrowed(turn: Turn, found: list[str], named: bool) -> list[str]:
     elif "results" in found and "fit" in found:
         found.remove("fit")
     if "best" in found or "results" in found and "deadline" in found:
-        found = ["fit" if named else "best", *(t for t in found if t in ("amount", "deadline") and (named or t == "amount"))]
+        found = ["fit", *(t for t in found if t in ("amount", "deadline"))] if named else ["best"]  # its lines hold dates and money
     if "amount" in found and "results" in found:
         found.remove("results")
     if named and turn.heard.is_sure("why_not", "list_calls") and found == []:

@@ -52,16 +52,26 @@ def nearest(turn: Turn, kinds: tuple[str, ...] = PAYS) -> list[Document]:
 
 def _line(turn: Turn, scheme: Document) -> str:
     """Name, money, who pays at home, and where it stands written."""
-    say, sheet = turn.say, turn.book.scheme(scheme["id"])
-    text = say.told(str(sheet.funding.get("text") or "")) or say.gettext("nothing is known here about amounts")
+    say, text = turn.say, _text(turn, scheme)
     ended = say.gettext("This programme has ended.") if standing.group(scheme) == standing.ENDED else ""
     where = say.gettext("(Source: {title})", title=scheme["website"]) if scheme.get("website") else ""
-    told = sentences(say.gettext("{name}: {standing}", name=scheme["name"], standing=text), _of_ours(turn, sheet.funding), ended, *_at_home(turn, scheme, text))
+    told = sentences(say.gettext("{name}: {standing}", name=scheme["name"], standing=text), of_ours(turn, scheme), ended, *_at_home(turn, scheme, text))
     return f"{told} {where}".strip()
 
 
-def _of_ours(turn: Turn, funding: Document) -> str:
+def told(turn: Turn, scheme: Document) -> str:
+    """What its sheet says of money, and what that comes to for the case."""
+    return sentences(_text(turn, scheme), of_ours(turn, scheme))
+
+
+def _text(turn: Turn, scheme: Document) -> str:
+    text = str(turn.book.scheme(scheme["id"]).funding.get("text") or "")
+    return turn.say.told(text) or turn.say.gettext("nothing is known here about amounts")
+
+
+def of_ours(turn: Turn, scheme: Document) -> str:
     """What the rate comes to for the cost that was stated; nothing where the rate depends on who one is (a ceiling of 100 %)."""
+    funding = turn.book.scheme(scheme["id"]).funding
     cost, rate = _cost(turn), Decimal(str(funding.get("rate_max") or "100").rstrip(" %")) / 100
     if cost is None or rate >= 1:
         return ""

@@ -6,7 +6,7 @@ import copy
 import re
 
 from actions import paths
-from actions.telling import standing
+from actions.telling import nearness, standing
 from actions.turn import Document, Turn
 
 SHOWN, NAMED = 3, 2  # rules, and schemes named for each
@@ -24,13 +24,13 @@ def lines(turn: Turn, place: str) -> list[str]:
 
 
 def _open(turn: Turn, place: str) -> list[Document]:
-    """The schemes that may still fit, as they stand while the fact is not known."""
+    """The schemes within reach that may still fit, as they stand while the fact is not known."""
     case, path = copy.deepcopy(turn.case), paths.parse(place)
     if path is not None:
         paths.put(case, path, None)
     words = turn.schemes(case)
-    results = sorted((s for s in turn.assessed(case).schemes if s.fit != "no" and s.verdict == "possible" and not s.availability.stale), key=standing.rank)
-    return [words[s.id] for s in results if standing.is_running(turn, s)]
+    open_ = [s for s in turn.assessed(case).schemes if s.fit != "no" and s.verdict == "possible" and not s.availability.stale and standing.is_running(turn, s)]
+    return [words[s.id] for s in sorted(nearness.within_reach(turn, open_), key=standing.rank)]
 
 
 def changed_by(turn: Turn, scheme: Document) -> str:

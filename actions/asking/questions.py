@@ -11,7 +11,7 @@ from actions.noting.leaves import DO_NOT_KNOW
 from actions.paths import Path
 from actions.speaker import Speaker, capital, sentences
 from actions.state import Asked
-from actions.telling import standing
+from actions.telling import nearness, standing
 from actions.turn import Document, Turn, press
 from rules.facts import Fact
 from rules.question import Question
@@ -78,10 +78,10 @@ def why_none(turn: Turn) -> tuple[str, bool]:
 
 
 def reason(turn: Turn, decides: Iterable[str]) -> str:
-    """What hangs on the answer: the schemes that can still be had come first."""
+    """What hangs on the answer: the schemes within reach, those that can still be had first."""
     wanted = set(decides)
-    funding = (s for s in turn.assessed().schemes if s.id in wanted and not standing.defines_only(turn, s.id))
-    schemes = sorted(funding, key=standing.rank)
+    funding = [s for s in turn.assessed().schemes if s.id in wanted and not standing.defines_only(turn, s.id)]
+    schemes = sorted(nearness.within_reach(turn, funding), key=standing.rank)
     if not schemes:
         return ""
     return turn.say.gettext("This decides {schemes}.", schemes=turn.say.some([s.scheme.title(turn.say.language) for s in schemes], 2))

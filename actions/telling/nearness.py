@@ -33,6 +33,12 @@ def is_plausible(turn: Turn, result: SchemeResult) -> bool:
     return not any(homes or len(_countries(c.criterion.rule)) == 1 for c in _awaited(result, homes))
 
 
+def within_reach(turn: Turn, results: list[SchemeResult]) -> list[SchemeResult]:
+    """Those that wait for no country that nobody is from, and those the message names; all where none is within reach."""
+    named = turn.heard.mentioned("scheme")
+    return [r for r in results if distance(r, turn.case) == NEAR or r.id in named] or [r for r in results if is_plausible(turn, r)] or results
+
+
 def hitches(turn: Turn, result: SchemeResult) -> Iterator[str]:
     """What stands between the case and the scheme although nothing rules it out: the weightiest first, in words."""
     say, homes = turn.say, _homes(turn.case)

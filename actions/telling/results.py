@@ -27,11 +27,11 @@ def show(turn: Turn, *, everything: bool = False) -> None:
     }
     hidden = sum(len(groups[name]) for name in (OTHER, LATER, OUT, ENDED))
     buttons = [] if everything or not hidden else [press(turn.say.gettext("Show all schemes"), "results", all=True)]
-    turn.tell(overview(turn, groups), buttons, custom)
+    turn.tell(overview(turn, groups, everything), buttons, custom)
 
 
-def overview(turn: Turn, groups: dict[str, list[Document]]) -> str:
-    """A few lines; ended schemes come last and only with their successor."""
+def overview(turn: Turn, groups: dict[str, list[Document]], everything: bool = False) -> str:
+    """What is left by name, and one line for what is not; with `everything` a line for each group."""
     say = turn.say
     names = {key: [_name(turn, s) for s in found] for key, found in groups.items()}
     lines = []
@@ -40,12 +40,12 @@ def overview(turn: Turn, groups: dict[str, list[Document]]) -> str:
     if names[OPEN]:
         lines.append(say.gettext("Possible; questions are still open: {names}.", names=say.some(names[OPEN], NAMED)))
     if names[ASK]:
-        lines.append(say.gettext("The rule is unclear, ask the authority: {names}.", names=say.some(names[ASK], NAMED)))
+        lines.append(say.gettext("The rule is unclear, ask the authority: {names}.", names=say.some(names[ASK], FEW if lines else NAMED)))
     if not lines:
         lines.append(say.gettext("None of the schemes I know fits as things stand."))
     if len(names[FITS]) > 1:
         lines += beside.together(turn)
-    lines += _rest(turn, names, groups)
+    lines += _rest(turn, names, groups) if everything else _uncounted(turn, groups)
     return "\n".join(lines)
 
 
@@ -54,6 +54,13 @@ def _name(turn: Turn, scheme: Document) -> str:
     if scheme["verdict"] == "not_eligible" or not standing.is_suspended(scheme):
         return str(scheme["name"])
     return turn.say.gettext("{name} ({availability})", name=scheme["name"], availability=turn.say.gettext("suspended"))
+
+
+def _uncounted(turn: Turn, groups: dict[str, list[Document]]) -> list[str]:
+    """How many are not for the case as it stands, in one line."""
+    rest = sum(len(groups[name]) for name in (OTHER, LATER, OUT, ENDED))
+    text = turn.say.ngettext("{n} other programme is ruled out, ended, or meant for something else.", "{n} other programmes are ruled out, ended, or meant for something else.", rest)
+    return [text] if rest else []
 
 
 def _rest(turn: Turn, names: dict[str, list[str]], groups: dict[str, list[Document]]) -> list[str]:

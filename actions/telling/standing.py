@@ -12,9 +12,11 @@ from rules.assessment import SchemeResult
 from rules.cite import named
 
 FITS, OPEN, ASK, OTHER, LATER, OUT, ENDED = GROUPS = ("fits", "open", "ask", "other", "later", "out", "ended")
+REACHABLE = ("open", "upcoming")
 LEFT = (FITS, OPEN, ASK)  # that is, still possible
 _BY_VERDICT = {"eligible": FITS, "possible": OPEN, "ask_authority": ASK, "not_eligible": OUT}
-_AVAILABLE = ("open", "upcoming", "between_calls", "unknown", "not_yet", "suspended", "ended")
+PASSED_ON = "call_countries"  # the fact that only a scheme reads whose projects hold calls of their own: their topics and dates are not known here
+_AVAILABLE = ("open", "upcoming", PASSED_ON, "between_calls", "unknown", "not_yet", "suspended", "ended")
 _FIT = ("yes", "unknown", "no")
 _DECIDING = {FITS: ("met",), OPEN: ("unknown", "unclear"), ASK: ("unclear",), OUT: ("not_met",)}
 
@@ -43,7 +45,7 @@ def grouped(turn: Turn) -> dict[str, list[Document]]:
             found[group(scheme)].append(scheme)
     results = turn.results()
     for schemes in found.values():
-        schemes.sort(key=lambda s: (nearness.distance(results[s["id"]], turn.case), *_order(s["fit"], s["availability"]["state"]), len(s["missing"])))
+        schemes.sort(key=lambda s: (nearness.distance(results[s["id"]], turn.case), *rank(results[s["id"]]), len(s["missing"])))
     return found
 
 
@@ -53,12 +55,10 @@ def left(groups: dict[str, list[Document]]) -> list[Document]:
 
 
 def rank(result: SchemeResult) -> tuple[bool, int, int]:
-    """The order of results that were not put into words yet."""
-    return _order(result.fit, result.availability.state)
-
-
-def _order(fit: str, state: str) -> tuple[bool, int, int]:
-    return state == "ended", _FIT.index(fit), _AVAILABLE.index(state)
+    """The order of results: not ended, fitting, soonest available; calls that projects pass on come after calls of the scheme's own."""
+    state = result.availability.state
+    passed_on = state in REACHABLE and PASSED_ON in result.scheme.reads.project
+    return state == "ended", _FIT.index(result.fit), _AVAILABLE.index(PASSED_ON if passed_on else state)
 
 
 def is_running(turn: Turn, result: SchemeResult) -> bool:

@@ -191,10 +191,28 @@ def test_a_comparison_holds_what_was_named(firm):
     assert talk.custom("table")["head"][1:] == ["Eurostars 3", "CORNET"]
 
 
-def test_an_overview_names_a_handful(firm):
-    said = firm("AT").say("what fits?", "results").split("\n")
-    groups = [line for line in said if line.startswith(("Possible; ", "Ruled out: ", "Meant for another purpose: "))]
-    assert len(groups) == 3 and groups[0].count(", ") <= 6 and all("more." in line and line.count(", ") <= 3 for line in groups[1:])
+def test_an_overview_names_five_and_counts_in_one_line_what_is_out(firm):
+    talk = firm("AT")
+    lines = talk.say("what fits?", "results").split("\n")
+    left, out = [line for line in lines if line.startswith("Possible; ")], [line for line in lines if "ruled out, ended, or meant for something else" in line]
+    assert len(left) == len(out) == 1 and left[0].count(", ") <= 6 and "Meant for another purpose: " not in "".join(lines)
+    assert "Meant for another purpose: " in talk.press("Show all schemes") and "Ruled out: " in talk.said
+
+
+def test_the_best_names_three_with_calls_of_their_own_before_those_that_projects_pass_on(firm):
+    talk = firm("AT")
+    lines = [line for line in talk.say("what is left for us?", "results", mentions=[("asks", "best")]).split("\n") if line.startswith("- ")]
+    assert len(lines) == 3 and "cascade funding" not in lines[0] and all("Possible; " in line for line in lines)
+
+
+def test_a_date_that_was_asked_for_stands_first_and_money_beside_it(firm):
+    lines = [line for line in firm("AT").say("best shot, the deadline and how much?", "results", mentions=[("asks", "best"), ("asks", "deadline"), ("asks", "amount")]).split("\n") if line.startswith("- ")]
+    assert lines and all(": Apply by" in line or ": Open" in line or ": A call" in line or ": The last call" in line or ": Opens" in line for line in lines), lines
+
+
+def test_a_question_is_asked_for_the_sake_of_programmes_within_reach_only(firm):
+    talk = firm("PT")
+    assert "ZIM" not in talk.said and "FASIE" not in talk.said and "ZIM" not in talk.say("why do you ask?", "why_ask", mentions=[("asks", "why_ask")])
 
 
 def test_the_same_fact_said_twice_is_confirmed_once(talk, asked, fact):
