@@ -10,7 +10,8 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.reading.dates import find_dates, since
+from bot.understanding.reading.dates import find_dates
+from bot.understanding.reading.periods import since
 
 TODAY = date(2026, 11, 21)
 DAYS = st.dates(date(1950, 1, 1), date(2090, 12, 31))

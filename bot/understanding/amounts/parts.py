@@ -7,7 +7,7 @@ from typing import Optional
 from bot.understanding.amounts.figures import SMALLEST_AMOUNT, Figures, low
 from bot.understanding.facts.notes import LIKELY, Notes
 from bot.understanding.reading.analysis import Analysis
-from bot.understanding.reading.dates import LAST_YEAR
+from bot.understanding.reading.periods import LAST_YEAR
 from bot.understanding.reading.quantities import Quantity
 from bot.understanding.who.nouns import Org
 from bot.understanding.who.subjects import APPLICANT, TimeLine, Whose

@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.understanding.facts.notes import LIKELY, UNSURE, Notes
 from bot.understanding.reading.analysis import Analysis
-from bot.understanding.reading.dates import since
 from bot.understanding.reading.gazetteer import Span
+from bot.understanding.reading.periods import since
 from bot.understanding.who.bystanders import is_membership, was_once
 from bot.understanding.who.nouns import Org
 from bot.understanding.who.subjects import APPLICANT, NOBODY, TimeLine, Whose

@@ -12,8 +12,8 @@ from bot.understanding.facts.notes import LIKELY, UNSURE, Notes
 from bot.understanding.facts.purpose import is_ours
 from bot.understanding.facts.times import quantity_text
 from bot.understanding.reading.analysis import Analysis
-from bot.understanding.reading.dates import since
 from bot.understanding.reading.gazetteer import Span, read_list
+from bot.understanding.reading.periods import since
 from bot.understanding.who.acquainted import partners
 from bot.understanding.who.nouns import Org
 from bot.understanding.who.subjects import APPLICANT, TimeLine

@@ -9,8 +9,9 @@ from typing import Any
 
 from bot.understanding.facts.notes import Notes
 from bot.understanding.reading.analysis import Analysis
-from bot.understanding.reading.dates import Day, since
+from bot.understanding.reading.dates import Day
 from bot.understanding.reading.gazetteer import Span
+from bot.understanding.reading.periods import since
 from bot.understanding.who.subjects import APPLICANT, TimeLine, Whose
 
 STARTERS = ("", "it", "it will", "it should", "we", "we will", "we want to", "we'd", "we plan to", "we hope to", "we intend to", "we would like to", "we'd like to", "we aim to",

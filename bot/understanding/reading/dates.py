@@ -2,20 +2,29 @@
 a date that can be read in two ways is {"one_of"}. The day of the conversation is an argument."""
 from __future__ import annotations
 
-import calendar
 import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Optional
+from typing import Any
 
 from babel.dates import get_month_names
 from rapidfuzz.distance import OSA
 
 from bot.understanding.reading.lexemes import words_of
+from bot.understanding.reading.periods import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    exact,
+    last_day,
+    month_span,
+    season_near,
+    season_span,
+    span_of,
+    year_span,
+)
 
-FIRST_YEAR, LAST_YEAR = 1900, 2099
 SHORTEST_SLIPPED = 6            # letters of a month that is put right; "march" is too near to "match"
 TOLD = ("next", "coming", "last", "past")     # a season that is told by one of these is a date whatever was asked
 PAST = ("founded_on",)          # facts whose day lies behind
@@ -112,16 +121,16 @@ def _read_digits(match: re.Match[str]) -> Any:
     kind = match.lastgroup
     numbers = [int(part) for part in re.findall(r"\d+", match[0])]
     if kind == "iso":
-        return _exact(*numbers)
+        return exact(*numbers)
     if kind == "isomonth":
         return month_span(*numbers)
     if kind == "slashmonth":
         return month_span(numbers[1], numbers[0])
     if kind == "quarter":
         quarter, year = numbers
-        return _span(date(year, quarter * 3 - 2, 1), _last_day(year, quarter * 3)) if FIRST_YEAR <= year <= LAST_YEAR else None
+        return span_of(date(year, quarter * 3 - 2, 1), last_day(year, quarter * 3)) if FIRST_YEAR <= year <= LAST_YEAR else None
     first, second, year = numbers
-    day_first, month_first = _exact(year, second, first), _exact(year, first, second)
+    day_first, month_first = exact(year, second, first), exact(year, first, second)
     if kind == "dotted" or month_first is None or first == second:
         return day_first
     return {"one_of": sorted([day_first, month_first])} if day_first else month_first
@@ -132,7 +141,7 @@ def _written(text: str, grammar: _Grammar) -> Iterator[Day]:
         parts = {key.rstrip("23"): value for key, value in match.groupdict().items() if value}
         year, month = int(parts["year"]), _month(parts["month"].lower(), grammar)
         if month:
-            value = _exact(year, month, int(parts["day"])) if "day" in parts else month_span(year, month)
+            value = exact(year, month, int(parts["day"])) if "day" in parts else month_span(year, month)
             yield Day(value, match.start(), match.end())
 
 
@@ -169,7 +178,7 @@ def _seasons(text: str, grammar: _Grammar, today: date, asked: str) -> Iterator[
             yield Day(season_span(_whole_year(match["year"]), month), match.start("season"), match.end())
         elif asked or cue in TOLD:
             back = cue in ("last", "past") or (cue not in ("next", "coming", "this") and asked in PAST)
-            yield Day(_season_near(today, month, back, cue == "this"), match.start("season"), match.end())
+            yield Day(season_near(today, month, back, cue == "this"), match.start("season"), match.end())
 
 
 def _whole_year(text: str) -> int:
@@ -184,70 +193,6 @@ def _seasons_near(text: str, grammar: _Grammar, today: date) -> Iterator[Day]:
         yield Day(season_span(year, grammar.seasons[match["season"].lower()]), match.start(), match.end())
 
 
-def _season_near(today: date, month: int, back: bool, running: bool) -> dict[str, str]:
-    """The season that begins next, or began last; `running`: the present one counts until it ends."""
-    near = [season_span(year, month) for year in range(today.year - 2, today.year + 3)]
-    if back:
-        return [span for span in near if date.fromisoformat(span["from"]) <= today][-1]
-    return next(span for span in near if date.fromisoformat(span["to" if running else "from"]) > today)
-
-
-def season_span(year: int, month: int) -> dict[str, str]:
-    """Three months from the first day of this one; a winter ends in the year after."""
-    last = month + 2
-    return _span(date(year, month, 1), _last_day(year + (last > 12), (last - 1) % 12 + 1))
-
-
 def _years(text: str, grammar: _Grammar) -> Iterator[Day]:
     for match in grammar.year.finditer(text):
         yield Day(year_span(int(match["year"])), match.start("year"), match.end("year"), certain=bool(match["cue"]))
-
-
-def _exact(year: int, month: int, day: int) -> Optional[str]:
-    try:
-        return date(year, month, day).isoformat() if FIRST_YEAR <= year <= LAST_YEAR else None
-    except ValueError:
-        return None
-
-
-def _last_day(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _span(first: date, last: date) -> dict[str, str]:
-    return {"from": first.isoformat(), "to": last.isoformat()}
-
-
-def month_span(year: int, month: int) -> Optional[dict[str, str]]:
-    """First to last day of a month; None when there is no such month."""
-    return _span(date(year, month, 1), _last_day(year, month)) if 1 <= month <= 12 and FIRST_YEAR <= year <= LAST_YEAR else None
-
-
-def year_span(year: int) -> dict[str, str]:
-    """1 January to 31 December."""
-    return _span(date(year, 1, 1), date(year, 12, 31))
-
-
-def months_before(day: date, months: float) -> date:
-    """The same day of the month so many months earlier, the last of the month where there is none; half months as 15 days."""
-    whole = int(months // 1)
-    ahead = day.year * 12 + day.month - 1 - whole
-    year, month = max(ahead // 12, 1), ahead % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1])) - timedelta(days=round((months - whole) * 30))
-
-
-def since(months: Any, then: str, unit: int, today: date) -> Optional[dict[str, str]]:
-    """When something happened that is "two years old" (completed years) or was "two years ago" (rounded: half a unit either way)."""
-    low, high = (months.get("from"), months.get("to")) if isinstance(months, dict) else (months, months)
-    if isinstance(months, dict) and "one_of" in months:
-        low, high = min(months["one_of"]), max(months["one_of"])
-    after, before = (unit, 0.0) if then == "old" else (unit / 2, unit / 2)
-    if any(value is not None and value > 12 * 1500 for value in (low, high)):
-        return None
-    found = {}
-    if high is not None:
-        first = months_before(today, high + after)
-        found["from"] = (first + timedelta(days=1) if then == "old" else first).isoformat()
-    if low is not None:
-        found["to"] = min(months_before(today, max(low - before, 0)), today).isoformat()
-    return found or None
