@@ -190,3 +190,50 @@ def test_a_partner_of_the_list_who_is_not_sure_yet_is_kept_or_taken_off(talk):
     """It was said not to be noted, though it was."""
     answer = talk("en", OURS["en"]).say("I said already more can join, university of Aveiro too. But the spanish one is not sure yet.")
     assert "Not certain yet: a company in Spain" in answer and "Not noted as a partner" not in answer
+
+
+def _partners(text, language="en"):
+    """Kind, country and people of each partner that a message tells, in order."""
+    from bot.understanding import understand
+
+    found = {}
+    for fact in understand(text, None, DAY, None, language)["facts"]:
+        if fact["subject"] == "partner" and fact["fact"] in ("kind", "country", "headcount"):
+            found.setdefault(fact["partner"], {})[fact["fact"]] = fact["value"]
+    return [tuple(one.get(name) for name in ("kind", "country", "headcount")) for one in found.values()]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "with a lab at the University of Porto", ("university", "PT", None)), ("en", "our partner is the chair for robotics of Aalborg University", ("university", "DK", None)),
+    ("de", "ein Institut an der TU Graz macht mit", ("university", "AT", None)), ("de", "mit dem Lehrstuhl für Werkstoffe der Universität Linz", ("university", "AT", None)),
+    ("ru", "партнёр — кафедра химии МГУ", ("university", "RU", None)), ("fr", "avec un labo de l'université de Porto", ("university", "PT", None)),
+])
+def test_an_institute_of_a_university_is_the_university(language, text, expected):
+    assert _partners(text, language) == [expected]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("our partner is TalTech", ("university", "EE", None)), ("the partner is ETH Zurich", ("university", "CH", None)), ("with CNRS", ("research_organisation", "FR", None)),
+    ("together with SINTEF in Trondheim", ("research_organisation", "NO", None)), ("with Fraunhofer Austria in Graz", ("research_organisation", "AT", None)),
+    ("our partner is the Politecnico, a public university", ("university", "IT", None)), ("together with a kiln builder", ("company", None, None)), ("our partner is a sensor maker from Brno", ("company", "CZ", None)),
+])
+def test_who_is_called_by_a_name_or_by_what_is_made_there(text, expected):
+    assert _partners(text) == [expected]
+
+
+TORINO, STUTTGART = ("university", "IT", None), ("company", "DE", 45)
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("fr", "Les partenaires sont sûrs : le Politecnico di Torino et une PME allemande de Stuttgart, 45 salariés"),
+    ("fr", "ce sont deux organismes différents : le Politecnico (université, Turin) d'un côté, et la PME de Stuttgart avec ses 45 salariés de l'autre"),
+    ("fr", "Le partenaire 2, c'est le Politecnico di Torino (université, Italie). Le partenaire 3, c'est la PME de Stuttgart, Allemagne, 45 salariés."),
+    ("en", "there are two different organisations: the Politecnico on one side and the SME in Stuttgart with 45 people on the other"),
+    ("en", "First partner: the Politecnico di Torino. Second partner: a company in Stuttgart with 45 people"),
+    ("de", "Partner 2 ist das Politecnico di Torino, Partner 3 eine Firma aus Stuttgart, 45 Mitarbeiter"),
+    ("de", "das sind zwei verschiedene: das Politecnico di Torino einerseits und die Firma in Stuttgart mit ihren 45 Leuten andererseits"),
+    ("ru", "Партнёр 2 — Политехнический университет Турина. Партнёр 3 — фирма из Штутгарта, 45 человек"),
+    ("ru", "это две разные организации: университет Турина и фирма из Штутгарта, где 45 человек"),
+])
+def test_several_partners_in_one_breath_keep_each_its_own(language, text):
+    assert _partners(text, language) == [TORINO, STUTTGART]

@@ -146,7 +146,8 @@ def _organisations(data: dict[str, Any]) -> Iterator[Entry]:
     for group in data["organisations"]:
         for name in group["names"]:
             yield Entry("org", {**group["facts"]}, name)
-            yield Entry("org", {**group["facts"], "plural": True}, plural(name, data["plurals"]))
+            if "country" not in group["facts"]:     # a body has a name, and no plural
+                yield Entry("org", {**group["facts"], "plural": True}, plural(name, data["plurals"]))
     for group, facts in (("partner_nouns", {"partner": True}), ("generic", {}), ("outsiders", {"outside": True})):
         for name in data[group]:
             yield Entry("org", facts, name)

@@ -17,7 +17,10 @@ JOINS = re.compile(r"((wants?|would like|is going|are going) to (join|take part|
 ONCE = re.compile(r"\b(were|was)( still| once| a| an| the| only)*$")
 IN_GENERAL = re.compile(r"(and |so |but )?(is|are|does|do) (a|an|any|all|every)\b")
 FIGURES_OF = re.compile(r"^\W*(with |of |has )?(about |some |around )?\d+ \w+\)?,?\s*(?=and\b|plus\b|&|\+)")       # "a firm in Brno (12 people) and"
-NUMBER = re.compile(r"\bpartner\s*(no\.? ?|number |#)?\d+\s*[:=]\s*$")
+ORDINAL = r"(first|second|third|fourth|1st|2nd|3rd|4th)"
+SAYS_WHO = r"\s*(([:=,–—-]|is|was|would be|will be|it is|that is|this is|as)\s+)*$"
+NUMBER = re.compile(rf"\b(partners?\s*(no\.? ?|nr\.? ?|number |#)?(\d+|one|two|three|four)|{ORDINAL}( an?)? partners?){SAYS_WHO}", re.IGNORECASE)       # as the panel shows them
+NEXT_ONE = re.compile(rf"\bthe {ORDINAL}( one)?{SAYS_WHO}")      # "the first is the university of Porto, the second a firm"
 
 
 def is_bystander(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
@@ -66,8 +69,9 @@ def is_membership(found: Analysis, org: Org) -> bool:
 
 
 def is_numbered(found: Analysis, org: Org) -> bool:
-    """"partner 1: University of Porto"."""
-    return NUMBER.search(found.between(0, org.start) + " ") is not None
+    """"partner 1: University of Porto", "the first is the university, the second a firm"."""
+    before = found.between(0, org.start) + " "
+    return NUMBER.search(before) is not None or NEXT_ONE.search(before) is not None and re.search(r"\b(first|1st)\b", before) is not None
 
 
 def joins_in(found: Analysis, org: Org) -> bool:

@@ -12,7 +12,7 @@ from bot.understanding.who.bystanders import told_of_one
 from bot.understanding.who.nouns import NounPhrases, Org
 from bot.understanding.who.roles import role_of
 
-NUMBERED = re.compile(r"\bpartner\s*(no\.? ?|number |#)?\d+$", re.IGNORECASE)     # "partner 1:" counts nothing, and is nobody by itself
+NUMBERED = re.compile(r"\bpartner\s*(no\.? ?|nr\.? ?|number |#)?(\d+|one|two|three|four)$", re.IGNORECASE)     # "partner 1:" counts nothing, and is nobody by itself
 SOMEBODY = re.compile(r"(\+|,|\band|\bplus|\bwith) *(somebody|someone)( else)?( from| in)$")      # "... + somebody from Luxembourg"
 BY_PLACE = ("initial", "told_of_one", "_own")       # what makes an applicant of an organisation only because nobody else is spoken of
 TOWN = ("city", "town", "municipality", "village", "city of", "town of", "region", "county", "commune")
@@ -20,12 +20,15 @@ FOUNDING = re.compile(r"\W*(of course|obviously|naturally|clearly|is|was|in|year
 LEGAL_FORM = re.compile(r"\W*(is|was|says|only|just|merely|that|our|the|a|being|\W)*( is)? ?(only |just |merely )?(our |the |a )?legal form\b")
 THERE = re.compile(r"( (is|sits|lies))?( is)? (over |from )?(there|там|là)\b(?! (is|are))|,? (in|from|of) the same (town|city|place|country|region)\b")
 SAID_AGAIN = re.compile(r"[ \w]{0,12}[,:–—-] *(that is )?")        # "the uni, mate, my partner uni"
-ANNOUNCES = re.compile(r"\s*(no\.? ?|number |#)?\d+\s*[:=]")
+SAYS_WHO = r"([:=,–—-]|(is|are|was|it is|an?|the)\b)"
+ANNOUNCING = re.compile(r"([^\W\d]+ ){0,4}\W*: ?([^\W\d]+ ){0,1}")
+SETTLED = re.compile(r"\b(on board|certain|sure|confirmed|fixed|agreed|settled|our partners|the partners)\b")
+ANNOUNCES = re.compile(rf"\s*(no\.? ?|nr\.? ?|number |#)?(\d+|one|two|three|four)\s*{SAYS_WHO}")
 
 
 def organisations(found: Analysis) -> list[Org]:
     """The organisations of a message with their roles, and the countries named in place of one ("with Finland")."""
-    found.quantities = [q for q in found.quantities if not (NUMBERED.search(found.text[:q.end]) and re.match(r"\s*([:=]|is\b)", found.text[q.end:]))]
+    found.quantities = [q for q in found.quantities if not (NUMBERED.search(found.text[:q.end]) and re.match(rf"\s*{SAYS_WHO}", found.text[q.end:]))]
     advisers.settle(found)
     found.spans = [s for s in found.spans if s.label != "org" or not _names_nobody(found, s)]
     phrases = NounPhrases(found)
@@ -43,6 +46,7 @@ def organisations(found: Analysis) -> list[Org]:
     if told_of_one(found, orgs):
         for org in orgs:
             org.role, org.extra["by"] = "applicant", "told_of_one"
+    orgs = _announced(found, orgs)
     _several_unclear(found, orgs)
     for i, org in enumerate(orgs):
         _spoken_of_again(found, org, orgs[:i])
@@ -54,13 +58,28 @@ def organisations(found: Analysis) -> list[Org]:
     return _merged_definitions(found, orgs)
 
 
+def _announced(found: Analysis, orgs: list[Org]) -> list[Org]:
+    """"the partners are certain: A and B", "two different organisations: A and B": who is listed there takes part, and the word that announces them is nobody."""
+    gone: list[Org] = []
+    for i, org in enumerate(orgs[:-1]):
+        if org.kind or org.places or org.count == 1 or org.role in ("none", "remove", "wish", "outside") or not ANNOUNCING.fullmatch(found.between(org.head.end, orgs[i + 1].start) + " "):
+            continue
+        end = found.sentence(org.start)[1]
+        listed = [one for one in orgs[i + 1:] if one.start < end and one.role in ("", "partner", "applicant") and one.determiner != "own"]
+        for one in listed:
+            one.role, one.sure = "partner", one.sure or one.exact
+        gone += [org] if listed else []
+    return [org for org in orgs if org not in gone]
+
+
 def _several_unclear(found: Analysis, orgs: list[Org]) -> None:
     """"a Turkish firm (40) and the polytechnic", and nothing more: several in a row are partners, each with what is said of it; asked about where nobody asked who takes part."""
     for before, org in zip(orgs, orgs[1:], strict=False):
         listed = org.extra.get("by") == "_joined" and before.role in ("", "partner") and org.role == "" and "several" not in org.extra
         if listed and not (before.extra.get("negated") or org.extra.get("negated")) and before.kind and org.kind and not found.text[org.end:].lstrip().startswith("?"):
+            settled = SETTLED.search(found.between(*found.sentence(before.start))) is not None
             for one in (before, org):
-                one.sure = one.sure and (one.role == "partner" or found.asked.get("fact") in ("partners", "partners_complete"))
+                one.sure = one.sure and (one.role == "partner" or found.asked.get("fact") in ("partners", "partners_complete") or settled)
                 one.role = "partner"
 
 
@@ -160,13 +179,16 @@ def _without_announced(found: Analysis, orgs: list[Org]) -> list[Org]:
 def _merged_definitions(found: Analysis, orgs: list[Org]) -> list[Org]:
     """"our partner is a Swedish institute": one organisation in two phrases; and a list announced by "our partners:"."""
     kept: list[Org] = []
+    into: dict[int, Org] = {}
     for org in orgs:
         same = org.extra.pop("same", None)
+        same = into.get(id(same), same)
         if isinstance(same, Org) and same in kept:
             if org.count == same.count or same.exact:
                 same.facts = {**same.facts, **org.facts}
-                same.places += [p for p in org.places if p not in same.places]
+                same.places = [p for p in same.places if not (org.places and p.value.get("by_name"))] + [p for p in org.places if p not in same.places]
                 same.people, same.age = same.people or org.people, same.age or org.age
+                into[id(org)] = same
                 same.end, same.extra = max(same.end, org.end), {**same.extra, **org.extra}
                 continue
         kept.append(org)

@@ -16,6 +16,8 @@ def _organisations(found: Analysis) -> Iterator[dict[str, Any]]:
     for span in found.having("org"):
         if span.value.get("kind"):
             yield {"kind": "kind", "value": span.value["kind"], "text": span.text, "start": span.start, "end": span.end}
+        if span.value.get("country"):
+            yield {"kind": "country", "value": [span.value["country"]], "text": span.text, "start": span.start, "end": span.end}
 
 
 def _places(found: Analysis) -> Iterator[dict[str, Any]]:

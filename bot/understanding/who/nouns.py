@@ -9,12 +9,12 @@ from typing import Any, Optional
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.gazetteer import Span
 from bot.understanding.reading.quantities import Quantity
+from bot.understanding.who import houses, unlisted
 
 SITS_IN = re.compile(r"\b(country|city|town|place|region|seat|location)( (of|for))?( the| our| this| that)?( [\w-]+){1,2}$")
 OF_WHAT = re.compile(r"(of|for) [a-z]+(( and)? [a-z]+)? (in|at|near)( the)?")      # "the ministry of economy in Tbilisi"
 CALLED = re.compile(r" ([A-ZÄÖÜ][\w&-]+ ){1,2}(from|in|of|near) (the )?")       # "company Sensolytik from Kapfenberg"
 OTHER_ONE = re.compile(r"\b(the (other|second|third|latter)|another|a second|a third)(?=( is| sits)?,? (in|from|near|at|of)\b)")
-UNLISTED = re.compile(r"\b(members?|clients?|customers?|on behalf of|i ask for|it is about|next to me sits|the boss of|partners:|partners are|partner is|(?:i|we)(?: also)? (?:know|met)(?: of)?)[ ,:–-]* an? (?P<who>([^\W\d]+[ -]){0,2}[^\W\d]+) (in|from|near|of) (?=[^\W\d_])", re.IGNORECASE)
 ACQUAINTED = ("colleague", "friend", "pal", "budd")     # somebody from a place, "a Danish colleague", or an organisation, "a uni pal"
 LONGEST_REACH = 9       # tokens a noun phrase may reach back from its head
 NAMED_WITH_A_FORM = ("cluster_organisation", "sme_association", "chamber", "research_organisation", "technology_park")     # "Silicon Cluster GmbH"
@@ -62,17 +62,19 @@ class NounPhrases:
         self.locatives = found.cues("place")
         self.used: set[int] = set()     # starts of places that belong to an organisation
         named = [s for s in found.having("org") if not (s.text.lower().startswith(ACQUAINTED) and not self._place_before(s.start) and not any(o.end == s.start - 1 for o in found.having("org"))) and not (s.value.get("outside") and any(c.start <= s.start < c.end for c in found.cues("owned")))]
-        self.heads = [*self._merged(named), *self._ones(), *self._company_nouns(), *self._unlisted(named)]
+        self.heads = [*houses.whole(found, list(self._merged(named))), *self._ones(), *self._company_nouns(), *unlisted.unlisted(found, named)]
         self.heads.sort(key=lambda span: span.start)
 
     def __iter__(self) -> Iterator[Org]:
         for head in self.heads:
             org = self._left(Org(head.start, head.end, head, {k: v for k, v in head.value.items() if k != "plural"}, sure=head.sure))
+            self.used |= houses.take_inside(org)
             if head.value.get("plural"):
                 org.count, org.exact = (1, True) if head.text.lower() in ("colleagues", "friends") else (org.count, True) if org.exact and org.count > 1 else (0, False)
             shared = list(self._shared(org)) if org.places and not org.determiner == "definite" else []
             yield from shared
             self._right(org)
+            houses.take_home(org)
             yield from self._split(org)
 
     def _merged(self, heads: list[Span]) -> Iterator[Span]:
@@ -118,13 +120,6 @@ class NounPhrases:
                 before = [t.lower_ for t in self.doc if t.idx < span.start][-3:]
                 if len(before) < 3 or set(before) & set(self.determiners):
                     yield Span(span.start, span.end, "org", {"kind": "company"}, span.text)
-
-    def _unlisted(self, named: list[Span]) -> Iterator[Span]:
-        """"one of our members, a solar installer in Cork", "partners: a mill in Porto": whom a phrase announces is a company, whatever it is called."""
-        for match in UNLISTED.finditer(self.found.text):
-            start, end = match.span("who")
-            if any(p.start == match.end() for p in self.found.places) and not any(start < s.end and s.start < end for s in named) and not any(s.start < end and match.start("who") < s.end for s in self.found.having("company_noun")):
-                yield Span(self.found.text.rfind(" ", start, end) + 1 or start, end, "org", {"kind": "company"}, match["who"])
 
     def _ends_phrase(self, end: int) -> bool:
         rest = [t for t in self.doc if t.idx >= end and not t.is_space]
@@ -220,7 +215,7 @@ class NounPhrases:
         words = gap.replace("the ", " ").strip(" ,(-")
         if joined and words in self.joins:
             return after[0]
-        return after[0] if words in ("", "based", "located", "that is", "which is", "who is", "who are", "which are", "situated", "here", "over", "the", "both", "all", "both of them", "is", "are", "will be", "would be", "comes", "come", "sits", "sit") else None
+        return after[0] if words in ("", "di", "based", "located", "that is", "which is", "who is", "who are", "which are", "situated", "here", "over", "the", "both", "all", "both of them", "is", "are", "will be", "would be", "comes", "come", "sits", "sit") else None
 
     def _place_before(self, start: int) -> Optional[Span]:
         return next((p for p in self.found.places if self.found.text[p.end:start].strip() == "" and p.end <= start), None)

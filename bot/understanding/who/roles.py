@@ -17,6 +17,7 @@ SPEAKING = ("we", "they", "copula", "run", "with", "add", "wish", "need", "owned
 NOT_ONESELF = ("bank_or_fund", "funding_agency")      # "my bank" is not the speaker
 THE_REST = re.compile(r"\b(rest|remainder|remaining( \w+)?|other \d+ ?(%|percent))( of (it|us|the (shares|capital|company)))?,?( it)?( is|'s| are| belongs to| goes to| lies with)?( held| owned)?( by| with)?( an?| the)?$")
 IN_BRACKETS = re.compile(r"\s*\(\s*([^()]{0,30},\s*)?")
+CALLED = re.compile(r"([A-Z][\w-]*)?,")       # "the Fraunhofer ISE, a German institute"
 KEPT = re.compile(r"\b(keep|leave|let|behalt\w*|lass\w*|garde\w*|laiss\w*|остав\w*|нужен|нужна|нужно)\b")
 PASSED_ON = ("partner", "remove", "wish", "none")     # roles that an "and" hands on
 IS_PARTNER = re.compile(r"[ ]*(,|–|—|-|\(|is|are|will be|would be)[ ]*([\w.-]+[ ]*(,|–|—|-|\))[ ]*)?(is |are |will be |would be |as )?(it is |that is |this is )?(only )?(an?|our|the|just our|only our)? ?(\w+ |\d+\. )?partners?\b(?! (in|from|at|with|of))")       # "the university of Milan, Italy, is a partner"
@@ -101,6 +102,8 @@ def _is_said_twice(found: Analysis, org: Org, previous: Org) -> bool:
     countries = [set(p.value["country"]) for p in (*previous.places[:1], *org.places[:1])]
     if len(countries) == 2 and not countries[0] & countries[1]:
         return False
+    if org.kind == previous.kind and CALLED.fullmatch(gap.strip()) and previous.determiner != "indefinite" and org.determiner in ("indefinite", "") and (previous.determiner or "country" in previous.head.value):
+        return True         # "the Politecnico, a public university"
     return bool(IN_BRACKETS.fullmatch(inside)) and behind[:1] == ")" or org.kind == previous.kind and len(countries) == 2 and gap.strip() in ("", ",", "(", "-", "–")
 
 
