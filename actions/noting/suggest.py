@@ -7,7 +7,7 @@ from actions.heard import Bare
 from actions.noting import intake, leaves, whereabouts
 from actions.paths import Path
 from actions.speaker import N_, capital
-from actions.turn import Turn, press
+from actions.turn import Turn, partner_indices, press
 from actions.understood import binding
 
 NO_FACT = {  # what an amount may be called by the understanding, and what is said of it
@@ -17,6 +17,9 @@ NO_FACT = {  # what an amount may be called by the understanding, and what is sa
 }  # fmt: skip
 SMALLEST_AMOUNT = 10_000  # a plain number from here on is money
 FIRST_YEAR, LAST_YEAR = 1900, 2099
+MONEY = ("money", "amount")
+BUDGET = "budget_eur"
+MOST_PARTNERS = 3  # whose budgets are offered
 LIKELY = {
     "duration": ("project.months",),
     "money": ("project.cost_eur", "project.grant_eur", "partners[0].turnover_eur", "partners[0].budget_eur"),
@@ -64,10 +67,22 @@ def _answers(turn: Turn, bare: Bare) -> list[tuple[Path, object]]:
     if bare.kind == "number" and isinstance(bare.value, int) and FIRST_YEAR <= bare.value <= LAST_YEAR:  # "2009" may be a year
         bare = Bare(kind="date", value={"from": f"{bare.value}-01-01", "to": f"{bare.value}-12-31"}, text=bare.text)
     is_amount = bare.kind == "number" and isinstance(bare.value, (int, float)) and bare.value >= SMALLEST_AMOUNT
-    known = [p for p in map(paths.parse, LIKELY.get("amount" if is_amount else bare.kind, ())) if p is not None and turn.words.fact(p) is not None]
+    kind = "amount" if is_amount else bare.kind
+    known = [p for p in map(paths.parse, LIKELY.get(kind, ())) if p is not None and turn.words.fact(p) is not None]
+    known += _of_partners(turn) if kind in MONEY else []
     found = [(p, binding.answer(turn.words.fact(p), bare)) for p in known if leaves.is_open(paths.get(turn.case, p))]
     return [(p, value) for p, value in found if value is not None and intake.usable(turn, p, value)]
 
 
+def _of_partners(turn: Turn) -> list[Path]:
+    """The budgets of partners that are not known, the partner spoken of last first."""
+    last = turn.state.last_partner
+    others = sorted(partner_indices(turn.case), key=lambda index: index != last)
+    open_ = [p for p in (Path("partners", index, BUDGET) for index in others) if leaves.is_open(paths.get(turn.case, p))]
+    return open_[:MOST_PARTNERS]
+
+
 def _title(turn: Turn, path: Path) -> str:
-    return capital(turn.words.label(path))
+    if path.name == BUDGET and path.index == paths.YOU:
+        return turn.say.gettext("Our budget")
+    return capital(turn.words.label_of(turn.case, path))

@@ -15,7 +15,7 @@ from actions.noting.owners import asked_path
 from actions.paths import Path
 from actions.telling import talk
 from actions.turn import Document, Turn, pressed
-from actions.understood import titles
+from actions.understood import context, titles
 from rules import places
 from rules.facts import Fact
 
@@ -31,6 +31,7 @@ CORRECTS = re.compile(  # without such a word a value answers what is asked, and
 MOST_WORDS = 5
 CHOICES = ("choice", "choices")
 SUPPORT = "earlier_support"
+PARTNERS_BUDGET = re.compile(r"partners\[[1-9]\d*\]\.budget_eur")
 ORDINAL = "ordinal"
 KINDS = {  # kinds of bare values that answer a question of that type
     "whole": ("number", "duration"),
@@ -52,6 +53,8 @@ DAYS = {"day": 1}
 def chosen(turn: Turn) -> Document | None:
     """The press that the message amounts to: a button named by its title or, for a choice, by its number."""
     buttons = turn.state.choosing or (questions.answer_buttons(turn.state.asked) if turn.state.asked else [])
+    if _is_of_partner(turn):
+        return None
     number = None if MARKUP.search(turn.heard.text) else _titled(turn, [str(button["title"]) for button in buttons])
     if number is not None:
         return pressed(buttons[number])
@@ -73,6 +76,13 @@ def chosen(turn: Turn) -> Document | None:
     if len(turn.heard.bare) != 1:
         return None
     return _by_number(turn, turn.heard.bare[0], buttons if turn.state.choosing or not turn.state.asked else fewer.shown(turn, turn.state.asked, questions.answer_buttons(turn.state.asked)))
+
+
+def _is_of_partner(turn: Turn) -> bool:
+    """The budget of a partner is offered, and a partner is named in words of its own: "these are the costs of the clinic" are not those of the project."""
+    offered = [str(pressed(b).get("path")) for b in turn.state.choosing]
+    titled = turn.heard.text.strip(" .!?").casefold() in [str(b["title"]).casefold() for b in turn.state.choosing]
+    return not titled and any(PARTNERS_BUDGET.fullmatch(path) for path in offered) and bool(context.named_partners(turn))
 
 
 def _support(turn: Turn) -> Document | None:

@@ -8,6 +8,7 @@ from actions import paths
 from actions.answering import supposing
 from actions.answering.past import EARLIEST, LATEST
 from actions.heard import Heard, HeardFact
+from actions.noting import owners
 from actions.paths import Path
 from actions.turn import Document, Turn, partner_indices, pressed
 from actions.understood import titles
@@ -40,6 +41,12 @@ def press_meant(turn: Turn, choosing: list[Document]) -> Document | None:
     offered = [pressed(button) for button in choosing]
     readings = [p for p in offered if p["act"] == "answer"]
     return readings[0] if len(readings) == 1 and all(p["act"] in ("answer", "drop") for p in offered) else None
+
+
+def named_partners(turn: Turn) -> list[int]:
+    """The partners that the message names by kind or country."""
+    described = [HeardFact(fact=n.kind, value=n.codes[0]) for n in turn.heard.named if n.kind != "region"]
+    return owners.matching(turn, partner_indices(turn.case), described)
 
 
 def reread(turn: Turn, was_choosing: bool) -> None:

@@ -71,6 +71,8 @@ def _part(heard: Heard, kept: list[Clause]) -> Heard:
 def _answers(turn: Turn, choosing: list[Document], whole: Heard, clause: Clause) -> bool:
     """Do what the clause chooses; False when it chooses nothing."""
     asked = turn.state.asked
+    if choosing and own_words.budget_of(turn, choosing):
+        return True
     own_way = turn.pending is not None and bool(turn.pending.owners) if choosing else asked is not None and asked.input == "yes_no"
     turn.state.choosing = choosing
     payload = None if own_way else binding.chosen(turn)

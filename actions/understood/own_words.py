@@ -17,6 +17,11 @@ FEW = 3  # words of an answer after something else was said
 WORDS = re.compile(r"\w+")
 MOST_WORDS = 16  # a longer message tells something else
 MARKET = "target_countries"
+OUR_PART = re.compile(
+    r"\b(our|my|own|unser\w*|eigene\w*|notre|nos|наш\w*)\b.{0,15}\b(budgets?|shares?|parts?|portion|anteil\w*|teil\w*|бюджет\w*|част\w+|дол\w+)\b|\b(for us|ours|für uns|pour nous|для нас)\b",
+    re.IGNORECASE,
+)
+BUDGETS = (".budget_eur", ".cost_eur", ".grant_eur")
 
 
 def take(turn: Turn, choosing: list[Document]) -> bool:
@@ -25,7 +30,7 @@ def take(turn: Turn, choosing: list[Document]) -> bool:
         return False
     if _whose(turn, bool(choosing)):
         return not turn.heard.facts
-    return bool(choosing) and _place(turn, choosing)
+    return bool(choosing) and (budget_of(turn, choosing) or _place(turn, choosing))
 
 
 def _is_statement(heard: Heard) -> bool:
@@ -34,7 +39,7 @@ def _is_statement(heard: Heard) -> bool:
 
 def answered(turn: Turn, choosing: list[Document]) -> bool:
     """The same of a clause alone: whether it answers."""
-    return bool(choosing) and "?" not in turn.heard.text and (_whose(turn, True) or _place(turn, choosing))
+    return bool(choosing) and "?" not in turn.heard.text and (_whose(turn, True) or budget_of(turn, choosing) or _place(turn, choosing))
 
 
 def note_it(turn: Turn) -> bool:
@@ -116,6 +121,21 @@ def _place(turn: Turn, choosing: list[Document]) -> bool:
         return False
     new = [b for b in turn.heard.bare if not whereabouts.is_known(turn, b)]
     answers.press(turn, with_all(offered[key], new))
+    return True
+
+
+def budget_of(turn: Turn, choosing: list[Document]) -> bool:
+    """Whose budget the amount is that was asked about: "for the university", "that's what the clinic costs", "theirs"."""
+    offered = [p for p in map(pressed, choosing) if p["act"] == "answer" and str(p.get("path")).endswith(BUDGETS)]
+    if turn.pending is not None or not offered or len(turn.heard.text.split()) > MOST_WORDS or [f for f in turn.heard.facts if f.fact not in paths.IDENTITY]:
+        return False
+    meant = _meant(turn, [paths.YOU, *partner_indices(turn.case)])
+    last = turn.state.last_partner
+    if not meant and last is not None and phrases.THEY_ANSWER.search(turn.heard.text) and not turn.heard.named:
+        meant = [last]
+    if len(meant) != 1 or meant == [paths.YOU] and not OUR_PART.search(turn.heard.text):
+        return False
+    answers.press(turn, {**offered[0], "path": str(paths.of_partner(meant[0], "budget_eur"))})
     return True
 
 

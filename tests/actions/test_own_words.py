@@ -150,3 +150,23 @@ def test_what_is_spent_on_research_in_a_year_is_not_lost_silently(talk, bare):
     talk.say("hello", "greet")
     said = talk.say("we spend around 600k a year on R&D", "inform", bare=[bare("research_money", 600_000, "around 600k")])
     assert "“around 600k” for research in a year: I do not note the amount" in said
+
+
+AMOUNT = "What does"
+
+
+@pytest.mark.parametrize(("text", "more", "whose"), [
+    ("for the university", {"named": named(("kind", "university"))}, 1), ("das sind die Projektkosten der Uni", {"named": named(("kind", "university")), "mentions": [{"kind": "about", "value": "cost_eur", "text": "Projektkosten"}]}, 1),
+    ("c'est la part de la Slovénie", {"named": named(("country", ["SI"]))}, 2), ("our own share", {}, 0), ("это для нас", {}, 0)])
+def test_whose_budget_an_amount_is_is_told_in_words(two, bare, text, more, whose):
+    assert AMOUNT in two.say("150k", "inform", bare=[bare("money", 150_000, "150k")])
+    assert {"Our budget", "Budget of a university in Finland", "Budget of a company in Slovenia"} <= set(two.titles())
+    assert AMOUNT not in say(two, text, **more)
+    assert [i for i, partner in enumerate(two.case["partners"]) if partner.get("budget_eur") == 150_000] == [whose]
+    assert "cost_eur" not in two.case["project"]
+
+
+def test_the_total_is_still_the_total(two, bare):
+    two.say("150k", "inform", bare=[bare("money", 150_000, "150k")])
+    say(two, "the total cost")
+    assert two.case["project"]["cost_eur"] == 150_000

@@ -131,3 +131,45 @@ def test_budgets_that_were_said_before_are_heard(model):
 def test_the_matter_of_somebody_names_nobody_new(model):
     kinds = [f["value"] for f in read(model, "Das mit dem Klinikum hatten Sie jetzt überlesen: Uniklinik Graz ist jetzt fix dabei.", "de", None, KNOWN[:2])["facts"] if f["fact"] == "kind"]
     assert kinds == ["hospital"]
+
+
+KILN = [{"you": True, "kind": "company", "country": "PT", "region": "PT16F", "budget_eur": 350_000}, {"kind": "company", "country": "ES"}, {"kind": "university", "country": "PT", "region": "PT16D"}]
+WHO = {"university": 2, "ES": 1, "PT": 2}
+
+
+def budgets(heard):
+    """What each organisation is given: 0 us, 1 the Spanish company, 2 the university."""
+    described = {f["partner"]: WHO[f["value"]] for f in heard["facts"] if f["fact"] in ("kind", "country") and f["value"] in WHO and f["subject"] == "partner"}
+    return {0 if f["subject"] == "applicant" else described.get(f.get("partner")): f["value"] for f in heard["facts"] if f["fact"] == "budget_eur"}
+
+
+@pytest.mark.parametrize(("language", "said", "found"), [
+    ("en", "total stays 900.000. We 340.000, Spain 400.000, university 150.000", {0: 340_000, 1: 400_000, 2: 150_000}), ("en", "University of Aveiro is partner, 150k for them", {2: 150_000}),
+    ("en", "thats the budget of the university in this project. So the spanish have 400.", {1: 400_000}), ("en", "And Aveiro has budget 150 000 euro.", {2: 150_000}), ("en", "Aveiro's share is 150,000 euros", {2: 150_000}),
+    ("en", "the uni will cost us 150,000", {2: 150_000}), ("en", "of the 900k, 400 go to the Spanish company and 150 to the university", {1: 400_000, 2: 150_000}), ("en", "the kiln people from Spain need 400k", {1: 400_000}),
+    ("de", "Uni: 150.000, die Spanier 400.000", {1: 400_000, 2: 150_000}), ("de", "auf die Uni entfallen 150.000 Euro", {2: 150_000}), ("de", "der Anteil der Spanier liegt bei 400.000 Euro", {1: 400_000}),
+    ("fr", "nous prenons 340 000 euros, les Espagnols 400 000", {0: 340_000, 1: 400_000}), ("fr", "l'université aura 150 000 euros, les Espagnols 400 000", {1: 400_000, 2: 150_000}), ("fr", "150 000 euros vont à l'université", {2: 150_000}),
+    ("ru", "университету 150 тысяч евро, испанцам 400 тысяч", {1: 400_000, 2: 150_000}), ("ru", "доля университета 150 тысяч евро", {2: 150_000}), ("ru", "испанской компании нужно 400 тысяч евро", {1: 400_000})])
+def test_an_amount_beside_a_partner_is_its_budget_and_never_the_total(model, language, said, found):
+    heard = read(model, said, language, None, KILN)
+    assert budgets(heard) == found
+    assert [f["value"] for f in heard["facts"] if f["fact"] == "cost_eur"] == ([900_000] if "total" in said else [])
+
+
+@pytest.mark.parametrize(("language", "said", "total"), [("en", "the whole project costs 950,000 EUR", 950_000), ("de", "insgesamt kostet das Projekt mit der Uni 950.000 Euro", 950_000), ("fr", "le projet coûte 950 000 euros en tout", 950_000), ("ru", "весь проект стоит 950 тысяч евро", 950_000)])
+def test_the_total_changes_where_it_is_named(model, language, said, total):
+    heard = read(model, said, language, None, KILN)
+    assert [f["value"] for f in heard["facts"] if f["fact"] == "cost_eur"] == [total] and not budgets(heard)
+
+
+def test_a_turnover_of_a_partner_is_no_budget(model):
+    assert not budgets(read(model, "we have a turnover of 4 million, the Spanish company 10 million", "en", None, KILN))
+
+
+def test_four_hundred_that_is_thousand(model):
+    assert [f["value"] for f in read(model, "400 is thousand euro, their budget", "en", None, KILN)["facts"] if f["fact"] == "budget_eur"] == [400_000]
+
+
+def test_in_which_scale_a_whole_list_is_goes_without_saying(model):
+    heard = read(model, "Insgesamt 1,3 Mio, davon wir 800.000, die Uni 350.000 und die Spanier 150.000", "de", None, KILN)
+    assert budgets(heard) == {0: 800_000, 1: 150_000, 2: 350_000}

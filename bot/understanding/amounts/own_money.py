@@ -17,9 +17,13 @@ SELF = re.compile(r"\b(ourselves|myself|self|itself)\b")
 NONE = re.compile(r"\b(without|no|not any|zero)\b( any| a)?( \w+)? ?(own (funds|money|capital|contribution|share)|money of (our|my) own|co-financing)|\bno money of (our|my) own\b")
 HALF = {"half": 0.5, "a third": 0.3333, "two thirds": 0.6667, "a quarter": 0.25}
 CLAUSE = re.compile(r"[,;.!?]|\b(?:and|but)\b")
-GOES_ON = re.compile(r"\s*($|[,.;)!]|(?:and|but|ourselves|myself|for|on|of our own)\b)")
+GOES_ON = re.compile(r"\s*($|[,.;)!]|(?:and|but|go(?:es)? to|to|ourselves|myself|for|on|of our own)\b)")
+GOES_TO = re.compile(r"\s*(go(es)?|is|are)? ?(to|for) ")
 OWNER = re.compile(r"\b(we|us|they|them|i|put in|partner|university|company|firm|institute|grant|and)( (?:would|could|can|do|does|take|takes|get|gets|has|have|about|only|around|put in|need|just|enough))*$")
 NEEDS = re.compile(r"\b(needs?|costs?|budget|gets?|takes?|spends?)( about| around| some| so| roughly| only| just)*$")
+HAS = re.compile(r"\b(ha(?:s|ve)|will have|with)( about| around| some| so| roughly| only| just)*$")
+BUDGET = re.compile(r"\b(budgets?|share of|part of the (costs?|budget|total))\b")
+IN_SCALE = re.compile(r"\s*(?:is|are|was|were|means?|meant|stands for)(?: of course| in)?( (?:thousand|million|k))(?: euros?)?\b")
 EVEN = re.compile(r"\b(half[ -]+(and |to )?half|50 ?[:/-] ?50|fifty[- ]fifty|evenly|equally|equal (parts|shares))\b")
 BOTH = re.compile(r"\bgrants?\b[^.;?!]{0,25}\b(plus|and|with|together|as well as|also)\b[^.;?!]{0,12}\b(equity|investment in capital)\b|\bblended\b|\bmixed (finance|financing|funding)\b|\b(finance|financing|funding) mix\w*")
 ONLY_GRANT = re.compile(r"\b(only|just) (want )?(to )?(a |the )?grants?\b|\bgrants? only\b|\bgrants?, no equity\b")
@@ -32,14 +36,24 @@ def with_scale(found: Analysis) -> list[Quantity]:
     """The quantities: "Slovenia would do 250k, we 750", "600,000, of which we 400" leave out the thousands."""
     result: list[Quantity] = []
     for quantity in found.quantities:
+        quantity = _named_scale(found, quantity)
         like = next((q for q in reversed(result) if q.scaled or q.kind == "money" or isinstance(q.value, int) and q.value >= 10_000), None)
         is_short = quantity.kind == "number" and not quantity.scaled and not quantity.weak and isinstance(quantity.value, int) and 1 <= quantity.value < 1000
-        if like is not None and is_short and isinstance(like.value, int) and GOES_ON.match(found.text[quantity.end:].lower()) and OWNER.search(found.between(0, quantity.start)):
+        if like is not None and is_short and isinstance(like.value, int) and GOES_ON.match(found.text[quantity.end:].lower()) and (OWNER.search(found.between(0, quantity.start)) or GOES_TO.match(found.text[quantity.end:].lower())):
             quantity = alike(quantity, like)
         elif like is None and is_short and GOES_ON.match(found.text[quantity.end:].lower()) and (like := _like_known(found, quantity)) is not None:
             quantity = alike(quantity, like)
         result.append(_as_known(found, quantity))
     return result
+
+
+def _named_scale(found: Analysis, quantity: Quantity) -> Quantity:
+    """"the 400 is thousand euros"."""
+    match = IN_SCALE.match(found.text[quantity.end:].lower()) if quantity.kind == "number" and not quantity.scaled else None
+    if match is None or not isinstance(quantity.value, (int, float)):
+        return quantity
+    scale = SCALES[1] if match[1] == " million" else SCALES[0]
+    return replace(quantity, kind="money", value=round(quantity.value * scale), currency="EUR" if "euro" in match[0] else None, scaled=True, weak=False, end=quantity.end + match.end())
 
 
 def _like_known(found: Analysis, quantity: Quantity) -> Optional[Quantity]:
@@ -48,7 +62,8 @@ def _like_known(found: Analysis, quantity: Quantity) -> Optional[Quantity]:
     said = found.between(found.sentence(quantity.start)[0], quantity.start)
     asked = found.asked.get("fact") in ("budget_eur", "grant_eur", "cost_eur")
     spoken = NEEDS.search(said) is not None or asked and (OWNER.search(said) or any(q.kind == "share" for q in found.quantities))
-    return replace(quantity, kind="money", value=known[0], currency="EUR", scaled=True) if known and spoken else None
+    told = BUDGET.search(found.between(0, quantity.start)) and HAS.search(said) and not found.cues("people", start=quantity.end, end=found.sentence(quantity.start)[1])
+    return replace(quantity, kind="money", value=known[0], currency="EUR", scaled=True) if known and (spoken or told) else None
 
 
 def _as_known(found: Analysis, quantity: Quantity) -> Quantity:

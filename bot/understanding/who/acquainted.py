@@ -13,6 +13,8 @@ Known = dict[str, Any]
 CLAUSE = r"(^|[,;:.!?(–—-]|\b(and|but|while|whereas|then|so|yes|no|ok|because|also)\b)\s*"
 LED = re.compile(CLAUSE + r"((the|those|our|all|these|у) )?$")
 WHO = re.compile(r"\b((the|our|those|these|all) ([^\W\d]+[ -]){0,3}|[^\W\d]+ )(in|from|near|of|around)( the)?$")       # "the guys in Maribor"
+OF_MONEY = re.compile(r"(\b(budget|share|part|portion|costs?)( (is|are|of|for|at))*|(\dk?|\b(k|thousand|million|euros?|eur)\b|€)( (is|are|goes|go|planned|meant|just))* (for|to))( (the|an?|our))? $")      # "budget for Spain", "400k goes to the university"
+GETS = re.compile(r"\s*((would|will|should|could|shall) )?((gets?|needs?|receives?)( only| about| some)* [€$]?\d|(has|have|with)( an?| the| its| their)?( own)? (budget|share|part) )|'s (own )?(budget|share|part|portion|costs?)\b")
 THERE = re.compile(CLAUSE + r"(in|at|near|over in)( the)?$")
 HAVE = r"(are|is|'s|have|has|had|get|gets|do|does|would|will|take|takes|contribute|contributes|spend|spends|need|needs|employ|employs|lead|leads|makes?|pays?|with)\b"
 FIGURE = r"(about |around |roughly |only |approx\.? |some |just )*[€$]?\d"
@@ -62,13 +64,14 @@ def meant(found: Analysis, kind: Any, places: list[Span]) -> list[Known]:
 
 def is_subject(found: Analysis, place: Span) -> bool:
     """"the Slovenians do 250k", "Niederbayern = 320", "the guys in Maribor have 12 people": a place that stands for its only partner."""
-    if len(meant(found, None, [place])) != 1 or fits(applicant(found), None, [place]):
-        return False
     start, end = found.sentence(place.start)
     lead, behind = found.text[start:place.start].lower().rstrip(), found.text[place.end:end].lower()
+    of_money = OF_MONEY.search(lead + " ") is not None or GETS.match(behind) is not None
+    if len(meant(found, None, [place])) != 1 or fits(applicant(found), None, [place]) and not of_money:
+        return False        # of ourselves we do not say where we are: "Aveiro has a budget of 150,000"
     if WHO.search(lead) and not re.search(r"\b(sells?|selling|customers?|markets?|buyers|export\w*|suppliers?)\b", lead):
         return TELLS.match(behind) is not None or re.search(r"\d( \w+){1,3} (has|have|at|with|for|in|are at|work at) (the|our) ", lead) is not None
-    return (LED.search(lead + " ") is not None and TELLS.match(behind) or THERE.search(lead) and not found.cues("we", start=start, end=end) and COUNTS.match(behind)) is not None
+    return (LED.search(lead + " ") is not None and TELLS.match(behind) or of_money or THERE.search(lead) and not found.cues("we", start=start, end=end) and COUNTS.match(behind)) is not None
 
 
 def recognised(found: Analysis, org: Org, orgs: list[Org]) -> str | None:
@@ -85,7 +88,7 @@ def recognised(found: Analysis, org: Org, orgs: list[Org]) -> str | None:
     if us:
         plain = org.determiner == "definite" and org.head.text.lower() in PLAIN       # "the company is in Jena"
         return "applicant" if (org.kind == "natural_person" or plain) and org.role == "" and not others else None
-    if len(others) == 1 and (org.places or org.determiner == "definite" or not org.determiner and org.kind != "company" and _begins(found, org)):
+    if len(others) == 1 and (org.places or org.determiner == "definite" or OF_MONEY.search(found.text[:org.start].lower()) or not org.determiner and org.kind != "company" and _begins(found, org)):
         return "partner"
     return _unplaced(found, org, us)
 

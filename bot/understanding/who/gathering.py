@@ -79,7 +79,8 @@ def _several_unclear(found: Analysis, orgs: list[Org]) -> None:
         if listed and not (before.extra.get("negated") or org.extra.get("negated")) and before.kind and org.kind and not found.text[org.end:].lstrip().startswith("?"):
             settled = SETTLED.search(found.between(*found.sentence(before.start))) is not None
             for one in (before, org):
-                one.sure = one.sure and (one.role == "partner" or found.asked.get("fact") in ("partners", "partners_complete") or settled)
+                one.sure = one.sure and (one.role == "partner" or settled or found.asked.get("fact") in ("partners", "partners_complete")
+                                         or len(acquainted.meant(found, one.kind, one.places)) == 1)
                 one.role = "partner"
 
 

@@ -104,6 +104,8 @@ class TimeLine:
     def _they(self, orgs: list[Org], at: int) -> Whose:
         """"They" is the partner mentioned last, in this message or before; or whom the sentence comes to: "they have 12 people, a small firm near Maribor"."""
         earlier = [org for org in orgs if org.role == "partner" and org.start < at]
+        if not earlier and any(org.role == "none" and org.kind and self.found.sentence(at)[0] <= org.start < at for org in orgs):
+            return NOBODY
         earlier = earlier or [org for org in self.meant if at < org.start < self.found.sentence(at)[1]]
         return Whose("partner", earlier[-1].letters[0] if earlier and earlier[-1].letters else None)
 
