@@ -13,6 +13,7 @@ from actions.undoing import forgetting, taking_back
 
 POSSIBLE = "possible_partner"
 TAKEN_BACK = "taken_back"  # "just kidding"
+NOT_STAFF = "not_staff"  # "plus 4 apprentices"
 FEWEST_WORDS = 5  # a shorter sentence is a greeting or an interjection
 MOST_LETTERS = 90
 EXCLAIMS = re.compile(r"!\s*$|\b(how|what an?|wow|damn|god|oh my|wie|was für|mensch|meine güte|comme|quel(le)?|mon dieu|sacré|как|ну и|боже|ого)\b[^,.]*\b(i|you|ich|du|sie|je|tu|vous|я|вы|ты)\b", re.IGNORECASE)
@@ -42,6 +43,8 @@ def say_possible(turn: Turn) -> None:
     if turn.heard.mentioned(TAKEN_BACK):
         turn.note(turn.say.gettext("The joke I left out."))
         turn.understood = True
+    if aside := [turn.say.quoted(m.text.strip()) for m in turn.heard.mentions if m.kind == NOT_STAFF]:
+        turn.note(turn.say.gettext("Not counted as staff: {who}.", who=turn.say.both(aside)))
     texts = dict.fromkeys(m.text.strip() for m in turn.heard.mentions if m.kind == POSSIBLE and m.text.strip())
     for text in list(texts):
         if (known := _on_the_list(turn, text)) is not None:

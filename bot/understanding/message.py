@@ -40,6 +40,7 @@ from bot.understanding.intents.moods import with_parts
 from bot.understanding.model import IntentModel
 from bot.understanding.reading.analysis import Analysis, analyse
 from bot.understanding.reading.corrections import settle
+from bot.understanding.reading.firm_names import without_names
 from bot.understanding.reading.gazetteer import Gazetteer
 from bot.understanding.reading.programmes import note_programmes
 from bot.understanding.reading.spelling import Speller
@@ -95,8 +96,9 @@ def understand(text: str, asked: Optional[dict[str, Any]] = None, today: Optiona
 def _understood(clean: str, spoken: str, asked: Optional[dict[str, Any]], today: Optional[date], model: Optional[IntentModel], known: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """What is understood of a message, or of a part of it with blanks for the rest."""
     serious = without_jokes(clean)
-    glossed = in_english(serious, spoken)
-    found = replace(read(serious, glossed, today, asked), known=tuple(known))
+    unnamed = without_names(serious)
+    glossed = in_english(unnamed, spoken)
+    found = replace(read(unnamed, glossed, today, asked), known=tuple(known))
     notes = note_all(found, has_day=today is not None)
     if serious != clean:
         notes.mentions.append({"kind": "taken_back", "value": clean, "text": clean, "start": 0, "end": len(clean)})

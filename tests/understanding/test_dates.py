@@ -97,3 +97,16 @@ def test_the_year_something_else_is_from_founds_nobody(hear, said):
 def test_the_foundation_of_a_firm_is_no_organisation(hear):
     found = {f["fact"]: f["value"] for f in hear("foundation of course, the firm is from 1987")["facts"]}
     assert found == {"kind": "company", "founded_on": {"from": "1987-01-01", "to": "1987-12-31"}}
+
+
+@pytest.mark.parametrize(("text", "language", "year"), [
+    ("the company was born 2021 duh, covid baby", "en", 2021), ("started 2021", "en", 2021), ("founded in 21", "en", 2021), ("company started in 2018", "en", 2018),
+    ("gegründet 21", "de", 2021), ("2012 gestartet", "de", 2012), ("Baujahr 2021", "de", 2021), ("gibts seit 2015", "de", 2015),
+    ("créée en 21", "fr", 2021), ("on a démarré en 2019", "fr", 2019), ("existe depuis 2012", "fr", 2012), ("работаем с 2018", "ru", 2018), ("создали в 21 году", "ru", 2021)])
+def test_a_firm_is_founded_in_many_words(hear, text, language, year):
+    assert [f["value"] for f in hear(text, None, language)["facts"] if f["fact"] == "founded_on"] == [{"from": f"{year}-01-01", "to": f"{year}-12-31"}]
+
+
+@pytest.mark.parametrize("text", ["I was born in 1980", "my son was born 2015", "we started the project in 2021", "we started in 2021 with the project"])
+def test_who_was_born_and_what_was_begun_is_no_foundation(hear, text):
+    assert "founded_on" not in {f["fact"] for f in hear(text)["facts"]}

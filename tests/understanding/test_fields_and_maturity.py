@@ -39,3 +39,15 @@ def test_the_state_of_the_thing_is_kept_for_a_question(hear: Any, text: str, lan
 def test_a_doubled_letter_is_a_plain_slip(hear: Any) -> None:
     found = [f for f in hear("We want to developp a window with integrated sensor")["facts"] if f["fact"] == "activity"]
     assert [(f["value"], f["confidence"]) for f in found] == [("research_and_development", 1.0)]
+
+
+@pytest.mark.parametrize(("text", "language"), [("lab thingy, works on one hive in my mum's garden", "en"), ("prototype in the lab", "en"), ("ein Labormuster gibts schon", "de"), ("Prototyp im Labor steht", "de"),
+                                                ("prototype validé au labo", "fr"), ("un proto au labo", "fr"), ("опытный образец есть", "ru"), ("прототип в лаборатории работает", "ru")])
+def test_a_thing_in_the_lab_is_a_stage_and_neither_an_institute_nor_a_purpose(hear, text, language):
+    heard = hear(text, None, language)
+    assert "maturity" in {m["kind"] for m in heard["mentions"]} and not {f["fact"] for f in heard["facts"]} & {"kind", "activity"}
+
+
+def test_a_next_version_is_development_and_only_offered(hear):
+    (fact,) = hear("we wanna cook up a v2")["facts"]
+    assert (fact["fact"], fact["value"]) == ("activity", "research_and_development") and fact["confidence"] < 0.6

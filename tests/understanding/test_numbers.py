@@ -137,3 +137,36 @@ def test_about_keeps_the_number_and_says_so():
 
 def test_a_year_behind_an_amount_is_no_duration():
     assert [found.kind for found in find_quantities("2 million euros a year")] == ["money"]
+
+
+@pytest.mark.parametrize(("text", "language", "people"), [
+    ("38 people plus 4 apprentices", "en", 38), ("we are 25 people, plus 3 freelancers", "en", 25), ("20 fixed and some seasonal", "en", 20), ("14 employees and around 5 contractors", "en", 14),
+    ("wir sind 25, dazu 3 Freelancer", "de", 25), ("20 Festangestellte und 5 Freie", "de", 20), ("nous sommes 12 et 2 stagiaires", "fr", 12), ("on est 8 plus 2 alternants", "fr", 8),
+    ("нас 34 человека в штате плюс человек пять по гпх", "ru", 34), ("в штате 15, плюс два фрилансера", "ru", 15), ("нас 12 и ещё трое на договоре", "ru", 12)])
+def test_the_staff_counts_and_not_those_beside_it(hear, text, language, people):
+    facts = hear(text, None, language)["facts"]
+    assert [f["value"] for f in facts if f["fact"] == "headcount"] == [people] and not [f for f in facts if f["subject"] == "partner"]
+
+
+@pytest.mark.parametrize(("text", "language"), [("tested on 5 people", "en"), ("it was tested on 12 patients", "en"), ("we showed it to 12 customers", "en"), ("we tried it with 5 farms", "en"), ("ein Labormuster gibts schon, getestet an 5 Leuten", "de"),
+                                                ("an 12 Patienten getestet", "de"), ("testé sur 5 personnes", "fr"), ("nous l'avons montré à 12 clients", "fr"), ("испытали на 5 людях", "ru"), ("показали 12 клиентам", "ru")])
+def test_whom_it_was_tried_on_is_no_staff_and_raises_no_question(hear, text, language):
+    heard = hear(text, None, language)
+    assert not [f for f in heard["facts"] if f["fact"] in ("headcount", "kind")] and not [b for b in heard["bare"] if b["kind"] == "number"]
+
+
+@pytest.mark.parametrize(("text", "language", "people"), [("a 14-head outfit", "en", 14), ("two-woman outfit", "en", 2), ("we are a startup of 9", "en", 9), ("a 5-man band", "en", 5), ("Drei-Mann-Betrieb", "de", 3), ("ein 12-köpfiges Team", "de", 12),
+                                                          ("une boîte de 8", "fr", 8), ("une startup de 5", "fr", 5), ("нас восемь человек", "ru", 8), ("конторка на 6 человек", "ru", 6)])
+def test_a_firm_of_so_many_is_counted(hear, text, language, people):
+    assert [f["value"] for f in hear(text, None, language)["facts"] if f["fact"] == "headcount"] == [people]
+
+
+@pytest.mark.parametrize(("text", "language"), [("and it's not 5 employees but 34, the five are on contract", "en"), ("И не 5 сотрудников, а 34, пятеро это на договорах", "ru"), ("und nicht 5 Mitarbeiter, sondern 34", "de"), ("et pas 5 salariés, mais 34", "fr")])
+def test_the_number_that_is_set_against_the_denied_one_counts(hear, text, language):
+    assert [f["value"] for f in hear(text, None, language)["facts"] if f["fact"] == "headcount"] == [34]
+
+
+@pytest.mark.parametrize(("text", "language"), [("not 24 months but 30", "en"), ("nicht 24 Monate, sondern 30", "de"), ("pas 24 mois mais 30", "fr"), ("не 24 месяца, а 30", "ru")])
+def test_a_duration_that_is_set_against_the_denied_one_counts(hear, text, language):
+    heard = hear(text, None, language)
+    assert [i["value"] for i in [*heard["facts"], *heard["bare"]] if i.get("fact") == "months" or i.get("kind") in ("duration", "number")] == [30]

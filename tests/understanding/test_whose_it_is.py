@@ -145,3 +145,11 @@ def test_whoever_begins_a_statement_is_not_spoken_of_before_it(model, language, 
 
     facts = understand(text, None, None, model, language, known=[{"you": True, "kind": "company", "country": "AT"}, {"kind": "university", "country": "FI"}])["facts"]
     assert {(f["fact"], f["subject"]) for f in facts} >= {("balance_sheet_eur", "applicant"), ("headcount", "partner")}
+
+
+@pytest.mark.parametrize(("text", "language", "country"), [
+    ("Я директор ООО «Сибирские лазерные системы» из Томска, ищем партнёров в Европе", "ru", "RU"), ("ООО «Берлинские технологии», Казань", "ru", "RU"), ("из Томска", "ru", "RU"), ("wir sitzen in Tomsk", "de", "RU"),
+    ('Firma „Pariser Brot“ aus Linz sucht Partner in Europa', "de", "AT"), ('we are "Berlin Lasers", a company in Graz', "en", "AT"), ("company in Novosibirsk", "en", "RU"), ("je dirige la société « Lasers de Berlin » à Tomsk", "fr", "RU")])
+def test_we_sit_in_our_town_and_not_where_our_name_sounds_from(told, text, language, country):
+    found = told(text, language)
+    assert found["applicant", "country"] == country and {subject for subject, _ in found} <= {"applicant", "project"}

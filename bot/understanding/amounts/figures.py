@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from typing import Any, Optional
 
+from bot.understanding.facts.beside_staff import fixed_staff, set_aside
 from bot.understanding.facts.counts import Counts, has_figure, is_at_most
 from bot.understanding.facts.levels import note_levels
 from bot.understanding.facts.notes import LIKELY
@@ -34,7 +35,11 @@ class Figures(Counts):
     def note(self) -> None:
         """Levels first, then people, money and time; each quantity is used once."""
         note_levels(self.found, self.notes)
-        for rule in (self.parts_of_a_whole, self.part_time, self.shares_of_people, self.parts_of_people, self.count_all, self.same_of_partners, self.plain_of_partners, self._amounts, self._durations):
+        self.put_right()
+        set_aside(self)
+        self.part_time()
+        fixed_staff(self)
+        for rule in (self.shares_of_people, self.parts_of_people, self.count_all, self.same_of_partners, self.plain_of_partners, self._amounts, self._durations):
             rule()
 
     # -- money

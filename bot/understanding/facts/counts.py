@@ -16,9 +16,9 @@ FOR_FEW = re.compile(r"\b(for|with|of)( the| our| my)?$")       # "for two membe
 FEWEST_MEMBERS = 5
 HAS = re.compile(r"\b(has|have|are|is|employs?)( about| around| only| just| some| roughly)?$")
 MOST_PEOPLE = 5_000
-SOME = r"(co-?)?founders?|owners?|shareholders?|brothers?|sisters?|siblings|sons|daughters|(phd|doctoral|graduate|postgraduate|master)s? (students?|candidates?)|phds?|students?|interns?|trainees|apprentices|directors"
-SOME_BEHIND = re.compile(rf" ?(\w+ )?({SOME})\b")
-SOME_BEFORE = re.compile(rf"\b({SOME})( are| is| we are|:|,)* ?$")
+COMPOUND = re.compile(r"[- ]?(headed|-?(head|woman|women|girl|guy|member|strong)s?)\b(?! (offices?|of|start))")     # "a 14-head outfit"
+FIRM_OF = re.compile(r" ?\b(of|with)( about| around| just| only| some)?$")
+BUT = re.compile(r"( ?\w+){0,3} ?[,;–-]? ?((but|rather|it is|it's|we are|we have|instead|actually|now|there are) ?){0,3}")
 OF_ALL = ("of our", "of the", "of its", "of my", "out of", "out of our")
 FULL_TIME = re.compile(r"(people |employees |staff )?(full[- ]time|ft)( people| employees| staff| jobs)?( and|,|,? plus| \+)$")
 PART_TIME = re.compile(r"[- ]?(part[- ]time|pt\b)")
@@ -35,14 +35,6 @@ class Counts:
         """Quantities of these kinds that no fact has used."""
         return [q for q in self.found.quantities if q.kind in kinds and not q.weak and not self.notes.is_used(q)
                 and not self.notes.is_question(q.start)]
-
-    def parts_of_a_whole(self) -> None:
-        """"two doctoral students", "three founders", "just the two of us": some of an organisation's people, or who talks, are not its headcount."""
-        for quantity in self.free("number"):
-            lead, behind = self.found.between(0, quantity.start), self.found.text[quantity.end:].lower()
-            of_us = re.match(r" of us\b", behind) and re.search(r"\bthe$", lead) and self.found.asked.get("fact") != "headcount"
-            if not quantity.scaled and (of_us or SOME_BEHIND.match(behind) or SOME_BEFORE.search(lead)):
-                self.notes.use(quantity)
 
     def count_all(self) -> None:
         """Headcounts, research staff, members."""
@@ -87,7 +79,16 @@ class Counts:
                       and not has_figure(found, c.end, quantity.start) and "," not in found.text[c.end:quantity.start]]
             if before and not self._has_money_cue(quantity):
                 return fact, before[-1], 1.0
-        return self._we_are(quantity)
+        return self._of_a_firm(quantity) or self._we_are(quantity)
+
+    def put_right(self) -> None:
+        """"not 5 employees, but 34": the one that stands against it counts."""
+        for denied, meant in itertools.pairwise(self.free("number")):
+            people = self.found.cues("people", start=denied.end, end=meant.end + 14)
+            near = [c for c in people if self.found.tokens_between(denied.end, c.start) <= 1 or 0 <= self.found.tokens_between(meant.end, c.start) <= 1]
+            if near and self.notes.is_negated(denied.start, reach=2) and BUT.fullmatch(self.found.between(denied.end, meant.start)) and not meant.scaled and not denied.scaled:
+                self.notes.fact("headcount", meant.value, self.line.at(denied.start), denied.start, meant.end, approx=meant.approx)
+                self.notes.use(denied, meant)
 
     def part_time(self) -> None:
         """"35 full-time and 10 part-time people" are between 35 and 45 full-time jobs."""
@@ -175,13 +176,26 @@ class Counts:
     def _has_money_cue(self, quantity: Quantity) -> bool:
         return quantity.scaled or any(self.found.tokens_between(c.end, quantity.start) <= 2 for c in self.found.cues("turnover", "balance", "cost", end=quantity.start))
 
+    def _of_a_firm(self, quantity: Quantity) -> Optional[tuple[str, Span, float]]:
+        """"a two-woman outfit", "a startup of 9"."""
+        found = self.found
+        start, end = found.sentence(quantity.start)
+        before, behind = found.text[start:quantity.start].lower(), found.text[quantity.end:end].lower()
+        heads = [s for s in [*found.having("org"), *found.having("generic")] if start <= s.start]
+        if quantity.scaled or not isinstance(quantity.value, int) or quantity.value > MOST_PEOPLE:
+            return None
+        if COMPOUND.match(behind) and behind[:1] == "-" and heads:
+            return "headcount", heads[0], 1.0
+        firms = [s for s in heads if s.end <= quantity.start and FIRM_OF.fullmatch(before[s.end - start:].rstrip())]
+        return ("headcount", firms[-1], 1.0) if firms and re.match(r"\W*($|[,.;!)(]| (and|but|in|from|near|here|now|that|who|we)\b)", behind) else None
+
     def _we_are(self, quantity: Quantity) -> Optional[tuple[str, Span, float]]:
         """"we are 40", "we're about 40 in Graz"."""
         found = self.found
         has = [c for c in found.cues("question", end=quantity.start) if c.text.lower() == "have" and found.cues("people")]
         copula = [c for c in [*found.cues("copula", end=quantity.start), *has] if not found.text[c.end:quantity.start].strip(" onlyjust")]
         after = found.between(quantity.end, found.sentence(quantity.start)[1])
-        plain = not after.strip(" .!?,") or after.lstrip()[:1] in ",.;)" or after.split()[0] in ("in", "and", "now", "at", "here", "today", "altogether", "not", "but", "if", "then", "already")
+        plain = not after.strip(" .!?,") or after.lstrip()[:1] in ",.;)" or after.split()[0] in ("in", "and", "plus", "more", "now", "at", "here", "today", "altogether", "not", "but", "if", "then", "already")
         if not copula or not plain or quantity.scaled or found.data is None:
             return None
         we = [c for c in found.cues("speaker", end=copula[-1].start + 1) if found.tokens_between(c.end, copula[-1].start) <= 1]

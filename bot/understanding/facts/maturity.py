@@ -22,16 +22,16 @@ SCALE: tuple[tuple[re.Pattern[str], Any, bool], ...] = tuple((re.compile(rf"\b(?
     (r"(?:just |only |still |first |is )*(?:an? |the )?(?<!no )(?<!any )(?<!clear )idea\b(?! (?:what|how|about|of|where))|on paper|a sketch|basic research|a concept", {"from": 1, "to": 2}, False),
 ))
 BESIDE = tuple((re.compile(rf"\b(?:{words})"), levels) for words, levels in (      # of what nobody asked for: only words of a thing that is there, and the levels that are likely
-    (r"(?:works?|working|solid|running|runs|tested|proven|validated|done|good|ok|fine) (?:well |fine |ok |good |already )*(?:in|at|on) (?:our|the|a|my) (?:own )?(?:test )?(?:lab|laborator(?:y|ies)|bench)\b(?: \w+)?|in lab\w* tested|tested in the lab|lab(?:oratory)? prototype", "3-5"),
+    (r"(?:works?|working|solid|running|runs|tested|proven|validated|done|good|ok|fine) (?:well |fine |ok |good |already )*(?:in|at|on) (?:our|the|a|my) (?:own )?(?:test )?(?:lab|laborator(?:y|ies)|bench)\b(?: \w+)?|in lab\w* tested|tested in the lab|lab(?:oratory)? (?:prototype|thing\w*|gizmo|sample|model|version|set-?up|rig|mock-?up)|(?:prototypes?|mock-?up|sample|proof of concept)(?: (?!not\b)\w+){0,3} (?:in|at|on) (?:our |the |a |my )?(?:lab|laborator(?:y|ies)|bench)\b", "3-5"),
     (r"(?:prototypes?|sample|model|demonstrator)\b[^.;?]{0,40}\bnot (?:yet )?(?:been )?(?:tested|tried|proven)|untested prototype|(?:first )?(?:drawings?|sketch(?:es)?)(?: only)? and (?:a |an )?(?:small |first |rough )?prototype|(?:small|first|rough|simple) prototype in (?:the|our|my) \w+", "2-4"),
     (r"prototype test(?:s|ing)?\b|test (?:the|a|our) prototype", "3-5"),
     (r"(?:thing|it|prototype) half works|works? half", "3-5"),
-    (r"(?:a |one )?(?:working|ready|finished|functional|existing) prototype|prototype (?:is ready|works|runs|is working|is finished)", "4-6"),
+    (r"(?:a |one )?(?:working|ready|finished|functional|existing) prototype|prototype (?:is ready|works|runs|is working|is finished|is there|there is|exists|is built|stands)|there is (?:already )?(?:a |the )?prototype|(?:have|got) (?:already )?(?:a|the|our|one) prototype", "4-6"),
 ))
 INSIDE = re.compile(r"\b(in|at) (the |a |our |my )?(work ?shop|lab|laboratory|garage)$")       # where the thing stands is no organisation
 PLANNED = re.compile(r"\b(next|then|want|plan|plans|will|would|soon|later|going to|to build|to develop|develop|build)\b")
 HAS = re.compile(r"\b(have|has|had|got|there is|ready|finished|working|existing|functional|first|own|running|our|the)( an?| the| our)?( \w+)?$")
-IS_THERE = re.compile(r"( that| which| already| is)* ?\b(running|runs?|works?|working|tested|ready|exists?|built|stands?|done|finished|there|is|at|with)\b")
+IS_THERE = re.compile(r"( that| which| already| is)* ?\b(running|runs?|works?|working|tested|ready|exists?|built|stands?|done|finished|there|is|at|with|validated|in (the |a |our |my )?lab\w*)\b")
 
 
 def note_maturity(found: Analysis, notes: Notes) -> None:
@@ -59,6 +59,7 @@ def _told_beside(found: Analysis, notes: Notes) -> None:
         match = words.search(text)
         if match and not notes.is_question(match.start()) and not PLANNED.search(_clause(found, match.start())):
             notes.mention("maturity", levels, match.start(), match.end())
+            notes.facts = [f for f in notes.facts if not (f["fact"] == "kind" and f["value"] == "research_organisation" and match.start() <= f["start"] < match.end())]
             notes.facts = [f for f in notes.facts if not (f["fact"] == "kind" and f["subject"] != "partner" and INSIDE.search(text[:f["end"]]))]
             return
 

@@ -15,6 +15,7 @@ WANTS = re.compile(r"\b(want\w*|wanna|needs?|needed|like to|love to|prefer|plan|
 TELLS = re.compile(r"\b(we|i|they|it|he|she|you|who|which|that|ours?|us|there|the (rest|bank|owner|founder|capital|stay|product|company|firm))('re|'ve|'s| )")
 HAD = re.compile(r"\b(already|always|so far|currently|used to|last (year|month)|since|ago|had|have had|existing|capital|shares?|owns?|owners?|holds?|sharehold\w*|founders?|percent)\b|%")
 MONEY_FOR_THINGS = re.compile(r"\b(money|funding|support|grants?|subsid\w+|help|cash|finance|funds)\b( \w+)? (for|towards?|to buy) (an?|the|some|our|two|three|new)?( \w+){0,3}? ?(machines?|machinery|line|equipment|plant|hall|oven|building|press|vehicles?|warehouse)\b")
+NEXT_VERSION = re.compile(r"\b(cook(ing)? up|build(ing)?|mak(e|ing)|design(ing)?|come up with|work(ing)? on|creat(e|ing)|crank(ing)? out|knock up|hack(ing)?( together)?|do|try|tinker\w*( with| on)?)( \w+){0,3} (v ?\d|version (\d|two|three)|(next|new|better|second|improved) (version|generation|model|gen)|next[- ]gen|mark (2|ii|two)|2\.0|successor)\b")
 UNFINISHED = re.compile(r"\bnot (just|only|merely|simply) (about )?(selling|sales|the market|marketing|market\b)|\b(still|first|yet) (would |need to |needs to |have to |has to |must |to )*(do |get |finish |pass |go through )?(the |its |our )?(\w+ ){0,2}?(certif\w+|approval|clinical trials?)")
 MARKET = re.compile(r"\b(get|bring|take|put) (it|this|them|the \w+|our \w+)( \w+)? ?(to|on|onto) (the )?market\b")
 TAKEN_BACK = re.compile(r"\b(or maybe not|nah|naw|no wait|wait,? no|scratch that|on second thoughts?|no, (actually|rather)|actually no|rather not|sorry, no)\b|(?<=[.,;!?] )(?:\w+ )?(?:no|non|nein|нет),")
@@ -88,6 +89,8 @@ def _further(notes: Notes, text: str) -> None:
     elif match := MARKET.search(text):
         abroad = any(f["fact"] == "target_countries" for f in notes.facts)
         _note(notes, {"one_of": ["market_uptake", "internationalisation"]} if abroad else "market_uptake", match, LIKELY)
+    elif match := NEXT_VERSION.search(text):
+        _note(notes, "research_and_development", match, UNSURE)
     elif match := MONEY_FOR_THINGS.search(text):
         _note(notes, "investment_finance", match, UNSURE)
 

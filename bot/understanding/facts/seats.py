@@ -23,6 +23,7 @@ SOMEBODY = re.compile(r"\b(some(body|one)|friends?|contacts?|acquaintances?)( el
 OF_SOMEBODY = re.compile(r"\s*(founders?|ceo|owners?|citizens?|nationals?|passports?|founded)\b|\W*(is|are) (the|an?|our|just the|only the) (investor|owner|shareholder|fund|vc)s?\b")       # "Irish founder here"
 NOBODY_THERE = re.compile(r"\b(nobody|no ?one|none|nothing|no \w+)( (from|in|of|to do with|with|at)( the)?)?$")
 NARROWS = re.compile(r"(,? ?(in|im|near|at)( the)? \w+)?,? ?(in|\()?( the)?")       # "Freiburg im Breisgau, in Germany"
+ELSEWHERE = ("partners", "partners_complete", "target_countries", "linked")      # questions that "from Tomsk" answers of others
 AGAINST = re.compile(r",? (and )?not (in |from )?(the )?\w+\W*$")     # "it's Slovenia, not Slovakia"
 
 
@@ -129,7 +130,7 @@ def _is_our_open_country(found: Analysis, notes: Notes, place: Span) -> bool:
     before, behind = found.between(start, place.start), found.between(place.end, end)
     if WHERE_WE_ARE.match(found.text[place.end:].lower()):
         return True
-    alone = before in ("", "in", "from", "near", "at") and not behind.strip(" .!") and (_tells_more(found, notes) or bool(before and found.cues("we", end=start)))
+    alone = before in ("", "in", "from", "near", "at") and not behind.strip(" .!") and (_tells_more(found, notes) or bool(before and found.cues("we", end=start)) or before == "from" and found.asked.get("fact") not in ELSEWHERE)
     trade = TRADE.fullmatch(before) is not None and not found.text[start:end].rstrip().endswith("?")
     return alone or trade or bool(found.known) and (THAT_IS.fullmatch(before) is not None or not before and NATURALLY.match(behind) is not None)
 

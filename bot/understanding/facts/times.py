@@ -31,6 +31,11 @@ BEGINS_BEHIND = re.compile(r",? (is|would be|will be|that's|that is)( the (time|
                            r"|,? (is|would be|will be|as) (the|our|a) (\w+ )?(start|beginning|launch)\b")
 SINCE_THEN = re.compile(r"\b(we|us|it|they|company|firm|start-up|startup|business|enterprise|[a-z]+ery)('ve| have| has)? ?(is|are|was|were|dates?|goes|comes?|been (there|around|here)|been)?( (already|itself|there))*( back)? "
                         r"(from|of|to|since)( the year)?$")      # "the firm is from 1987", "we date back to 1987"
+STARTED = re.compile(r"^\W*(and |so |but |well )*((we|it|i|they|the|our|my)( all)? ?)?(company|firm|shop|start-?up|business|outfit)?( was| were| have| has| is|'ve)?( only| first)? ?(started|began|kicked off|launched|opened)( up| out| off| trading| work)*( back)?( in)?( the year)?$")      # "started 2021"
+BORN = re.compile(r"\b(founded|established|set up|est\.?|started|born|incorporated|since|registered|launched|opened|foundation|company is from|firm is from)( up| back)?( in| of)?( the)?( year)?:? ?['’]?$")
+BORN_BEHIND = re.compile(r"\W*(was |we |it )?(founded|established|started|set up|born|foundation)\b(?! (the )?project)")
+PERSON = re.compile(r"\b(i|he|she|my \w+|father|son|daughter)( was| were|'m| am)?( born| founded)?$")
+LONG_AGO = 1                            # years: a project that began so long ago is not meant by "started 2021"
 BEHIND_YEAR = 3                         # ... and behind it: "1987 is when we started the firm"
 FOUNDING_REACH = 4                      # tokens between "founded" and its date
 
@@ -38,6 +43,7 @@ FOUNDING_REACH = 4                      # tokens between "founded" and its date
 def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
     """When an organisation was founded, when the project starts, of which year a figure is; other dates stay bare."""
     found.dates = [_bounded(found, day) for day in found.dates]
+    _years_in_figures(found, notes, line)
     _runs(found, notes)
     for day in found.dates:
         if notes.is_used(day) or any(q.start < day.end and day.start < q.end and notes.is_used(q) for q in found.quantities):
@@ -46,8 +52,9 @@ def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
         founded = [c for c in found.cues("founded", "exists", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= FOUNDING_REACH
                    and not any(c.end <= other.start < day.start for other in found.dates)]
         founded += [c for c in found.cues("founded", start=day.end, end=end) if found.tokens_between(day.end, c.start) <= BEHIND_YEAR]
-        founded = [c for c in founded if not _is_of_a_statement(found, start, c)]
+        founded = [c for c in founded if not _is_of_a_statement(found, start, c) and not (c.text.lower() == "born" and PERSON.search(found.between(start, c.start)))]
         is_old = not founded and "partner" not in found.between(start, day.start) and SINCE_THEN.search(found.between(start, day.start)) is not None and _is_past(found, day)
+        is_old = is_old or not founded and _is_long_ago(found, day) and STARTED.search(found.between(start, day.start)) is not None and not found.cues("project", start=start, end=end)
         begins = [c for c in found.cues("begins", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= 3]
         if any(f["fact"] == "already_started" for f in notes.facts):
             notes.use(day)
@@ -64,6 +71,27 @@ def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
         elif _is_of_a_figure(found, day):
             notes.use(day)
     _ages(found, notes, line)
+
+
+def _years_in_figures(found: Analysis, notes: Notes, line: TimeLine) -> None:
+    """"founded 21", "2012 started", "foundation: 2015": a number that can only be the year."""
+    for number in (q for q in found.quantities if q.kind == "number" and not q.scaled and isinstance(q.value, int) and not notes.is_used(q)):
+        start, end = found.sentence(number.start)
+        before, behind = found.between(start, number.start), found.text[number.end:end].lower()
+        year = number.value if number.value > 1900 else 2000 + number.value if len(found.text[number.start:number.end].strip("'’ ")) == 2 else 0
+        led = BORN.search(before) or number.value > 1900 and re.search(r"\bwork with$", before)       # "работаем с 2018"
+        is_said = led and re.match(r"\W*($|[,.;!)]|(and|with|in|by|as|we|now|already|duh|so)\b)", behind) or number.value > 1900 and BORN_BEHIND.match(behind)
+        if not is_said or not 1900 < year <= found.today.year or PERSON.search(BORN.sub("", before).strip()) or notes.is_question(number.start) or any(d.certain and d.start < number.end and number.start < d.end for d in found.dates):
+            continue
+        if found.cues("project", start=start, end=end):
+            continue
+        whose = line.at(number.start)
+        _date(notes, "founded_on", Day({"from": f"{year}-01-01", "to": f"{year}-12-31"}, number.start, number.end), whose if whose.subject == "partner" else APPLICANT)
+
+
+def _is_long_ago(found: Analysis, day: Day) -> bool:
+    last = day.value.get("to") if isinstance(day.value, dict) else day.value
+    return isinstance(last, str) and int(last[:4]) < found.today.year - LONG_AGO
 
 
 def _leads(found: Analysis, start: int, begins: Span, day: Day) -> bool:

@@ -59,6 +59,8 @@ def decide(found: Analysis, notes: Notes, model: Optional[IntentModel] = None) -
         return Decision("dont_know", FROM_PATTERN, "pattern")     # "the university will surely have one"
     if decision.intent in ("why_not", "unclear", "out_of_scope") and any(bare["kind"] == "yes_no" for bare in notes.bare):
         return Decision("affirm", 1.0, "values")     # "we could go through our bank, why not"
+    if decision.intent in ("unclear", "out_of_scope") and any(mention["kind"] == "maturity" for mention in notes.mentions):
+        return Decision("inform", 1.0, "values")     # "lab thingy, works on one hive"
     if decision.intent == "everybody_named" and decision.by == "model" and any(q.kind == "money" or q.scaled or isinstance(q.value, (int, float)) and q.value >= LARGE for q in found.quantities):
         return Decision("inform", decision.confidence, decision.by)     # "no, 1.8 altogether stays, the 900,000 are only our share"
     if decision.intent == "everybody_named" and any(mention["kind"] == POSSIBLE for mention in notes.mentions):

@@ -12,6 +12,8 @@ from bot.understanding.reading.quantities import Quantity, parse_number
 WORD = re.compile(r"[^\W\d_]+")
 YEARS = range(1900, 2101)
 SCALED = 1_000     # "2 million, no, 1.5": from here on a figure is said in full
+BUT = ("but", "rather", "but rather", "but only", "but it is", "it is", "instead")
+DENIED = re.compile(r"\bnot( (the|an?|about|only))?$")
 PART = re.compile(r"\W*(\w+ )?(of (them|us|it|which|that|those|these)|more)\b")     # "40 people, no, 5 of them" counts something else
 
 
@@ -37,6 +39,8 @@ def _settled(found: Analysis, first: Quantity, second: Quantity) -> Quantity | N
     if between in words["not"] and first.kind in ("number", second.kind):
         value = first.value if first.scaled or first.kind == second.kind != "number" else _scaled(first.value, second, found)
         return replace(second, value=value, start=first.start)
+    if first.kind != "number" and between in BUT and DENIED.search(found.between(0, first.start)) and second.kind in ("number", first.kind):
+        return replace(first, value=_scaled(second.value, first, found) if second.kind == "number" and not second.scaled else second.value, start=second.start, end=second.end)     # "not 24 months, but 30"
     if between not in words["perhaps"] or first.kind != second.kind and "number" not in (first.kind, second.kind):
         return None
     unit = first if second.kind == "number" else second

@@ -7,6 +7,8 @@ from bot.understanding.reading.analysis import Analysis
 from bot.understanding.who.nouns import Org
 
 DONE_THERE = re.compile(r"\b(test(s|ed|ing)?|tr(y|ies|ied|ying)|pilot(s|ed|ing)?|validat(e|ed|ing)|demonstrat(e|ed|ing)|install(s|ed|ing)?|measur(e|ed|ing)|prov(e|ed|en)|runs?|running|work(s|ing)? (fine|well)|works|worked|tests|trials?|used|experiments?)( \w+){0,3} (in|at|inside)( an?| the| some| several| one| two| real| different| few| \d+)*$")
+DONE_WITH = re.compile(r"\b(tested|tried|piloted|validated|demonstrated|showed|shown|presented|sold|delivered)( (?!together|jointly)\w+){0,2} (on|with|to|by|at|in|for)( about| only| some| several| a few| \w+)?$")       # of several: "tried it with 5 farms"
+BESIDE_STAFF = re.compile(r"\b(people|employees|staff|persons|workers|(we|they)( are|'re)( about)? \d+)\b.*(\b(plus|and|with|more|also|as well as)|[,+&])( \w+)?$|\bon staff.*\b(plus|and)( \w+)?$")
 TO_FOUND = re.compile(r"\b(to|will|would|could|then|later|want|plan|'ll|and|idea of|think of) (\w+ )?(found|open|start|set up|establish|create|register|launch|starting|opening|founding|setting up)( (up|an?|our|my|own|their|new|the|little|small|real))*$|\bideas?( (for|of))?( an?| our| my)?$")
 WISHED_FOR = re.compile(r"\b(we|i)( just| only|'d| would| do)* (want|like|plan|dream of)( to)?( have)?( an?| our| my)?( own| new| little| small)*$")       # "we want a start-up, alone"
 FOUNDED_BEHIND = re.compile(r"\W*(that )?(we|i)( will|'ll| want to| plan to| shall| would| could| only)* (register|found|open|set up|start|establish|create)\b")
@@ -29,8 +31,10 @@ def is_passing(found: Analysis, org: Org) -> bool:
     if org.is_partner_noun:
         return False
     before, behind = found.between(found.sentence(org.start)[0], org.start), found.text[org.end:found.sentence(org.start)[1]].lower()
-    if STAFF_OF.search(before) and not TOGETHER.search(before):
-        return True         # "five people, all employees of the university"
+    if STAFF_OF.search(before) and not TOGETHER.search(before) or org.kind == "sole_trader" and org.count != 1 and not org.places and BESIDE_STAFF.search(before):
+        return True         # "five people, all employees of the university", "25 people plus 3 freelancers"
+    if org.count > 1 and not org.places and org.determiner != "own" and DONE_WITH.search(before):
+        return True
     dealt = org.determiner != "own" and (is_where(found, org) or DEALS.search(before) or STUDIED.search(before) or STUDIED_BEHIND.match(behind) and re.search(r"\b(at|in)( the)?$", before))
     return bool(dealt) or is_planned(found, org) or RELATIVE.search(before) is not None or CUSTOMERS.search(before) is not None or THE_SAME.match(behind) is not None or _acts_on_us(org, before, behind)
 
