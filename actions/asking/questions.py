@@ -233,6 +233,10 @@ def do_not_know(turn: Turn, path: Path) -> None:
     fact = turn.words.fact(path)
     holder = paths.holder(turn.case, path)
     label = turn.words.label_of(turn.case, path)
+    if holder is not None and paths.get(turn.case, path) == DO_NOT_KNOW:
+        turn.understood = True
+        turn.note(turn.say.gettext("I have it already that this is not known: {label}.", label=label))
+        return
     if fact is None or holder is None or path.owner == "":
         leave_out(turn, path)
     else:

@@ -200,7 +200,7 @@ NOBODY_ELSE = _any(
     r"\b(personne|aucun (autre )?partenaire|pas d'autres?|seuls?|seulement|uniquement|tout le monde|c'est tout)\b", r"\b(никого|никто|только|одни|один|одна|это все|без партн[её]р\w*|других нет)\b",
 )
 NOT_KNOWN = _any(
-    r"\b((do not|don't|dont|does not|doesn't|not) (really |exactly |yet |quite )*(know|sure|remember)|no idea|no clue|would have to ask|('d|i) have to ask|have to ask my|dunno|(is|are) (unknown|not known)( to (me|us))?)\b",
+    r"\b((do not|don't|dont|does not|doesn't|not) (really |exactly |yet |quite )*(know|sure|remember)|no (clear )?(idea|clue)|unknown|not (yet )?(decided|fixed)|would have to ask|('d|i) have to ask|have to ask my|dunno|(is|are) (unknown|not known)( to (me|us))?)\b",
     r"\b(wei(ß|ss) (ich )?(es )?(noch |gar |leider |jetzt |so )*nicht|wissen wir (noch )?nicht|keine ahnung|nicht bekannt|(mir|uns) (ist |sind )?(nicht bekannt|unbekannt)|(kennen wir|kenn\w* ich) (\w+ ){0,3}nicht|(wei(ß|ss)|kennt) (er|sie|man|der \w+|die \w+)( \w+){0,3} (nicht|ned|net)|müsst\w* ich (erst )?(nach)?(fragen|sehen|schauen))\b",
     r"\b((ne )?(sais|savons|sait|connais|connaît) (pas|plus|pas encore)|aucune idée|(m'|nous )?(est|sont) inconnue?s?|(l'|les |le |la )?ignor(e|ons)(?! (ce|cette|le|la|les)\b)|pas (encore )?(sûr|sûrs|décidé)|pas d'idée|faudrait que je demande)\b",
     r"(\b(пока |ещё |еще )?не (зна(ю|ем|ет)|помн(ю|им|ит))\b|\bнеизвест(но|ен|на|ны)\b|\bпонятия не име\w+|\bнадо спросить\b)",

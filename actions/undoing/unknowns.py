@@ -15,6 +15,8 @@ from actions.understood import clauses, phrases
 from actions.understood.clauses import Clause
 from actions.undoing import forgetting
 
+FEW = 4  # words of a clause that says only that something is not known
+
 
 def take_from_partners(turn: Turn) -> None:
     """What is said not to be known of a partner, or not to be its, is taken from it."""
@@ -62,17 +64,24 @@ def settle(turn: Turn) -> None:
     heard = turn.heard
     if heard.press is None:
         _taken_back(turn)
-    if heard.press is not None or not heard.text or "?" in heard.text:
+    if heard.press is not None or not heard.text:
         return
-    said = [c for c in clauses.clauses(heard.text) if phrases.NOT_KNOWN.search(c.text)]
+    said = [c for c in clauses.clauses(heard.text) if phrases.NOT_KNOWN.search(c.text) and "?" not in c.text]
     others = [x for x in (*heard.facts, *heard.bare) if not any(c.holds(x) for c in said)]
     if not said or turn.changes or (heard.is_sure("dont_know") and not others):
         return  # all that is said: of what was asked, or of the one fact it names
-    for path in [path for clause in said for path in _named(turn, clause)]:
+    for path in [path for clause in said for path in _named(turn, clause) or _named(turn, _before(turn, clause))]:
         questions.do_not_know(turn, path)
         turn.understood = True
     if heard.is_sure("dont_know"):
         heard.take_as("inform")
+
+
+def _before(turn: Turn, clause: Clause) -> Clause:
+    """ "The grant, no idea": the clause before one that only says so."""
+    earlier = [c for c in clauses.clauses(turn.heard.text) if c.sentence == clause.sentence and c.end <= clause.start]
+    short = len(clause.text.split()) <= FEW and not forgetting.named(clause.text)
+    return earlier[-1] if earlier and short else clause
 
 
 def _taken_back(turn: Turn) -> None:

@@ -170,3 +170,10 @@ def test_the_total_is_still_the_total(two, bare):
     two.say("150k", "inform", bare=[bare("money", 150_000, "150k")])
     say(two, "the total cost")
     assert two.case["project"]["cost_eur"] == 150_000
+
+
+@pytest.mark.parametrize("text", ["Grant I dont know, more later", "no idea how much funding, more later", "Förderhöhe wissen wir noch nicht, später mehr", "la subvention, aucune idée", "сколько просить не знаю, потом"])
+def test_a_grant_that_is_not_known_is_taken_down_once(two, fact, text):
+    first = say(two, text, facts=[fact("months", 24, "project", start=len(text))])
+    assert two.case["project"]["grant_eur"] == {"unknown": "asked"} and "grant asked for" in first
+    assert "I have it already that this is not known" in say(two, text, facts=[fact("months", 24, "project", start=len(text))])

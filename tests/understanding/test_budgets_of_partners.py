@@ -173,3 +173,20 @@ def test_four_hundred_that_is_thousand(model):
 def test_in_which_scale_a_whole_list_is_goes_without_saying(model):
     heard = read(model, "Insgesamt 1,3 Mio, davon wir 800.000, die Uni 350.000 und die Spanier 150.000", "de", None, KILN)
     assert budgets(heard) == {0: 800_000, 1: 150_000, 2: 350_000}
+
+
+@pytest.mark.parametrize(("language", "said", "balance"), [
+    ("de", "Umsatz letztes Jahr waren 4,1 Mio, Bilanzsumme knapp 3.", {"to": 3_000_000}), ("de", "wieviel Geld gäbs da für die Firma, bilanzsumme übrigens 2,9 mio?", 2_900_000), ("de", "wir hatten 4 Millionen Umsatz und eine Bilanzsumme von 2,5", 2_500_000),
+    ("en", "turnover 4.1m and balance sheet 2.9", 2_900_000), ("en", "how much would we get, balance sheet total is 2.9 million by the way?", 2_900_000), ("fr", "chiffre d'affaires 4,1 millions d'euros, bilan 3", 3_000_000),
+    ("ru", "выручка 4,1 млн евро, баланс около 3", 3_000_000)])
+def test_a_balance_sheet_total_takes_the_scale_of_the_turnover_and_is_told_by_the_way(model, language, said, balance):
+    found = [f for f in read(model, said, language, None, KNOWN[:1])["facts"] if f["fact"] == "balance_sheet_eur"]
+    assert [(f["value"], f.get("stated", True)) for f in found] == [(balance, True)]
+
+
+@pytest.mark.parametrize(("language", "said", "asks"), [("en", "I don't know how much grant, duration is 2 years", False), ("en", "how much funding can we get?", True), ("de", "wie viel Zuschuss weiß ich nicht, Dauer 2 Jahre", False),
+                                                        ("fr", "je ne sais pas combien demander, durée 2 ans", False), ("ru", "сколько просить не знаю, срок 24 месяца", False)])
+def test_how_much_that_is_not_known_asks_for_nothing(model, language, said, asks):
+    heard = read(model, said, language, None, KNOWN[:1])
+    assert ("amount" in [m["value"] for m in heard["mentions"] if m["kind"] == "asks"]) is asks
+    assert [f["value"] for f in heard["facts"] if f["fact"] == "months"] == ([] if asks else [24])

@@ -67,17 +67,26 @@ def _like_known(found: Analysis, quantity: Quantity) -> Optional[Quantity]:
 
 
 def _as_known(found: Analysis, quantity: Quantity) -> Quantity:
-    """"turnover was 1.3, not 1.8" of a firm that is known to turn over 1.8 million: the scale goes without saying."""
+    """"turnover was 1.3, not 1.8", "turnover 4.1 million, balance sheet total almost 3": the scale of what is known or said before goes without saying."""
     cues = found.cues(*FIGURES, start=found.sentence(quantity.start)[0], end=quantity.start)
-    if quantity.kind != "number" or quantity.scaled or not isinstance(quantity.value, (int, float)) or not 0 < quantity.value < 1000 or not cues:
+    bounded = isinstance(quantity.value, dict) and len(quantity.value) == 1 and len(quantity.exact) == 1
+    value = float(quantity.exact[0]) if bounded else quantity.value
+    if quantity.kind != "number" or quantity.scaled or not isinstance(value, (int, float)) or not 0 < value < 1000 or not cues:
         return quantity
-    known = applicant(found).get(FIGURES[cues[-1].value])
+    known = applicant(found).get(FIGURES[cues[-1].value]) or _said_before(found, quantity) or applicant(found).get("turnover_eur")
     amount = known.get("value") if isinstance(known, dict) else known
-    scale = next((s for s in SCALES if isinstance(amount, (int, float)) and 0.1 < quantity.value * s / max(amount, 1) < 10), None)
+    scale = next((s for s in SCALES if isinstance(amount, (int, float)) and 0.1 < value * s / max(amount, 1) < 10), None)
     if scale is None or found.tokens_between(cues[-1].end, quantity.start) > NEAR:
         return quantity
     currency = known.get("currency") if isinstance(known, dict) else None
-    return replace(quantity, kind="money", value=round(quantity.value * scale), currency=currency or quantity.currency, scaled=True)
+    full: Any = {side: round(value * scale) for side in quantity.value} if bounded else round(value * scale)
+    return replace(quantity, kind="money", value=full, currency=currency or quantity.currency, scaled=True)
+
+
+def _said_before(found: Analysis, quantity: Quantity) -> Optional[Any]:
+    """The turnover or balance sheet total of the same message."""
+    earlier = [q for q in found.quantities if q.end <= quantity.start and (q.scaled or q.kind == "money") and found.cues(*FIGURES, start=found.sentence(q.start)[0], end=quantity.start)]
+    return {"value": earlier[-1].value, "currency": earlier[-1].currency} if earlier else None
 
 
 def alike(quantity: Quantity, like: Quantity) -> Quantity:

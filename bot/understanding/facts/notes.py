@@ -9,7 +9,14 @@ from bot.understanding.who.subjects import Whose
 
 UNSURE = 0.5        # below the 0.6 from which the dialogue believes a fact without asking
 LIKELY = 0.8
+BY_THE_WAY = re.compile(r"\b(by the way|btw|incidentally|oh and|for information|fyi)\b")     # "..., balance sheet total by the way 2.9 million?" tells
+NOT_KNOWN = re.compile(r"\b(not|n't|dont) (\w+ ){0,2}(know|sure|remember)\b|\b(know|remember)( \w+){0,2} not\b|\b(no idea|no clue|dunno|unknown)\b")
 NEGATION_REACH = 3  # tokens
+
+
+def _clause(text: str, at: int) -> str:
+    borders = [m.start() for m in re.finditer(r"[,;](?!\d)|\s[–—-]\s", text)]
+    return text[max((b for b in borders if b <= at), default=0):min((b for b in borders if b >= at), default=len(text))]
 
 
 class Notes:
@@ -82,6 +89,10 @@ class Notes:
         """The sentence asks; a supposition ("what if we were 300?") does not count, nor a fragment ("40?")."""
         found = self.found
         start, end = found.sentence(at)
+        if BY_THE_WAY.search(found.text[start:end].lower()) and BY_THE_WAY.search(_clause(found.text[start:end].lower(), at - start)):
+            return False
+        if NOT_KNOWN.search(found.text[start:end].lower()) and not found.text[start:end].rstrip().endswith("?"):
+            return False        # "how much I don't know, duration 2 years"
         words = [t.lower_ for t in found.doc if start <= t.idx < end and not t.is_punct and not t.is_space]
         asks = set(found.data["cues"]["question"])
         while words and words[0] in found.data["fillers"]:

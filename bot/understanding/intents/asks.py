@@ -11,6 +11,9 @@ from bot.understanding.reading.text import plain
 ASKS = "asks"               # the kind of the mentions
 FEW = 9                     # words of a message that only wishes for a language
 OF_A_SCHEME = ("membership",)   # topics that only a message which names a programme asks about
+NOT_KNOWN = re.compile(plain(r"\b(do not|don't|dont|not|no idea|no clue|dunno|unknown) ?(\w+ )?(know|sure|yet|clue)?\b.{0,25}\bhow much\b|\bhow much\b.{0,40}\b((do not|don't|dont|not) (\w+ )?(know|sure)|no idea|dunno|unknown)\b"
+                             r"|\bwei(ss|ß) (ich |ich's )?(\w+ )?nicht\b|\bwissen wir (\w+ )?nicht\b|\bkeine ahnung\b|\b(sais|savons) pas\b|\baucune idee\b|\bне зна(ю|ем)\b"))
+BY_THE_WAY = re.compile(plain(r"\b(by the way|btw|incidentally|ubrigens|nebenbei|au fait|soit dit en passant|кстати|между прочим)\b"))
 CLAUSE = re.compile(r"[,;:–—]\s|[.!?]+(?=\s|$)|\n")
 
 
@@ -21,7 +24,7 @@ def note_asks(document: dict[str, Any]) -> dict[str, Any]:
         wish = {"kind": "language", "value": wanted, "text": document["text"], "start": 0, "end": len(document["text"])}
         document.update(intent="language", confidence=1.0, facts=[], bare=[], mentions=[wish])
         return document
-    found = [(match.start(), match.end(), topic) for topic, pattern in _topics(language) if (match := pattern.search(text))]
+    found = [(match.start(), match.end(), topic) for topic, pattern in _topics(language) if (match := _asked(text, pattern))]
     if not any(m["kind"] in ("scheme", "family") for m in document["mentions"]) or "?" not in text and len(text.split()) > FEW:
         found = [f for f in found if f[2] not in OF_A_SCHEME]
     for start, end, topic in sorted(found):
@@ -30,8 +33,18 @@ def note_asks(document: dict[str, Any]) -> dict[str, Any]:
     asking = [_clause(text, start) for start, _, _ in found]
     asking += [_clause(text, match.start()) for match in re.finditer(r"\?", text)]
     for fact in document["facts"] if asking else ():
-        fact["stated"] = not any(a <= fact["start"] < b for a, b in asking)
+        fact["stated"] = not any(a <= fact["start"] < b for a, b in asking) or BY_THE_WAY.search(_between_commas(text, fact["start"])) is not None
     return document
+
+
+def _asked(text: str, pattern: re.Pattern[str]) -> Optional[re.Match[str]]:
+    """The first place that asks; "how much grant I don't know" only tells."""
+    return next((m for m in pattern.finditer(text) if not NOT_KNOWN.search(text[slice(*_part(text, m))]) or "?" in text[slice(*_part(text, m))]), None)
+
+
+def _part(text: str, match: re.Match[str]) -> tuple[int, int]:
+    marks = [m.start() for m in CLAUSE.finditer(text)]
+    return max((m for m in marks if m <= match.start()), default=0), min((m + 1 for m in marks if m >= match.end()), default=len(text))
 
 
 @functools.lru_cache(maxsize=8)
@@ -48,6 +61,11 @@ def _clause(text: str, at: int) -> tuple[int, int]:
     start = max((m.end() for m in marks if m.end() <= at), default=0)
     end = min((m.end() for m in marks if m.start() >= at and m[0][0] in ".!?\n"), default=len(text))
     return start, end
+
+
+def _between_commas(text: str, at: int) -> str:
+    marks = [m.start() for m in CLAUSE.finditer(text)]
+    return text[max((m for m in marks if m <= at), default=0):min((m for m in marks if m > at), default=len(text))]
 
 
 def _language(text: str, spoken: str) -> Optional[str]:
