@@ -71,6 +71,7 @@ class Mention(msgspec.Struct, kw_only=True):
     kind: str
     value: Any = None
     text: str = ""
+    facts: list[dict[str, Any]] = []  # of somebody who may take part: who they would be
 
 
 class Bare(msgspec.Struct, kw_only=True):

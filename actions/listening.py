@@ -7,7 +7,7 @@ from typing import Any
 from actions.answering import asked, calls, compare, past, repair, schemes, whatif
 from actions.asking import questions
 from actions.heard import QUESTIONS, HeardFact
-from actions.noting import currencies, intake, leftover, maturity, replies, suggest
+from actions.noting import currencies, intake, leftover, maturity, possible, replies, suggest
 from actions.state import Pending
 from actions.telling import explain, human, results, summary, talk
 from actions.turn import Document, Turn, press
@@ -43,6 +43,7 @@ def _begin(turn: Turn) -> None:
         return
     last_message.apply(turn)
     mislabelled.apply(turn)
+    possible.make_certain(turn)
     if own_words.note_it(turn) or first_clause.take(turn, choosing):
         choosing = []
         if first_clause.is_over(turn):

@@ -99,6 +99,7 @@ class State(msgspec.Struct, kw_only=True):
     queried: list[str] = []  # places that were asked about; never again
     choosing: list[dict[str, Any]] = []
     pending: Optional[Pending] = None
+    possible: list[list[dict[str, Any]]] = []  # who may take part, by what was told of each
     fork: Optional[Fork] = None
     said: list[str] = []
     turns_of_speech: dict[str, int] = {}  # which variant of a phrase comes next

@@ -24,6 +24,7 @@ PURPOSE = Path("project", None, "activity")
 
 def take(turn: Turn, facts: list[HeardFact]) -> None:
     """Take in the facts of a message; what is doubtful or ownerless is asked about, one thing at a time."""
+    waiting.drop_retold(turn, facts)
     known = plausible.without_drawn([f for f in facts if owners.knows(turn, f)])
     doubtful = _doubtful(turn, known)
     sure = [f for f in known if f not in doubtful]

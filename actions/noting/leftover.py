@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.heard import Bare, HeardFact, Named
-from actions.noting import owners
+from actions.noting import owners, possible
 from actions.turn import Turn, partner_indices
 from actions.understood import clauses, phrases
 from actions.understood.clauses import sentences
@@ -51,6 +51,7 @@ def say_possible(turn: Turn) -> None:
             del texts[text]
             taking_back.ask_whether_certain(turn, known)
     if texts:
+        possible.remember(turn, list(texts))
         who = turn.say.both(turn.say.quoted(text[:60]) for text in texts)
         turn.note(turn.say.gettext("Not noted as a partner yet: {who}. Say so when it is certain.", who=who))
 

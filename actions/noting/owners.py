@@ -7,7 +7,7 @@ from typing import Any
 
 from actions import paths
 from actions.heard import HeardFact
-from actions.noting import leaves
+from actions.noting import leaves, seating
 from actions.paths import IDENTITY, Path, of_partner
 from actions.turn import Turn, partner_indices
 from actions.understood import clauses, phrases
@@ -31,7 +31,7 @@ class Placing:
 def place(turn: Turn, facts: list[HeardFact]) -> Placing:
     """Every fact to its place."""
     result = Placing()
-    for number, group in enumerate(_groups(turn, facts)):
+    for number, group in enumerate(seating.told(turn, _groups(turn, facts))):
         owner = _owner_of_group(turn, group, {p.index for p, _ in result.placed if p.index})
         if isinstance(owner, list):
             result.unclear.append((group, owner))
@@ -129,6 +129,8 @@ def _another(turn: Turn, facts: list[HeardFact]) -> bool:
 def _owner_by_context(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> int | None:
     """Who was asked about, whose value is denied in the same breath, or whose was changed last; None when nothing tells."""
     asked = asked_path(turn)
+    if fact.fact in IDENTITY and seating.is_ourselves(turn, facts):
+        return paths.YOU
     if asked is not None and asked.owner == "partners" and asked.name == fact.fact:
         return asked.index
     if (holder := seats.of_denied_place(turn, fact, facts)) is not None:
@@ -189,6 +191,8 @@ def _owner_of_group(turn: Turn, group: list[HeardFact], taken: set[int]) -> int 
         return next(iter(taken))  # "us and the clinic; forty people work there"
     free = [i for i in partner_indices(turn.case) if i not in taken]
     identity = [f for f in group if f.fact in IDENTITY]
+    if (numbered := seating.numbered(turn, group, free)) is not None:
+        return numbered
     if asked == paths.PARTNERS and not any(agrees(turn, i, identity) for i in free if i == turn.state.last_partner):
         return NEW if not group[0].partner or not identity else _recognised(turn, group, identity, free)
     if not group[0].partner or not identity:
@@ -213,7 +217,8 @@ def _recognised(turn: Turn, group: list[HeardFact], identity: list[HeardFact], f
     found = matching(turn, free, identity)
     if len(found) > 1 and turn.state.last_partner in found:
         return turn.state.last_partner or NEW
-    return found[0] if len(found) == 1 else (found or NEW)
+    found = found or seating.may_be(turn, group, free)
+    return found[0] if len(found) == 1 else (found or seating.alike(turn, group, free) or NEW)
 
 
 def _leaf(turn: Turn, index: int, fact: HeardFact) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions import paths
+from actions.heard import SURE, HeardFact
 from actions.noting import guard, replies
 from actions.state import Pending
 from actions.turn import Turn, press
@@ -27,6 +28,21 @@ def ask(turn: Turn) -> bool:
     if pending.why != "changed":
         turn.state.pending = Pending(facts=pending.facts, why="aside", owners=pending.owners)
     return False
+
+
+def drop_retold(turn: Turn, facts: list[HeardFact]) -> None:
+    """Whoever waits to be noted is told anew: the new telling counts by itself, and is certain."""
+    pending = turn.state.pending
+    if pending is None or pending.why == "changed" or turn.assigned:
+        return
+    waited = {(f.fact, str(f.value)) for f in pending.heard() if f.fact in (*paths.IDENTITY, "headcount")}
+    retold = [f for f in facts if (f.fact, str(f.value)) in waited]
+    if not retold:
+        return
+    turn.state.pending = None
+    for fact in facts:
+        if fact.subject == "partner" and pending.why in ("who", "sure"):
+            fact.confidence = max(fact.confidence, SURE)
 
 
 def _put(turn: Turn, pending: Pending) -> None:

@@ -12,6 +12,7 @@ from actions.understood.clauses import Clause
 
 AND = re.compile(r"\b(?:and|or|nor|und|oder|sowie|noch|et|ou|ni|и|или|ни)\b|&", re.IGNORECASE)
 NEAR = 4  # words between the turn of phrase and who is meant
+ONLY_ONE = re.compile(r"\b(only|just|nur|bloß|lediglich|une?|seule?|seulement|только|всего)\W+(\w+\W+){0,2}(partner|partenaire|партн)|\bпартн[её]р\w* (только|всего) (один|одна)", re.IGNORECASE)
 Group = list[HeardFact]
 
 
@@ -65,3 +66,18 @@ def two_named(turn: Turn, clause: Clause) -> list[Group]:
         near = sorted(places, key=lambda place: abs(place.start - kind.start))[:1]
         found.append([HeardFact(fact=n.kind, value=n.value if n.kind == "kind" else n.codes[0], text=n.text, start=n.start) for n in (kind, *near)])
     return found
+
+
+def house_first(turn: Turn, one: int, other: int) -> tuple[int, int]:
+    """A lab and its university are the university."""
+    return (other, one) if turn.case["partners"][other].get("kind") == "university" else (one, other)
+
+
+def only_one(turn: Turn) -> tuple[int, int] | None:
+    """ "It is only one partner, the TU Graz, not two": of two that may be the same, the one that is named stays."""
+    others, text = partner_indices(turn.case), turn.heard.text
+    named = [i for group in two_named(turn, Clause(0, len(text), text, (0, len(text)))) for i in owners.matching(turn, others, group)]
+    countries = {turn.case["partners"][i].get("country") for i in others} - {None}
+    if len(others) != 2 or len(countries) > 1 or not named or not ONLY_ONE.search(text):
+        return None
+    return house_first(turn, named[0], next(i for i in others if i != named[0]))

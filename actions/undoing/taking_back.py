@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from actions import paths
 from actions.noting import owners
+from actions.paths import Path
 from actions.turn import Turn, partner_indices, press
 from actions.understood import clauses, phrases
 from actions.understood.clauses import Clause
@@ -32,6 +33,8 @@ def apply(turn: Turn) -> None:
             clauses.take_out(turn.heard, clause)
             spoken_of += described if acts not in (_twice, _same) else [f for f in turn.heard.facts if f.fact in paths.IDENTITY]
             done = True
+            if acts is _same:
+                turn.heard.facts = [f for f in turn.heard.facts if f.fact != "linked"]  # "a part of the university" owns nobody
     if done:
         clauses.take_out_said(turn.heard, spoken_of)
         turn.understood = turn.took_back = True
@@ -182,7 +185,12 @@ def _same(turn: Turn, clause: Clause) -> bool:
     """ "It is the same one": of those named, also in the sentence before; "the university is that institute, one organisation": of two that are named."""
     two = [meant.candidates(turn, clause, group) for group in meant.two_named(turn, clause)]
     if len(two) == 2 and all(len(found) == 1 for found in two) and two[0] != two[1]:
-        return merging.merge_named(turn, two[0][0], two[1][0])
+        return merging.merge_named(turn, *meant.house_first(turn, two[0][0], two[1][0]))
+    if (pair := meant.only_one(turn)) is not None:
+        return merging.merge_named(turn, *pair)
+    if len(only := partner_indices(turn.case)) == 1 and len(clause.text.split()) <= SHORT and phrases.PARTNER.search(clause.text) and not turn.heard.facts:
+        turn.unchanged += [(Path("partners", only[0], name), leaf) for name, leaf in turn.case["partners"][only[0]].items() if name in paths.IDENTITY]
+        return True  # there is but one on the list
     groups = meant.groups(turn, clause) or [described] if (described := [f for c in clauses.clauses(turn.heard.text) for f in clauses.describing(turn.heard, c)][:2]) else [[]]
     return any(merging.merge_twins(turn, meant.candidates(turn, clause, group)) for group in groups)
 

@@ -237,3 +237,72 @@ TORINO, STUTTGART = ("university", "IT", None), ("company", "DE", 45)
 ])
 def test_several_partners_in_one_breath_keep_each_its_own(language, text):
     assert _partners(text, language) == [TORINO, STUTTGART]
+
+
+def _listed(conversation):
+    return [tuple(one.get(name) for name in ("kind", "country", "headcount")) for one in conversation.case["partners"][1:]]
+
+
+@pytest.mark.parametrize(("language", "first", "certain", "expected"), [
+    ("fr", "Entreprise de 180 personnes à Grenoble, R&D. On réfléchit à un projet avec deux partenaires, un labo de Turin et une PME allemande.", "les partenaires sont sûrs", [("research_organisation", "IT", None), ("company", "DE", None)]),
+    ("de", "Wir sind eine Firma in Wien mit 23 Leuten, F&E. Vielleicht macht die TU Graz mit und vielleicht eine Firma aus Brünn.", "jetzt ist es fix, beide sind dabei", [("university", "AT", None), ("company", "CZ", None)]),
+    ("en", "We are a company in Portugal with 38 people, R&D. Maybe the University of Aveiro joins.", "ok then it is certain", [("university", "PT", None)]),
+    ("ru", "Мы фирма в Томске, НИОКР, 23 человека. Возможно, присоединится сербский университет.", "теперь точно, они участвуют", [("university", "RS", None)]),
+])
+def test_who_was_possible_is_a_partner_when_it_is_said_to_be_certain(talk, language, first, certain, expected):
+    spoken = talk(language, first)
+    assert _listed(spoken) == []
+    spoken.say(certain)
+    assert _listed(spoken) == expected
+
+
+def test_what_is_ours_told_again_is_no_partner_and_a_kiln_builder_is_in_no_country(talk):
+    first = "Hello, I have a small ceramics factory in Portugal near Leiria with 38 people. We want to develop an electric kiln together with a kiln builder. What money is there for us?"
+    spoken = talk("en", first, first)
+    assert _listed(spoken) == [("company", None, None)]
+    spoken.say("as I said, with a kiln builder, they are from Spain, Castellón, about 60 employees")
+    spoken.say("the spanish company has 60 people!")
+    assert _listed(spoken) == [("company", "ES", 60)]
+
+
+@pytest.mark.parametrize(("language", "first", "said"), [
+    ("de", "Wir sind eine Firma in Wien mit 23 Leuten, F&E, mit der TU Graz.", "es ist nur EIN Partner, die TU Graz, nicht zwei"),
+    ("de", "Wir sind eine Firma in Wien mit 23 Leuten, F&E, mit der TU Graz.", "Es ist ein Institut an der TU Graz, das ist dieselbe Organisation"),
+    ("en", "We are a company in Vienna with 38 people, R&D, with a lab in Graz and the University of Graz.", "only one partner, not two: the lab is part of the university"),
+])
+def test_only_one_partner_is_never_a_further_one(talk, language, first, said):
+    assert _listed(talk(language, first, said)) == [("university", "AT", None)]
+
+
+def test_two_partners_told_again_in_each_way_stay_two(talk):
+    spoken = talk("fr", "Entreprise de 180 personnes à Grenoble, R&D.", "Les partenaires sont sûrs : le Politecnico di Torino et une PME allemande de Stuttgart, 45 salariés",
+                 "Oui, mais il s'agit bien de deux partenaires distincts. Premier partenaire : le Politecnico di Torino, université en Italie.",
+                 "Le partenaire 2, c'est le Politecnico di Torino (université, Italie). Le partenaire 3, c'est la PME de Stuttgart, Allemagne, 45 salariés.",
+                 "c'est là qu'est notre autre partenaire, le Politecnico, une université publique")
+    assert _listed(spoken) == [TORINO, STUTTGART]
+
+
+@pytest.mark.parametrize(("language", "first", "said", "expected"), [
+    ("en", "We are a company in Ireland with 40 people, R&D, with a company in Portugal with 60 employees.", "the spanish company has 60 people", "A further partner"),
+    ("de", "Wir sind eine Firma in Wien mit 23 Leuten, F&E, mit einer Firma aus Ungarn mit 60 Leuten.", "die slowakische Firma hat 60 Leute", "Ein weiterer Partner"),
+    ("fr", "Nous sommes une entreprise à Lyon, 30 salariés, R&D, avec une entreprise portugaise de 60 salariés.", "l'entreprise espagnole a 60 salariés", "Un autre partenaire"),
+    ("ru", "Мы фирма в Томске, НИОКР, 23 человека, с фирмой из Сербии, 60 человек.", "у болгарской фирмы 60 человек", "Ещё один партнёр"),
+])
+def test_one_with_the_same_figure_elsewhere_is_asked_about(talk, language, first, said, expected):
+    spoken = talk(language, first, said)
+    assert len(_listed(spoken)) == 1
+    assert expected in [button["title"] for message in spoken.messages for button in message.get("buttons", [])]
+
+
+@pytest.mark.parametrize(("language", "first", "said", "expected"), [
+    ("en", "We are a company in Ireland with 40 people, R&D, with a company in Spain and a lab.", "our Spanish company has 60 employees", [("company", "ES", 60), ("research_organisation", None, None)]),
+    ("en", "We are a company in Ireland with 40 people, R&D, with a company in Spain and a lab.", "the lab is at the University of Oulu", [("company", "ES", None), ("research_organisation", "FI", None)]),
+    ("fr", "Nous sommes une entreprise à Lyon, 30 salariés, R&D, avec un labo et une PME de Stuttgart.", "le labo est au Politecnico di Torino", [("research_organisation", "IT", None), ("company", "DE", None)]),
+    ("de", "Wir sind eine Firma in Wien mit 23 Leuten, F&E, mit einer Firma aus Brünn und der TU Graz.", "nein: eine Firma in Brünn mit 30 Leuten und die TU Graz", [("company", "CZ", 30), ("university", "AT", None)]),
+    ("ru", "Мы фирма в Томске, НИОКР, 23 человека, с сербской фирмой и институтом из Минска.", "нет: сербская фирма, 60 человек, и институт из Минска", [("company", "RS", 60), ("research_organisation", "BY", None)]),
+    ("de", "Wir sind eine Firma in Wien mit 23 Leuten, F&E, mit einer Firma aus Brünn.", "wir haben einen Partner, nicht zwei", [("company", "CZ", None)]),
+])
+def test_who_is_on_the_list_is_put_right_there(talk, language, first, said, expected):
+    spoken = talk(language, first, said)
+    assert _listed(spoken) == expected
+    assert spoken.case["partners"][0]["headcount"] in (23, 30, 40)

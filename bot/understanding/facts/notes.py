@@ -70,10 +70,10 @@ class Notes:
         """Note a value without a fact."""
         self.bare.append({"kind": kind, "value": value, "text": self.found.text[start:end], "start": start, "end": end, **more})
 
-    def mention(self, kind: str, value: Any, start: int, end: int) -> None:
-        """Note something named that is no fact."""
+    def mention(self, kind: str, value: Any, start: int, end: int, **more: Any) -> None:
+        """Note something named that is no fact, with what more is known of it."""
         if not any(m["kind"] == kind and m["value"] == value for m in self.mentions):
-            self.mentions.append({"kind": kind, "value": value, "text": self.found.text[start:end], "start": start, "end": end})
+            self.mentions.append({"kind": kind, "value": value, "text": self.found.text[start:end], "start": start, "end": end, **more})
 
     def is_negated(self, start: int, reach: int = NEGATION_REACH) -> bool:
         """A "not" stands shortly before, in the same clause."""

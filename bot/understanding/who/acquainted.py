@@ -79,6 +79,8 @@ def recognised(found: Analysis, org: Org, orgs: list[Org]) -> str | None:
     if org.count > 1 or not (org.places or org.kind):
         return None
     us, others = _is_us(found, org, orgs), meant(found, org.kind, org.places)
+    if org.extra.get("by") in OURS and us is False and org.places and len(others) == 1:
+        return "partner"    # "our Spanish company has 60 people", said in Ireland
     if org.extra.get("by") in OURS:
         return "none" if us is False and not org.places and found.known else None
     if us and org.extra.get("by") == "told_of_one" and others and org.head.text.lower() not in PLAIN:

@@ -22,6 +22,7 @@ THERE = re.compile(r"( (is|sits|lies))?( is)? (over |from )?(there|там|là)\b
 SAID_AGAIN = re.compile(r"[ \w]{0,12}[,:–—-] *(that is )?")        # "the uni, mate, my partner uni"
 SAYS_WHO = r"([:=,–—-]|(is|are|was|it is|an?|the)\b)"
 ANNOUNCING = re.compile(r"([^\W\d]+ ){0,4}\W*: ?([^\W\d]+ ){0,1}")
+NOT_TWO = re.compile(r"\bpartners?\b[^.;:]{0,40}\bnot (really |at all )?$")      # "only one partner, the university, not two"
 SETTLED = re.compile(r"\b(on board|certain|sure|confirmed|fixed|agreed|settled|our partners|the partners)\b")
 ANNOUNCES = re.compile(rf"\s*(no\.? ?|nr\.? ?|number |#)?(\d+|one|two|three|four)\s*{SAYS_WHO}")
 
@@ -29,6 +30,7 @@ ANNOUNCES = re.compile(rf"\s*(no\.? ?|nr\.? ?|number |#)?(\d+|one|two|three|four
 def organisations(found: Analysis) -> list[Org]:
     """The organisations of a message with their roles, and the countries named in place of one ("with Finland")."""
     found.quantities = [q for q in found.quantities if not (NUMBERED.search(found.text[:q.end]) and re.match(rf"\s*{SAYS_WHO}", found.text[q.end:]))]
+    found.quantities = [q for q in found.quantities if not NOT_TWO.search(found.text[found.sentence(q.start)[0]:q.start].lower())]
     advisers.settle(found)
     found.spans = [s for s in found.spans if s.label != "org" or not _names_nobody(found, s)]
     phrases = NounPhrases(found)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 HOUSES = ("university", "hospital")     # legal persons of whom an institute or a chair is a part
 UNITS = r"(chair|professorship|department|dept\.?|faculty|institute|laboratory|labs?|(research |working )?group|research team|school|(research |competence )?cent(re|er)|clinic)"
 FIELD = r"( (for|of) (?!(the|an?)\b)[\w-]+( (and )?(?!(at|of|in|from|within|the|an?)\b)[\w-]+)?)?"
-UNIT = re.compile(rf"\b(?P<unit>{UNITS}){FIELD},?( (at|of|in|from|within))?( the| an?)?$", re.IGNORECASE)      # "a lab at the University of Porto"
+UNIT = re.compile(rf"\b(?P<unit>{UNITS}){FIELD},?( (is|sits|belongs|is part))?( (at|of|in|from|within|to))?( the| an?)?$", re.IGNORECASE)      # "a lab at the University of Porto"
 
 
 def whole(found: Analysis, heads: list[Span]) -> list[Span]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from bot.understanding.facts.notes import Notes
 from bot.understanding.reading.analysis import Analysis
@@ -60,7 +61,7 @@ def _clause(found: Analysis, start: int, at: int) -> str:
 def note_perhaps(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
     """Whoever is looked for or may come is mentioned; then the list of partners is not complete."""
     for org in (org for org in orgs if org.role == "wish" and not notes.is_question(org.start) and not (org.is_partner_noun and not org.kind and not org.places)):     # "partners can join" names nobody
-        notes.mention(POSSIBLE, found.text[org.start:org.end], org.start, org.end)
+        notes.mention(POSSIBLE, found.text[org.start:org.end], org.start, org.end, facts=_described(org))
     uncertain = [org for org in orgs if org.role == "wish" and org.extra.get("uncertain")]
     named = _names(found, orgs) + _acquaintances(found, notes)
     for start, end in named:
@@ -75,6 +76,15 @@ def note_perhaps(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
         at, end = min([(org.start, org.end) for org in uncertain] + named + places)
         notes.facts = [fact for fact in notes.facts if fact["fact"] != "partners_complete"]     # "maybe a university, else nobody"
         notes.fact("partners_complete", False, "consortium", at, end)
+
+
+def _described(org: Org) -> list[dict[str, Any]]:
+    """Who they would be, for when it is certain."""
+    told: list[tuple[str, Any]] = [(name, org.facts[name]) for name in ("kind", "sme") if name in org.facts]
+    for place in org.places[:1]:
+        codes = place.value["country"]
+        told += [("country", codes[0] if len(codes) == 1 else {"one_of": codes})] + [("region", place.value["region"])] * bool(place.value["region"])
+    return [{"fact": name, "value": value} for name, value in told]
 
 
 def _names(found: Analysis, orgs: list[Org]) -> list[tuple[int, int]]:

@@ -150,7 +150,7 @@ def _denied(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span]
     denials = [c for c in lead if c.value == "not"]
     if denials and nearest is not None and nearest.value == "with" and nearest.start >= denials[-1].end and found.tokens_between(denials[-1].end, nearest.start) <= 2:
         return "none"
-    if not denials or not near(found, denials[-1], org, 1) or "," in found.between(denials[-1].end, org.start):
+    if not denials or not near(found, denials[-1], org, 1) or re.search(r"[,:–—]", found.between(denials[-1].end, org.start)):
         return None         # "no, the company is in Jena" denies something else
     spoken = [c.value for c in lead]
     if "copula" in spoken and (found.cues("we", start=bounds[0], end=org.start)):

@@ -13,7 +13,7 @@ from bot.understanding.who.nouns import Org
 
 THERE = re.compile(r"\b(work|works|working|employed|people|staff|employees|are|is) there\b|\b(there|over there) (are|work|is)\b(?= (about |around |some |roughly )?\d)")
 EACH = re.compile(r"\b((?P<first>the (first|one|former))|the (second|other|latter))( one| company| firm| partner)?\b")
-ARE_OF = re.compile(r"(about |around |only |some )?\d[\d.,]*( \w+){0,2}( [–—-])?( (is|are|was|were|it is|they are|this is|belongs? to|has|have|works?|sit|come))*( (that|those) of)?( (at|in|of|from|chez))?( (a|an|the|our|their))?\s*")      # "60 people is the Spanish firm"
+ARE_OF = re.compile(r"(about |around |only |some )?\d[\d.,]*( (?!(and|or|plus|with)\b)\w+){0,2}( [–—-])?( (is|are|was|were|it is|they are|this is|belongs? to|has|have|works?|sit|come))*( (that|those) of)?( (at|in|of|from|chez))?( (a|an|the|our|their))?\s*")      # "60 people is the Spanish firm"
 AND_THE = re.compile(r"\b(and|but|while|whereas)( (a|an|the|our|their))?\s*$|[,;]( (a|an|the|our|their))?\s*$")
 HAS = re.compile(r"\s*(has|have|is|are|employs?|counts?|makes?|brings?|takes?|gets?)\b")
 FRAGMENT = 12       # words up to which a message that names nobody speaks of the applicant
