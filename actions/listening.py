@@ -11,7 +11,7 @@ from actions.noting import currencies, intake, leftover, maturity, possible, rep
 from actions.state import Pending
 from actions.telling import explain, human, results, summary, talk
 from actions.turn import Document, Turn, press
-from actions.understood import answers, binding, context, first_clause, moods, naming, own_words
+from actions.understood import answers, binding, context, first_clause, moods, naming, own_words, short_names
 from actions.undoing import fields, last_message, mislabelled, own_kind, removal, taking_back, unknowns
 
 OF_A_CASE = ("what_if", "possible_at", "explain_term", "why_ask")  # questions about a case that is only supposed, or about none
@@ -19,6 +19,7 @@ OF_A_CASE = ("what_if", "possible_at", "explain_term", "why_ask")  # questions a
 
 def respond(turn: Turn) -> None:
     """Each part of the message; a part is a press, an answer, or words."""
+    short_names.take(turn)
     moods.take(turn, _begin, _go_on)
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 
 from actions.answering import best, calls, compare, membership, money, repair, themes, whatif, without_us, yes_or_no
+from actions.asking import deciding
 from actions.heard import QUESTIONS, SUPPOSES, SURE
 from actions.noting import intake
-from actions.telling import excluded, explain, meanings, results, talk
-from actions.turn import Turn
+from actions.telling import excluded, explain, meanings, results, standing, talk
+from actions.turn import Turn, press
 from actions.understood import context, naming
 
 ASKS, UNCARRIED = "asks", "uncarried"  # kinds of mentions: what a message asks for, and a programme that has no sheet here
@@ -25,12 +26,16 @@ EVEN_THEN = {  # ... but for these topics: "how much can we get" sounds like "wh
     "goodbye": ("results", "best"),
     "dont_know": ("results", "best", "amount", "deadline"),
 }
-NEED_A_SCHEME = ("about", "compare", "abroad")
+NEED_A_SCHEME = ("about", "compare", "abroad", "allowed", "meant_for")
 IN_QUESTIONS = ("fit", "abroad")  # words that also answer: "ok, passt"
 RECEIVED = ("earlier_support", "other_public_funding", "de_minimis_eur", "de_minimis_awards", "rejected")  # facts that a scheme is named for
 ABOUT = re.compile(
     r"\b(ask|asking|about|interested|heard of|looking at|think\w* of|considering|wondering|frag\w*|wegen|interessier\w*|gehört von|überleg\w*|denk\w* an|"
-    r"demander|savoir|intéress\w*|entendu parler|pens\w* à|renseign\w*|спросить|узнать|интересует\w*|интересно|слышал\w*|думаем|хотим податься|насчет|насчёт|про)\b",
+    r"demander|savoir|intéress\w*|entendu parler|pens\w* à|renseign\w*|спросить|узнать|интересует\w*|интересно|слышал\w*|думаем|насчет|насчёт|про)\b"
+    r"|\b(want|would like|wish|plan\w*|hope|like|going|aim\w*)\b.{0,40}\b(apply|applying|submit|bid|go for|get into|take part)\b"
+    r"|\b(wollen|will|möchte\w*|würde\w*|plane\w*|haben vor|hätte\w* gern)\b.{0,80}\b(beantrag\w*|bewerb\w*|einreich\w*|antrag\w*|teilnehm\w*|mitmachen)\b"
+    r"|\b(ve(ux|ut|ulons|ulent)|voudr\w*|aimeri\w*|souhait\w*|compt\w*|envisag\w*|prévo\w*)\b.{0,60}\b(candidat\w*|dépos\w*|postul\w*|demander|particip\w*|soumettre)\b"
+    r"|\b(хо(тим|чу|тел\w*)|планиру\w*|собира\w*|думаем|намерен\w*)\b.{0,50}\b(пода\w*|участв\w*|заявк\w*|попасть|попробовать)\b",
     re.IGNORECASE,
 )
 IF = re.compile(r"\b(if|wenn|falls|hätten wir|wären wir|si|s'il|s'ils|если|suppos\w*|angenommen|допустим|предположим)\b", re.IGNORECASE)
@@ -46,11 +51,14 @@ def topics(turn: Turn) -> list[str]:
     if "meaning" in found and meanings.said(turn):
         return ["meaning"]
     found = [t for t in found if t not in ("meaning", membership.TOPIC)]
-    if heard.is_sure(*ITS_OWN) and not _what_family(turn) and not set(found) & set(EVEN_THEN.get(heard.intent, ())):
+    said = _bare_family(turn)
+    if heard.is_sure(*ITS_OWN) and not _what_family(turn) and not said and not set(found) & set(EVEN_THEN.get(heard.intent, ())):
         return []
     named = bool(heard.mentioned("scheme") or heard.mentioned("family"))
     if "?" in heard.text and without_us.is_meant(turn):
         return ["what_if"]
+    if "unclear" in found:
+        return ["unclear", *(t for t in found if t in ("amount", "deadline"))]
     if _what_family(turn):
         return ["about", *(t for t in found if t in ("amount", "deadline"))]
     if named and heard.is_sure("what_would_it_take") and "amount" in found and context.LACKS.search(heard.text):
@@ -67,9 +75,17 @@ def topics(turn: Turn) -> list[str]:
         return ["what_if", *more] if more else []
     if heard.mentioned(UNCARRIED) and ("?" in heard.text or not heard.facts):
         return [UNCARRIED, *(_narrowed(turn, found, named) if named else ())]
+    if not named and found == ["allowed"] and turn.state.subject and not heard.facts and not heard.is_sure(*QUESTIONS):
+        return ["fit"]  # "would that work?" of what was talked of
     if not named:
         found = [t for t in found if t not in NEED_A_SCHEME and not (t in IN_QUESTIONS and "?" not in heard.text)]
-    return _narrowed(turn, found, named) or (["scheme"] if named and _speaks_of_it(turn) else [])
+    return _narrowed(turn, found, named) or (["scheme"] if named and (said or _speaks_of_it(turn)) else [])
+
+
+def _bare_family(turn: Turn) -> bool:
+    """ "And FASIE?": a family that is named where no word is to be explained and nothing else was understood."""
+    heard = turn.heard
+    return "?" in heard.text and bool(heard.mentioned("family")) and not (heard.mentioned("term") or heard.facts) and heard.is_sure("explain_term")
 
 
 def _what_family(turn: Turn) -> bool:
@@ -101,9 +117,9 @@ def _asked_word(turn: Turn) -> str:
 
 
 def _why_ask(turn: Turn, found: list[str], named: bool) -> list[str]:
-    """Why something is asked, and what else the message asks."""
+    """Why something is asked, and what else the message asks; of a programme that is named its rules, if a question is open."""
     rest = [t for t in found if t in ("amount", "deadline", "excluded")]
-    return ["why_ask", *rest, *(["fit"] if named and not rest else [])]
+    return ["why_ask", *rest, *(["fit"] if named and not rest and not (turn.state.asked and deciding.decided(turn, turn.state.asked.path)) else [])]
 
 
 def _speaks_of_it(turn: Turn) -> bool:
@@ -118,22 +134,22 @@ def _narrowed(turn: Turn, found: list[str], named: bool) -> list[str]:
     """Of topics that amount to the same the one that says more."""
     if "compare" in found and len(naming.to_compare(turn)) > 1:
         return ["compare", *(t for t in found if t in ("amount", "deadline"))]
+    if "meant_for" in found:
+        return ["meant_for", *(t for t in found if t in ("amount", "deadline"))]
     found = [t for t in found if t != "compare" and not (named and t == "results" and "amount" in found)]
     if named:  # of a scheme that is named, "what can we get" asks whether it fits
-        found = list(dict.fromkeys("fit" if t in ("results", "abroad") else t for t in found))
+        found = list(dict.fromkeys("fit" if t in ("results", "abroad", "allowed") else t for t in found))
     elif "results" in found and "fit" in found:
         found.remove("fit")
     if "best" in found or "results" in found and "deadline" in found:
         found = ["fit", *(t for t in found if t in ("amount", "deadline"))] if named else ["best"]  # its lines hold dates and money
     if "amount" in found and "results" in found:
         found.remove("results")
-    if named and turn.heard.is_sure("why_not", "list_calls") and found == []:
-        return []
     return found
 
 
 def answer(turn: Turn, found: list[str]) -> None:
-    """What was told beside the question first, then each thing that was asked for."""
+    """What was told beside first, then each thing that was asked for."""
     if "what_if" not in found or turn.heard.mood != SUPPOSES:
         take_stated(turn, "results" in found or "scheme" in found and "?" not in turn.heard.text)
     schemes = naming.named(turn)[:FAMILIAR] or (turn.state.subject if not {"results", "best", "what_if"} & set(found) else [])
@@ -152,13 +168,36 @@ def take_stated(turn: Turn, ours: bool = False) -> None:
 
 
 def _fit(turn: Turn, schemes: list[str]) -> None:
-    """Yes or no first; of a family the reasons of the nearest only."""
+    """Yes, no, perhaps or not certain first, of each thing named in its order; of a single one the reasons too, of a family those of the nearest."""
+    groups = naming.in_order(turn) or [schemes]
     if not schemes:
         results.show(turn)
-        return
-    meant = naming.meant(turn, schemes)
-    explain.why_not(turn, schemes if turn.heard.mentioned("scheme") or not turn.heard.mentioned("family") else schemes[:1], yes_or_no.line(turn, meant))
-    turn.state.subject = [str(s["id"]) for s in meant]
+    elif len(groups) == 1:
+        meant = naming.meant(turn, schemes)
+        explain.why_not(turn, schemes if turn.heard.mentioned("scheme") or not turn.heard.mentioned("family") else schemes[:1], yes_or_no.line(turn, meant))
+        turn.state.subject = [str(s["id"]) for s in meant]
+    else:
+        for meant in (found := [naming.meant(turn, group[:FAMILIAR]) for group in groups[:FAMILIAR]]):
+            turn.tell(yes_or_no.line(turn, meant), [press(turn.say.gettext("{name}: why?", name=meant[0]["name"]), "why_not", scheme=meant[0]["id"])])
+        turn.state.subject = [str(s["id"]) for meant in found for s in meant]
+
+
+def _scheme(turn: Turn, schemes: list[str]) -> None:
+    """Where a programme stands; of a family in one message, yes or no first."""
+    if turn.heard.mentioned("scheme") or not turn.heard.mentioned("family"):
+        explain.briefly(turn, schemes)
+    else:
+        meant = naming.meant(turn, schemes)
+        explain.together(turn, meant, yes_or_no.line(turn, meant))
+
+
+def _unclear(turn: Turn, schemes: list[str]) -> None:
+    """Which rule of them is unclear and whom to ask; where none is, the reasons."""
+    meant = naming.meant(turn, schemes or [s["id"] for s in standing.grouped(turn)[standing.ASK]])[: FAMILIAR if turn.heard.mentioned("scheme") else 1]
+    if not meant:
+        turn.tell(turn.say.gettext("No rule is unclear for your case so far."))
+    elif not explain.unclear_rules(turn, meant):
+        _fit(turn, [s["id"] for s in meant])
 
 
 def afterwards(turn: Turn) -> None:
@@ -188,6 +227,7 @@ _ANSWERS: dict[str, Callable[[Turn, list[str]], None]] = {
     "money": lambda turn, schemes: money.which_kind(turn),
     "deadline": _deadline,
     "fit": _fit,
+    "unclear": _unclear,
     "about": _about,
     "compare": lambda turn, schemes: compare.show(turn, naming.to_compare(turn)),
     "excluded": lambda turn, schemes: excluded.show(turn),
@@ -197,10 +237,11 @@ _ANSWERS: dict[str, Callable[[Turn, list[str]], None]] = {
     "membership": lambda turn, schemes: membership.show(turn),
     "best": lambda turn, schemes: best.show(turn),
     "themes": themes.show,
+    "meant_for": themes.is_meant_for,
     "harm": lambda turn, schemes: themes.is_a_problem(turn),
     "sanctions": lambda turn, schemes: excluded.sanctions(turn),
     "results": lambda turn, schemes: results.show(turn),
-    "scheme": lambda turn, schemes: explain.briefly(turn, schemes),
+    "scheme": _scheme,
     UNCARRIED: lambda turn, schemes: naming.not_carried(turn, turn.heard.mentioned(UNCARRIED)),
     "meaning": lambda turn, schemes: meanings.explain(turn),
     "robot": lambda turn, schemes: talk.robot(turn),

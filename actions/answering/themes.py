@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.answering import best, calls
 from actions.speaker import sentences
-from actions.telling import echo
+from actions.telling import echo, standing
 from actions.turn import Document, Turn, press
 from actions.understood import naming
 
@@ -24,12 +24,47 @@ def show(turn: Turn, schemes: list[str]) -> None:
 
 
 def _line(turn: Turn, scheme: Document, found: list[Document]) -> str:
-    say, wanted = turn.say, turn.book.scheme(scheme["id"]).fits_themes
-    names = turn.book.facts.get("project", "themes").values
-    fields = say.both(sorted(say.gettext(names[t]) for t in wanted if t in names))
+    say, fields = turn.say, turn.say.both(_fields(turn, scheme["id"]))
     takes = say.gettext("{name}: projects in {fields}.", name=scheme["name"], fields=fields) if fields else say.gettext("{name}: every field; what a call wants stands in the call.", name=scheme["name"])
     topics = say.gettext("Calls that match yours: {calls}.", calls=say.some([c["name"] for c in found], TOPICS)) if found else ""
     return sentences(takes, topics) + (f" {scheme['website']}" if scheme.get("website") else "")
+
+
+def is_meant_for(turn: Turn, schemes: list[str]) -> None:
+    """ "Isn't that for materials?": whether the field and the purpose that are noted are among those of the programme, first."""
+    say = turn.say
+    meant = naming.meant(turn, schemes)[:MOST] if schemes else best.ranked(turn)[:1]
+    for scheme in meant:
+        fields = _fields(turn, scheme["id"])
+        text = say.gettext("{name} is for projects in {fields}.", name=scheme["name"], fields=say.both(fields)) if fields else say.gettext("{name} is for projects of every field.", name=scheme["name"])
+        where = press(say.gettext("Why?"), "why_not", scheme=scheme["id"])
+        turn.tell(sentences(_ours(turn, scheme["id"]), text, _purpose(turn, scheme), say.gettext("{name}: {standing}", name=scheme["name"], standing=standing.verdict_text(turn, scheme))), [where])
+
+
+def _fields(turn: Turn, scheme: str) -> list[str]:
+    names = turn.book.facts.get("project", "themes").values
+    return sorted(turn.say.gettext(names[t]) for t in turn.book.scheme(scheme).fits_themes if t in names)
+
+
+def _ours(turn: Turn, scheme: str) -> str:
+    """Whether the noted field is among them."""
+    say, noted, names = turn.say, turn.case["project"].get("themes"), turn.book.facts.get("project", "themes").values
+    if not isinstance(noted, list) or not noted:
+        return say.gettext("Your field is not noted yet.")
+    wanted = turn.book.scheme(scheme).fits_themes
+    ours = say.both(say.gettext(names.get(t, t)) for t in noted)
+    if not _fields(turn, scheme) or set(noted) & wanted:
+        return say.gettext("It takes your field too: {fields}.", fields=ours)
+    return say.gettext("No, your field ({fields}) is not among its own.", fields=ours)
+
+
+def _purpose(turn: Turn, scheme: Document) -> str:
+    """That it is meant for another kind of project than the noted one."""
+    noted, wanted = turn.case["project"].get("activity"), turn.book.scheme(scheme["id"]).fits_activity
+    names = turn.book.facts.get("project", "activity").values
+    if not isinstance(noted, str) or not any(a in names for a in wanted) or noted in wanted:
+        return ""
+    return turn.say.gettext("It is meant for {purposes}, not for what you plan.", purposes=turn.say.either(turn.say.gettext(names[a]) for a in sorted(wanted) if a in names))
 
 
 def is_a_problem(turn: Turn) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actions import paths
-from actions.answering import supposing, without_us
+from actions.answering import supposing, without_us, yes_or_no
 from actions.heard import HeardFact
 from actions.noting import intake, owners
 from actions.speaker import capital, sentences
@@ -42,9 +42,16 @@ def suppose(turn: Turn) -> None:
         head, trial.notes = _head_without(turn, gone, echo.in_words(trial)), []
         supposed = turn.say.both([turn.say.gettext("without {partner}", partner=turn.say.both(gone)), echo.in_words(trial)])
     turn.state.fork = Fork(patch=patch_between(turn.case, trial.case), text=supposed)
-    text = "\n".join([head, *trial.notes, *_differences(turn, trial.case), *_left(turn, trial.case)])
+    text = "\n".join([*_yes_or_no(turn, trial.case), head, *trial.notes, *_differences(turn, trial.case), *_left(turn, trial.case)])
     turn.tell(text, [press(turn.say.gettext("Keep it"), "keep"), press(turn.say.gettext("Leave it as it was"), "drop")])
     turn.state.choosing = turn.messages[-1]["buttons"]
+
+
+def _yes_or_no(turn: Turn, case: Document) -> list[str]:
+    """Of a programme that is named: whether it would do then."""
+    schemes = turn.schemes(case)
+    named = [schemes[s] for s in turn.heard.mentioned("scheme") if s in schemes]
+    return [yes_or_no.line(turn, named, case)] if named and "?" in turn.heard.text else []
 
 
 def _left(turn: Turn, case: Document) -> list[str]:
@@ -126,7 +133,7 @@ def _differences(turn: Turn, case: Document) -> list[str]:
     lines = [
         turn.say.gettext("{name}: {before} → {after}", name=said[1][i]["name"], before=words[0][i], after=words[1][i])
         for i in changed[:SHOWN]
-    ] or [turn.say.gettext("No verdict would change."), *(turn.say.gettext("{name}: {standing}", name=said[1][i]["name"], standing=verdict_text(turn, said[1][i])) for i in named)]
+    ] or [turn.say.gettext("No verdict would change."), *(turn.say.gettext("{name}: {standing}", name=said[1][i]["name"], standing=verdict_text(turn, said[1][i])) for i in named if "?" not in turn.heard.text)]
     if changed and not any(VERDICTS.index(a.verdict) < VERDICTS.index(b.verdict) for b, a in pairs):
         lines = [turn.say.gettext("Nothing more would open up."), *lines]
     rest = len(changed) - SHOWN

@@ -15,12 +15,19 @@ SHOWN, NAMED = 3, 2  # rules, and schemes named for each
 def lines(turn: Turn, place: str) -> list[str]:
     """One line for each rule with the schemes that have it; those that count come before those that keep somebody out."""
     found: dict[str, list[str]] = {}
-    for scheme in _open(turn, place):
+    schemes = _open(turn, place)
+    for scheme in decided(turn, place, schemes) or schemes:
         for criterion in scheme["criteria"]:
             if place in criterion["missing"] and criterion.get("text") not in (None, "", criterion["required"]):
                 found.setdefault(str(criterion["text"]), []).append(str(scheme["name"]))
     chosen = sorted(found, key=lambda text: (re.search(r"\d", text) is None, -len(found[text])))[:SHOWN]
     return [f"- {turn.say.named(turn.say.some(list(dict.fromkeys(found[text])), NAMED), text)}" for text in chosen]
+
+
+def decided(turn: Turn, place: str, schemes: list[Document] | None = None) -> list[Document]:
+    """Of the open schemes those that the message names and that have a rule that waits for the fact."""
+    named = turn.heard.mentioned("scheme")
+    return [s for s in (_open(turn, place) if schemes is None else schemes) if s["id"] in named and any(place in c["missing"] for c in s["criteria"])] if named else []
 
 
 def _open(turn: Turn, place: str) -> list[Document]:

@@ -148,6 +148,28 @@ def briefly(turn: Turn, schemes: list[str]) -> None:
         turn.tell(sentences(turn.say.named(scheme["name"], text), standing.standing_text(turn, scheme)), [where, *_buttons(turn, scheme)])
 
 
+def together(turn: Turn, schemes: list[Document], first: str) -> None:
+    """Several schemes in one message: the answer for all, then what each is for and when one can apply."""
+    say, lines = turn.say, []
+    for scheme in schemes:
+        about = say.named(scheme["name"], say.told(turn.book.scheme(scheme["id"]).about))
+        lines.append("- " + sentences(about, capital(standing.availability_text(turn, scheme))))
+    turn.tell("\n".join([first, *lines]), [press(say.gettext("{name}: why?", name=s["name"]), "why_not", scheme=s["id"]) for s in schemes])
+
+
+def unclear_rules(turn: Turn, schemes: list[Document]) -> bool:
+    """Each rule that is unclear for the case once, with the schemes that have it, why, and whom to ask; false where there is none."""
+    found: dict[str, list[str]] = {}
+    for scheme in schemes:
+        for criterion in standing.deciding(scheme):
+            if criterion["outcome"] == "unclear":
+                found.setdefault(_reason(turn, criterion), []).append(str(scheme["name"]))
+    lines = [f"- {turn.say.named(turn.say.both(names), text)}" for text, names in found.items()]
+    if lines:
+        turn.tell("\n".join([turn.say.ngettext("This rule is unclear for your case:", "These rules are unclear for your case:", len(lines)), *lines]))
+    return bool(lines)
+
+
 def _fact(turn: Turn, word: str) -> Any:
     key = word.strip().lower().replace(" ", "_")
     for subject in ("partner", "project", "consortium"):

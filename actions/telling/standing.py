@@ -171,8 +171,13 @@ def reason_text(turn: Turn, criterion: Document) -> str:
 
 def _whom_to_ask(turn: Turn, contact: Any) -> str:
     """The contact that a rule names for its unclear cases."""
-    known = ", ".join(str(contact[k]) for k in ("name", "email", "url") if contact.get(k)) if isinstance(contact, dict) else ""
+    known = contact_of(contact)
     return turn.say.gettext("Please ask: {contact}", contact=known) if known else ""
+
+
+def contact_of(contact: Any) -> str:
+    """Name and address of whom to ask."""
+    return ", ".join(str(contact[k]) for k in ("name", "email", "url") if contact.get(k)) if isinstance(contact, dict) else ""
 
 
 def unsourced_text(turn: Turn, criterion: Document) -> str:

@@ -23,6 +23,18 @@ def named(turn: Turn) -> list[str]:
     return schemes
 
 
+def in_order(turn: Turn) -> list[list[str]]:
+    """What the message names, one group for each programme or family, in its order; a family beside one of its programmes is not meant by itself."""
+    told = {turn.book.schemes[s].family for s in turn.heard.mentioned("scheme") if s in turn.book.schemes}
+    found: dict[str, list[str]] = {}
+    for mention in turn.heard.mentions:
+        if mention.kind == "scheme":
+            found.setdefault(str(mention.value), [str(mention.value)])
+        elif mention.kind == "family" and mention.value not in told and (alive := _alive(turn, str(mention.value))[:OF_A_FAMILY]):
+            found.setdefault(str(mention.value), alive)
+    return list(found.values())
+
+
 def family(turn: Turn, name: str) -> None:
     """What a family of programmes is; nothing when none of them is alive."""
     if alive := _alive(turn, name):

@@ -126,3 +126,13 @@ def graz(talk: Talk) -> Talk:
              fact("kind", "company"), fact("headcount", 40), fact("country", "AT"), fact("region", "AT22"),
              fact("activity", "research_and_development", "project"), fact("kind", "university", "partner", "a"), fact("country", "FI", "partner", "a"))
     return talk
+
+
+@pytest.fixture
+def firm(talk, fact):
+    """A firm that does research, in a country."""
+    def say(country):
+        facts = [fact("country", country)] if country else []
+        talk.say("we are a firm", "inform", fact("kind", "company"), fact("headcount", 30), fact("activity", "research_and_development", "project"), *facts)
+        return talk
+    return say

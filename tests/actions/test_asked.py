@@ -226,14 +226,15 @@ def test_a_rule_that_is_unclear_for_us_is_not_called_possible_and_is_said_first(
     talk.say("we are a company in Russia", "inform", fact("kind", "company"), fact("country", "RU"))
     talk.say("research", "inform", fact("activity", "research_and_development", subject="project"))
     said = talk.say("can we join Eureka or not?", "unclear", mentions=[("family", "eureka"), ("asks", "fit")], confidence=0.4)
-    assert said.startswith("Not certain; ask the authority before you count on it:"), said
+    assert said.startswith("Not certain for Eureka Cluster Celtic-Next, Eureka Network Projects"), said
+    assert "please ask Celtic-Next" in said.split("\n")[0]
     assert "a legal and sanctions check is needed" in said.split("\n")[0]
     assert "Possible" not in said and "in any role" not in said
 
 
 def test_yes_or_no_stands_before_the_reasons(talk):
     talk.say("we are a company in Austria", "inform", fact("kind", "company"), fact("country", "AT"))
-    assert talk.say("do we fit?", "unclear", mentions=[("scheme", "fasie-umnik"), ("asks", "fit")], confidence=0.4).startswith("No. FASIE Umnik")
+    assert talk.say("do we fit?", "unclear", mentions=[("scheme", "fasie-umnik"), ("asks", "fit")], confidence=0.4).startswith("No: not FASIE Umnik (")
 
 
 def test_how_much_is_told_of_the_family_that_is_named_and_of_the_stated_cost(talk):
@@ -291,3 +292,48 @@ def test_a_share_of_the_state_that_rules_programmes_out_is_one(talk):
 def test_which_subjects_a_programme_takes(graz):
     assert "Eureka Cluster ITEA 4: projects in digital technologies." in graz.say("is there a topic on sensors?", "unclear", mentions=[("scheme", "cluster-itea4"), (ASKS, "themes")])
     assert "every field; what a call wants stands in the call." in graz.say("does it have a topic?", "unclear", mentions=[("scheme", "eureka-network-projects"), (ASKS, "themes")])
+
+
+def test_two_programmes_in_one_question_are_answered_each_in_its_order(firm):
+    said = firm("AT").say("would Eurostars work, or FASIE Umnik?", "unclear", mentions=[("scheme", "eurostars-3"), ("scheme", "fasie-umnik"), (ASKS, "allowed")])
+    assert said.startswith("Perhaps: Eurostars 3") and said.index("Eurostars 3") < said.index("No: not FASIE Umnik (")
+
+
+def test_which_rule_is_unclear_and_whom_to_ask(firm):
+    talk = firm("RU")
+    said = talk.say("which rule of Eureka is unclear, whom do we ask?", "unclear", mentions=[("family", "eureka"), (ASKS, "unclear")])
+    assert said.startswith("This rule is unclear for your case:") and said.count("Please ask: ") == 1
+
+
+def test_no_rule_is_unclear_for_a_firm_in_austria(firm):
+    assert "No rule is unclear" in firm("AT").say("which rule is unclear?", "unclear", mentions=[(ASKS, "unclear")])
+
+
+def test_a_wish_to_apply_to_a_family_is_answered_with_where_it_stands(talk, fact):
+    said = talk.say("Хотели бы податься в Фонд содействия инновациям", "inform", fact("kind", "company"), fact("country", "RU"), mentions=[("family", "fasie")], language="ru")
+    assert talk.you["country"] == "RU" and "- FASIE " in said and "Может быть" in said
+
+
+def test_a_short_name_means_the_programme_of_the_family_talked_of(firm):
+    talk = firm("RU")
+    assert "FASIE Development" in talk.say("Why does Development fit us?", "why_not", mentions=[("member", "fasie-development"), (ASKS, "fit")])
+
+
+def test_a_common_word_names_no_programme_that_is_out_of_reach(firm):
+    talk = firm("AT")
+    assert "FASIE Development" not in talk.say("Is Development finished?", "unclear", mentions=[("member", "fasie-development")])
+    talk.say("EIC Pathfinder?", "unclear", mentions=[("scheme", "eic-pathfinder"), (ASKS, "about")])
+    assert "EIC Transition: " in talk.say("and what about Transition?", "unclear", mentions=[(ASKS, "about")])
+
+
+def test_whether_the_field_fits_is_said_first(talk, fact):
+    talk.say("", "inform", fact("kind", "company"), fact("country", "PT"), fact("themes", ["energy"], "project"), fact("activity", "research_and_development", "project"))
+    said = talk.say("why M-ERA.NET, isn't that for materials?", "why_not", mentions=[("scheme", "m-era-net"), (ASKS, "meant_for")])
+    assert said.startswith("It takes your field too: energy. M-ERA.NET is for projects in")
+    assert talk.say("and SUSFOOD2, isn't that for food?", "why_not", mentions=[("scheme", "susfood2"), (ASKS, "meant_for")]).startswith("No, your field (energy)")
+
+
+def test_why_a_question_matters_for_a_programme_shows_its_rules_only(firm):
+    talk = firm("AT")
+    said = talk.say("why does that matter for Eurostars?", "why_ask", mentions=[("scheme", "eurostars-3"), (ASKS, "why_ask")])
+    assert "EIC" not in said.split("Back to")[0].split("rules:")[-1]

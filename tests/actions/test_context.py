@@ -105,16 +105,6 @@ def test_a_year_after_a_question_about_a_year_is_one(talk, asked, bare, year):
     assert "By the rules of 2020" in said and "stand for" not in said
 
 
-@pytest.fixture
-def firm(talk, fact):
-    """A firm that does research, in a country."""
-    def say(country):
-        facts = [fact("country", country)] if country else []
-        talk.say("we are a firm", "inform", fact("kind", "company"), fact("headcount", 30), fact("activity", "research_and_development", "project"), *facts)
-        return talk
-    return say
-
-
 def lines_of(said):
     return [line for line in said.split("\n") if line.startswith("- ")]
 

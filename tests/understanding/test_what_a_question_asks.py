@@ -98,3 +98,52 @@ def test_a_conversation_keeps_its_language_until_another_is_clear(text, usual, s
     from bot.understanding.english.languages import detect
 
     assert detect(text, usual) == spoken
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "can we use Eureka with a Turkish firm?"), ("en", "are we locked out of Horizon Europe?"), ("en", "would Eurostars work for us, or the EIC Accelerator?"), ("de", "ginge Eurostars dann trotzdem?"),
+    ("de", "Dürfen wir bei ZIM überhaupt mitmachen?"), ("fr", "Est-ce possible avec Eurostars ?"), ("fr", "peut-on demander ZIM ?"), ("ru", "в Horizon Europe нам вообще можно? или Eureka с турками?"),
+    ("ru", "с турецкой фирмой Eureka Network Projects пройдет или Россию там тоже отрубили?"),
+])
+def test_whether_it_is_possible_at_all(hear, language, text):
+    assert {"allowed", "fit"} & set(asks(hear(text, language=language)))
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "which rule exactly is unclear?"), ("en", "who can we ask about that?"), ("de", "Was genau ist da unklar?"), ("de", "An wen sollen wir uns wenden?"), ("fr", "à qui peut-on s'adresser ?"),
+    ("fr", "quelle règle n'est pas claire ?"), ("ru", "И какое именно правило по Эврике неясно, у кого спросить?"), ("ru", "что для Eureka Network Projects не ясно?"),
+])
+def test_which_rule_is_unclear_and_whom_to_ask(hear, language, text):
+    assert "unclear" in asks(hear(text, language=language))
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "why M-ERA.NET, isnt that for materials?"), ("en", "isn't Eurostars only for IT?"), ("de", "Ist M-ERA.NET nicht eher für Werkstoffe?"), ("fr", "pourquoi M-ERA.NET, ce n'est pas pour les matériaux ?"),
+    ("ru", "почему M-ERA.NET, разве это не для материалов?"),
+])
+def test_whether_a_programme_is_meant_for_the_field(hear, language, text):
+    assert "meant_for" in asks(hear(text, language=language))
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "best shot, and whens the deadline?"), ("en", "What is left for us?"), ("en", "which programmes would you try first?"), ("de", "womit sollen wir anfangen?"), ("de", "Was bleibt uns denn jetzt noch?"),
+    ("de", "Welche Programme würden Sie denn jetzt als erstes empfehlen und wieviel Geld gäbs da für die Firma?"), ("fr", "Que nous reste-t-il maintenant ?"), ("fr", "par quel programme commencer en premier ?"),
+    ("ru", "Что нам остаётся?"), ("ru", "с чего посоветуете начать?"),
+])
+def test_what_is_best_or_left(hear, language, text):
+    assert "best" in asks(hear(text, language=language))
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("de", "gibts bei eurostars zweimal im jahr einen call, also auch 2027 wieder?"), ("en", "does Eurostars run twice a year?"), ("fr", "il y a deux appels par an pour Eurostars ?"), ("ru", "Eurostars бывает два раза в год?"),
+])
+def test_how_often_and_when_again_asks_for_dates(hear, language, text):
+    assert "deadline" in asks(hear(text, language=language)) and "allowed" not in asks(hear(text, language=language))
+
+
+@pytest.mark.parametrize(("language", "text", "scheme"), [
+    ("ru", "Сколько денег дает Развитие и Интернационализация и какое софинансирование?", "fasie-internationalisation"), ("ru", "Почему Кооперация нам подходит?", "fasie-cooperation"), ("en", "and the Accelerator?", "eic-accelerator"),
+    ("de", "Und Zusammenarbeit?", "fasie-cooperation"), ("fr", "et l'Accélérateur ?", "eic-accelerator"),
+])
+def test_a_common_word_with_a_capital_may_be_the_name_of_a_programme(hear, language, text, scheme):
+    assert scheme in [m["value"] for m in hear(text, language=language)["mentions"] if m["kind"] in ("member", "scheme")]

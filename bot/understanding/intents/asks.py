@@ -14,6 +14,7 @@ OF_A_SCHEME = ("membership",)   # topics that only a message which names a progr
 NOT_KNOWN = re.compile(plain(r"\b(do not|don't|dont|not|no idea|no clue|dunno|unknown) ?(\w+ )?(know|sure|yet|clue)?\b.{0,25}\bhow much\b|\bhow much\b.{0,40}\b((do not|don't|dont|not) (\w+ )?(know|sure)|no idea|dunno|unknown)\b"
                              r"|\bwei(ss|ß) (ich |ich's )?(\w+ )?nicht\b|\bwissen wir (\w+ )?nicht\b|\bkeine ahnung\b|\b(sais|savons) pas\b|\baucune idee\b|\bне зна(ю|ем)\b"))
 BY_THE_WAY = re.compile(plain(r"\b(by the way|btw|incidentally|ubrigens|nebenbei|au fait|soit dit en passant|кстати|между прочим)\b"))
+MERELY = "allowed"          # "when can we apply?" asks for a date, and nothing about whether
 CLAUSE = re.compile(r"[,;:–—]\s|[.!?]+(?=\s|$)|\n")
 
 
@@ -27,6 +28,8 @@ def note_asks(document: dict[str, Any]) -> dict[str, Any]:
     found = [(match.start(), match.end(), topic) for topic, pattern in _topics(language) if (match := _asked(text, pattern))]
     if not any(m["kind"] in ("scheme", "family") for m in document["mentions"]) or "?" not in text and len(text.split()) > FEW:
         found = [f for f in found if f[2] not in OF_A_SCHEME]
+    if len(found) > 1 and text.count("?") < 2:
+        found = [f for f in found if f[2] != MERELY]
     for start, end, topic in sorted(found):
         end = min(end, len(document["text"]))
         document["mentions"].append({"kind": ASKS, "value": topic, "text": document["text"][start:end], "start": start, "end": end})

@@ -11,6 +11,7 @@ from babel import Locale
 from bot.understanding.reading.gazetteer import read_list
 from bot.understanding.reading.text import plain
 
+MEMBER = "member"           # the kind of a mention: a common word with a capital that is also the name of a programme; the dialogue knows whether it is talked of
 UNCARRIED = "uncarried"     # the kind of a mention: a programme that has no sheet here
 NUMBERED = r"(?: [1-6](?!\d))?"     # "Horizon Europe Cluster 4"
 ENDINGS = {"ru": "(?:а|у|ом|е|ы|ов|ам|ами|ах|и)?", "de": "(?:s|n|en)?", "fr": "s?", "en": "s?"}
@@ -50,11 +51,13 @@ def _note_members(document: dict[str, Any], text: str) -> None:
     told = [(m["start"], m["end"]) for m in document["mentions"] if m["kind"] in ("scheme", UNCARRIED)]
     for family, members in _members(document["language"]).items():
         for scheme, pattern in members:
-            match = next((m for m in pattern.finditer(text) if not any(a < m.end() and m.start() < b for a, b in told)
-                          and (family in families or PROGRAMME.search(text[:m.start()]) and document["text"][m.start()].isupper())), None)
+            match = next((m for m in pattern.finditer(text) if not any(a < m.end() and m.start() < b for a, b in told) and (family in families or document["text"][m.start()].isupper())), None)
             if match is not None:
-                _clear(document, match.start(), match.end())
-                document["mentions"].append({"kind": "scheme", "value": scheme, "text": document["text"][match.start():match.end()], "start": match.start(), "end": match.end()})
+                is_named = family in families or PROGRAMME.search(text[:match.start()])
+                if is_named:
+                    _clear(document, match.start(), match.end())
+                said = document["text"][match.start():match.end()]
+                document["mentions"].append({"kind": "scheme" if is_named else MEMBER, "value": scheme, "text": said, "start": match.start(), "end": match.end()})
 
 
 @functools.lru_cache(maxsize=8)
