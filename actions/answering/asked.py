@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from actions.answering import best, calls, compare, membership, money, repair, themes, whatif, without_us, yes_or_no
+from actions.answering import best, calls, compare, fitting, membership, money, repair, themes, whatif, without_us
 from actions.asking import deciding
 from actions.heard import QUESTIONS, SUPPOSES, SURE
-from actions.noting import intake
-from actions.telling import excluded, explain, meanings, results, standing, talk
-from actions.turn import Turn, press
+from actions.noting import intake, leftover
+from actions.telling import excluded, explain, meanings, noted, results, sme, talk
+from actions.turn import Turn
 from actions.understood import context, naming
 
 ASKS, UNCARRIED = "asks", "uncarried"  # kinds of mentions: what a message asks for, and a programme that has no sheet here
@@ -22,8 +22,9 @@ EVEN_THEN = {  # ... but for these topics: "how much can we get" sounds like "wh
     "why_ask": ("excluded", "why_ask"),
     "possible_at": ("deadline",),
     "language": ("about",),
-    "explain_term": ("amount", "deadline", "compare", "fit"),
+    "explain_term": ("amount", "deadline", "compare", "fit", "sme", "noted"),
     "goodbye": ("results", "best"),
+    "summary": ("noted",),
     "dont_know": ("results", "best", "amount", "deadline"),
 }
 NEED_A_SCHEME = ("about", "compare", "abroad", "allowed", "meant_for")
@@ -57,6 +58,8 @@ def topics(turn: Turn) -> list[str]:
     named = bool(heard.mentioned("scheme") or heard.mentioned("family"))
     if "?" in heard.text and without_us.is_meant(turn):
         return ["what_if"]
+    if own := [t for t in ("sme", "noted") if t in found]:
+        return [*own, *(t for t in found if t in ("amount", "deadline", "best"))]
     if "unclear" in found:
         return ["unclear", *(t for t in found if t in ("amount", "deadline"))]
     if _what_family(turn):
@@ -152,6 +155,7 @@ def answer(turn: Turn, found: list[str]) -> None:
     """What was told beside first, then each thing that was asked for."""
     if "what_if" not in found or turn.heard.mood != SUPPOSES:
         take_stated(turn, "results" in found or "scheme" in found and "?" not in turn.heard.text)
+    leftover.say_possible(turn)
     schemes = naming.named(turn)[:FAMILIAR] or (turn.state.subject if not {"results", "best", "what_if"} & set(found) else [])
     told = {"about", "fit", "scheme"} & set(found) and bool(turn.heard.mentioned("scheme"))  # these say when one can apply, where no call is known
     for topic in found:
@@ -165,39 +169,6 @@ def take_stated(turn: Turn, ours: bool = False) -> None:
     told = [f for f in facts if f.confidence >= SURE and (f.stated or ours and f.subject != "partner")]
     turn.heard.facts = [f for f in facts if f not in told and f.confidence >= SURE]
     intake.take(turn, told)
-
-
-def _fit(turn: Turn, schemes: list[str]) -> None:
-    """Yes, no, perhaps or not certain first, of each thing named in its order; of a single one the reasons too, of a family those of the nearest."""
-    groups = naming.in_order(turn) or [schemes]
-    if not schemes:
-        results.show(turn)
-    elif len(groups) == 1:
-        meant = naming.meant(turn, schemes)
-        explain.why_not(turn, schemes if turn.heard.mentioned("scheme") or not turn.heard.mentioned("family") else schemes[:1], yes_or_no.line(turn, meant))
-        turn.state.subject = [str(s["id"]) for s in meant]
-    else:
-        for meant in (found := [naming.meant(turn, group[:FAMILIAR]) for group in groups[:FAMILIAR]]):
-            turn.tell(yes_or_no.line(turn, meant), [press(turn.say.gettext("{name}: why?", name=meant[0]["name"]), "why_not", scheme=meant[0]["id"])])
-        turn.state.subject = [str(s["id"]) for meant in found for s in meant]
-
-
-def _scheme(turn: Turn, schemes: list[str]) -> None:
-    """Where a programme stands; of a family in one message, yes or no first."""
-    if turn.heard.mentioned("scheme") or not turn.heard.mentioned("family"):
-        explain.briefly(turn, schemes)
-    else:
-        meant = naming.meant(turn, schemes)
-        explain.together(turn, meant, yes_or_no.line(turn, meant))
-
-
-def _unclear(turn: Turn, schemes: list[str]) -> None:
-    """Which rule of them is unclear and whom to ask; where none is, the reasons."""
-    meant = naming.meant(turn, schemes or [s["id"] for s in standing.grouped(turn)[standing.ASK]])[: FAMILIAR if turn.heard.mentioned("scheme") else 1]
-    if not meant:
-        turn.tell(turn.say.gettext("No rule is unclear for your case so far."))
-    elif not explain.unclear_rules(turn, meant):
-        _fit(turn, [s["id"] for s in meant])
 
 
 def afterwards(turn: Turn) -> None:
@@ -226,8 +197,8 @@ _ANSWERS: dict[str, Callable[[Turn, list[str]], None]] = {
     "take": lambda turn, schemes: repair.show(turn, schemes),
     "money": lambda turn, schemes: money.which_kind(turn),
     "deadline": _deadline,
-    "fit": _fit,
-    "unclear": _unclear,
+    "fit": fitting.show,
+    "unclear": fitting.unclear,
     "about": _about,
     "compare": lambda turn, schemes: compare.show(turn, naming.to_compare(turn)),
     "excluded": lambda turn, schemes: excluded.show(turn),
@@ -238,10 +209,12 @@ _ANSWERS: dict[str, Callable[[Turn, list[str]], None]] = {
     "best": lambda turn, schemes: best.show(turn),
     "themes": themes.show,
     "meant_for": themes.is_meant_for,
+    "sme": lambda turn, schemes: sme.show(turn),
+    "noted": lambda turn, schemes: noted.show(turn),
     "harm": lambda turn, schemes: themes.is_a_problem(turn),
     "sanctions": lambda turn, schemes: excluded.sanctions(turn),
     "results": lambda turn, schemes: results.show(turn),
-    "scheme": _scheme,
+    "scheme": fitting.where_it_stands,
     UNCARRIED: lambda turn, schemes: naming.not_carried(turn, turn.heard.mentioned(UNCARRIED)),
     "meaning": lambda turn, schemes: meanings.explain(turn),
     "robot": lambda turn, schemes: talk.robot(turn),

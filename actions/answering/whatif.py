@@ -13,7 +13,7 @@ from actions.heard import HeardFact
 from actions.noting import intake, owners
 from actions.speaker import capital, sentences
 from actions.state import Fork, State, patch_between
-from actions.telling import echo, explain, nearness
+from actions.telling import echo, explain, nearness, results
 from actions.telling.standing import is_running, rank, verdict_text
 from actions.turn import Document, Turn, press
 from actions.understood import binding
@@ -23,6 +23,7 @@ from rules.repair_changes import failing
 
 SHOWN = 8
 FEW = 6
+WITHOUT_THEM = re.compile(r"\b(without|ohne|sans|без)\b", re.IGNORECASE)
 REMAINS = re.compile(r"\b(left|remains?|still (possible|open|fit)|bleib\w*|übrig|reste(rait|ra|nt)?|остан\w+|оста[её]тся)\b", re.IGNORECASE)
 
 
@@ -77,6 +78,10 @@ def _not_read(turn: Turn, trial: Turn) -> None:
     say = turn.say
     if turn.heard.mentioned("scheme"):
         explain.briefly(turn, turn.heard.mentioned("scheme"))
+        return
+    if WITHOUT_THEM.search(turn.heard.text) and not trial.unchanged:
+        turn.tell(say.gettext("They are not on the list of partners, so things stand as they are without them:"))
+        results.show(turn)
         return
     said = dict.fromkeys(turn.words.whose(turn.case, path, leaf) for path, leaf in trial.unchanged)
     values = dict.fromkeys(say.quoted(b.text) for b in turn.heard.bare if b.text)

@@ -82,7 +82,7 @@ def why_ask(turn: Turn) -> None:
 
 def term(turn: Turn, words: list[str]) -> None:
     """What a word means: from the glossary, a scheme's own description, or the help of a fact."""
-    known = [text for text in (_definition(turn, w) for w in words) if text]
+    known = [text for text in (definition(turn, w) for w in words) if text]
     if known:
         turn.note(*known)
     elif not words and turn.state.asked and turn.state.asked.help:
@@ -99,7 +99,7 @@ def term(turn: Turn, words: list[str]) -> None:
 
 def defined(turn: Turn, word: str) -> bool:
     """The glossary, a scheme or a fact says what the word means."""
-    return bool(_definition(turn, word))
+    return bool(definition(turn, word))
 
 
 def facts_named(turn: Turn, text: str) -> list[str]:
@@ -115,7 +115,8 @@ def facts_named(turn: Turn, text: str) -> list[str]:
     return [max(found)[1]] if found else []
 
 
-def _definition(turn: Turn, word: str) -> str:
+def definition(turn: Turn, word: str) -> str:
+    """From the glossary with its source, the registry of facts or the sheet of a scheme; empty where none has it."""
     say, found = turn.say, glossary.find(word)
     if found:
         source = ", ".join(t for t in (found.title, found.at) if t)

@@ -39,7 +39,7 @@ def _is_within_reach(turn: Turn, scheme: str) -> bool:
 
 def _by_title(turn: Turn, heard: Heard, families: set[str]) -> list[tuple[str, str]]:
     """Words with a capital inside a sentence that stand in the title of just one programme of the family."""
-    places = [item.text for item in (*heard.named, *heard.bare) if item.text]
+    places = [text for text in (*(n.text for n in heard.named), *(b.text for b in heard.bare)) if text]
     words = [w for part in SAYS.split(heard.text) for w in re.findall(r"[^\W\d_]+", part)[1:] if w[0].isupper() and len(w) >= SHORTEST and not any(w in place for place in places)]
     if not words:
         return []

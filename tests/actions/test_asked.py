@@ -337,3 +337,30 @@ def test_why_a_question_matters_for_a_programme_shows_its_rules_only(firm):
     talk = firm("AT")
     said = talk.say("why does that matter for Eurostars?", "why_ask", mentions=[("scheme", "eurostars-3"), (ASKS, "why_ask")])
     assert "EIC" not in said.split("Back to")[0].split("rules:")[-1]
+
+
+def test_the_limit_of_an_sme_is_told_with_the_noted_figures_and_its_source(firm):
+    said = firm("PT").say("what's the limit for an SME exactly?", "explain_term", mentions=[("term", "sme"), (ASKS, "sme")], confidence=0.48)
+    assert said.startswith("Not certain yet whether you are an SME") and "headcount: 30" in said and "fewer than 250 people" in said and "2003/361/EC" in said
+
+
+def test_a_firm_of_three_hundred_hears_that_it_is_no_sme(talk, fact):
+    talk.say("", "inform", fact("kind", "company"), fact("country", "PT"), fact("headcount", 300))
+    assert talk.say("are we an SME?", "what_if", mentions=[(ASKS, "sme")]).startswith("No, by what is noted you are no SME.")
+
+
+def test_whether_something_was_noted_is_answered(graz):
+    assert "Yes, noted: headcount: 40" in graz.say("did you get the 40?", "out_of_scope", mentions=[(ASKS, "noted")])
+    assert "No, not noted so far: “800k”" in graz.say("did u get the 800k?", "out_of_scope", mentions=[(ASKS, "noted")])
+    assert "Noted so far: " in graz.say("what have you noted so far?", "summary", mentions=[(ASKS, "noted")]) and graz.you["headcount"] == 40
+
+
+def test_without_somebody_who_is_not_on_the_list_it_is_as_it_is(graz):
+    said = graz.say("What would change if we do it without them?", "what_if")
+    assert said.startswith("They are not on the list of partners") and "Possible; " in said
+
+
+def test_a_possible_partner_beside_a_question_is_said_back(graz, fact):
+    said = graz.say("The university of Aveiro could join. When are the deadlines?", "list_calls", fact("partners_complete", False, "consortium", stated=True),
+                    mentions=[("possible_partner", "The university of Aveiro"), (ASKS, "deadline")])
+    assert "Not noted as a partner yet: “The university of Aveiro”" in said and "Eurostars 3, " in said

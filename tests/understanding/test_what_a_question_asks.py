@@ -147,3 +147,24 @@ def test_how_often_and_when_again_asks_for_dates(hear, language, text):
 ])
 def test_a_common_word_with_a_capital_may_be_the_name_of_a_programme(hear, language, text, scheme):
     assert scheme in [m["value"] for m in hear(text, language=language)["mentions"] if m["kind"] in ("member", "scheme")]
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "what's the limit for an SME exactly?"), ("en", "are we still an SME?"), ("de", "Gelten wir noch als KMU?"), ("de", "wo liegt denn die Grenze für KMU genau?"), ("fr", "c'est quoi la définition d'une PME exactement ?"),
+    ("fr", "on est bien une PME, non ? c'est quoi la limite exactement"), ("ru", "мы ещё МСП?"), ("ru", "какие пороги для МСП?"),
+])
+def test_where_the_limit_of_an_sme_lies(hear, language, text):
+    assert "sme" in asks(hear(text, language=language))
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "did u get the 800k?"), ("en", "what have you noted so far?"), ("de", "haben Sie das?"), ("de", "was haben Sie bis jetzt notiert?"), ("fr", "vous avez bien noté les 350 000 ?"), ("fr", "qu'avez-vous noté jusqu'ici ?"),
+    ("ru", "вы записали 34 сотрудника?"), ("ru", "что у вас уже записано?"),
+])
+def test_whether_it_was_noted(hear, language, text):
+    assert "noted" in asks(hear(text, language=language))
+
+
+@pytest.mark.parametrize("text", ["Haben Sie ein Programm für uns?", "did you get money from Eurostars?", "do you have a call for us?", "we are an SME with 40 people"])
+def test_what_asks_for_neither_limits_nor_notes(hear, text):
+    assert not {"sme", "noted"} & set(asks(hear(text)))

@@ -39,7 +39,7 @@ def is_uncertain(found: Analysis, org: Org, following: int) -> bool:
     if asks or org.determiner == "own" and not org.is_partner_noun or org.count > 4:
         return False
     leads = [_clause(found, start, at) for at in (org.start, org.head.start)]
-    behind = found.text[org.end:min(max(following, org.end), end)].lower()
+    behind = found.text[org.end:min(max(following, org.end), end)].lower().removeprefix(")")     # "TalTech (the uni) could join"
     if ALL_OPEN.search(found.text[org.end:end].lower()) and (org.determiner != "definite" or org.places):
         return True
     if SOMEBODY_JOINS.search(found.between(start, org.start)) and not found.cues("we", start=start, end=org.start):

@@ -1,0 +1,46 @@
+"""What is noted already: of the values that the message names, else of all."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from actions import paths
+from actions.telling import echo, known
+from actions.turn import Turn, press
+
+FIGURE = re.compile(r"\b(?P<digits>\d+(?:[\s.,]\d+)*)\s?(?P<scale>k|tsd|tausend|thousand|mille|тыс|m|million|mio|млн)?\w*\b", re.IGNORECASE)
+SCALES = {"mille": 1_000, "m": 1_000_000, "млн": 1_000_000, "k": 1_000, "t": 1_000, "тыс": 1_000}
+
+
+def show(turn: Turn) -> None:
+    """ "Did you get the 800k?": where it stands in the case, or that it does not; "what have you noted?": everything in short."""
+    say, heard = turn.say, turn.heard
+    said: list[tuple[Any, str]] = [*((f.value, f.text) for f in heard.facts), *((b.value, b.text) for b in heard.bare)]
+    values = [(value, text) for value, text in said if isinstance(value, (int, float, str, list)) and not isinstance(value, bool) and value]
+    values = values or [(_figure(m), m[0]) for m in FIGURE.finditer(heard.text)]
+    held = {text: [p for p in echo.places(turn.case) if _is(value, paths.get(turn.case, p))] for value, text in values}
+    places = list(dict.fromkeys(p for found in held.values() for p in found))
+    missing = [say.quoted(text) for text, found in held.items() if not found and text]
+    heard.bare, heard.facts = [], [f for f in heard.facts if not held.get(f.text)]
+    if places:
+        turn.note(say.gettext("Yes, noted: {facts}.", facts=say.both(turn.words.whose(turn.case, p, paths.get(turn.case, p)) for p in places)))
+    if missing:
+        turn.note(say.gettext("No, not noted so far: {values}. Please say what it stands for.", values=say.both(missing)))
+    if not values:
+        facts = known.facts_in_short(turn, 20)
+        turn.tell(say.gettext("Noted so far: {facts}.", facts=facts) if facts else say.gettext("Nothing is noted yet."), [press(say.gettext("Summary"), "summary")])
+
+
+def _figure(match: re.Match[str]) -> float:
+    """A figure in a question: "800k", "1,2 Mio", "350 000"."""
+    digits = re.sub(r"[\s.,](?=\d{3}(?!\d))", "", match["digits"]).replace(",", ".")
+    scale = next((size for letters, size in SCALES.items() if (match["scale"] or "").casefold().startswith(letters)), 1)
+    return round(float(digits) * scale, 2)
+
+
+def _is(value: Any, leaf: Any) -> bool:
+    """The same value, whether or not it has a currency."""
+    if isinstance(leaf, dict):
+        leaf = leaf.get("value")
+    return leaf is not None and not isinstance(leaf, bool) and (leaf == value or isinstance(leaf, list) and value in leaf)
