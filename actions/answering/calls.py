@@ -11,6 +11,7 @@ from actions.telling import nearness, standing
 from actions.turn import Document, Turn
 from actions.understood import naming
 
+PAST = 4  # calls that have closed
 SHOWN = 5  # in the text; the table has them all
 
 
@@ -28,7 +29,9 @@ def show(turn: Turn, *, always: bool = False, schemes: list[str] | None = None) 
         hitches = _hitches(turn, found)
         found.sort(key=lambda c: c["scheme"] in hitches)
         years = call_years.asked(turn) if always else []
-        turn.tell(_by_year(turn, found, hitches, years) if years else _text(turn, found, hitches), [], _table(turn, found, hitches))
+        without = [s for s in schemes or [] if named and all(c["scheme"] != s for c in found)]
+        text = _by_year(turn, found, hitches, years) if years else _text(turn, found, hitches)
+        turn.tell("\n".join([text, *([_without(turn, without)] if without else [])]), [], _table(turn, found, hitches))
     elif always:
         turn.tell(
             say.gettext("I know no open or announced call of a scheme that may fit you on {day}.", day=say.date(turn.as_of))
@@ -82,7 +85,14 @@ def _unmatched(turn: Turn, scheme: Document) -> str:
         found = standing.found_text(turn, scheme)
         why = standing.verdict_text(turn, scheme)
         line = sentences(say.named(scheme["name"], say.gettext("{name} ({availability})", name=why, availability=found.rstrip(".")) if found else why), capital(next_date(turn, scheme)))
-    return line + (f" {scheme['website']}" if scheme.get("website") else "")
+    return sentences(line, _known_before(turn, scheme["id"])) + (f" {scheme['website']}" if scheme.get("website") else "")
+
+
+def _known_before(turn: Turn, scheme: str) -> str:
+    """The last calls that are known here, by their closing days: how often there was one."""
+    listed = turn.book.calls.get(scheme)
+    days = sorted(c.closes for c in (listed.calls if listed else ()) if c.closes and c.closes < turn.as_of and not c.estimated)[-PAST:]
+    return turn.say.gettext("Calls known here closed on {days}.", days=turn.say.both(turn.say.date(d) for d in days)) if len(days) > 1 else ""
 
 
 def _table(turn: Turn, found: list[Document], hitches: dict[str, str]) -> Document:

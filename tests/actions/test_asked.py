@@ -1,6 +1,8 @@
 """What a message asks for is answered: money, dates, reasons, whether a person answers; what it tells beside is noted first."""
 from __future__ import annotations
 
+import datetime
+
 from tests.actions.conftest import fact
 
 ASKS = "asks"
@@ -364,3 +366,10 @@ def test_a_possible_partner_beside_a_question_is_said_back(graz, fact):
     said = graz.say("The university of Aveiro could join. When are the deadlines?", "list_calls", fact("partners_complete", False, "consortium", stated=True),
                     mentions=[("possible_partner", "The university of Aveiro"), (ASKS, "deadline")])
     assert "Not noted as a partner yet: “The university of Aveiro”" in said and "Eurostars 3, " in said
+
+
+def test_when_there_is_a_call_again_is_answered_with_the_calls_that_are_known(talk_on, fact):
+    talk = talk_on(datetime.date(2026, 11, 22))
+    talk.say("", "inform", fact("kind", "company"), fact("country", "DE"), fact("activity", "research_and_development", "project"))
+    said = talk.say("gibt es bei Eurostars zweimal im Jahr einen Call, auch 2027 wieder?", "list_calls", mentions=[("scheme", "zim-koop"), ("scheme", "eurostars-3"), (ASKS, "deadline")])
+    assert "Eurostars 3: the last call known here closed September 10, 2026" in said and "Calls known here closed on" in said and "At least" not in said
