@@ -23,6 +23,7 @@ from rules.facts import LISTS
 
 OPENING = 4  # words of a sentence that says only that something was wrong
 BESIDE = 4  # words between "we are" and what we are
+HELD_BY = ("public_share", "foreign_share", "non_sme_share")  # who is named there owns us
 IDENTITY = ("kind", "country", "region")
 
 
@@ -128,7 +129,7 @@ def _of_us(turn: Turn, clause: Clause, fact: HeardFact) -> bool:
 def _by_name(turn: Turn, clause: Clause, fact: HeardFact) -> bool:
     """ "Turnover: 4 million"."""
     somebody = any(clause.holds(n) for n in turn.heard.named) or phrases.THEY.search(clause.text) or phrases.PARTNER.search(clause.text)
-    return fact.fact in forgetting.named(clause.text) and not somebody
+    return fact.fact in forgetting.named(clause.text) and (not somebody or fact.fact in HELD_BY)
 
 
 def _of_project(turn: Turn, clause: Clause, fact: HeardFact) -> bool:

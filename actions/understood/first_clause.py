@@ -21,8 +21,10 @@ AND = re.compile(r"\b(and|und|et|и)\b", re.IGNORECASE)
 LETTERS, ENDING = 4, 3  # that two words must share, and in which they may differ
 MOST_TOPIC = 6  # words of a clause that is about a fact
 FEW = 3  # words of a sentence that is nothing but a value
-OWNERS = ("foreign_share", "public_share", "linked")  # an answer to these goes on with who the owners are
-DESCRIBING = ("kind", "country", "region", "headcount")
+OWNERS = ("foreign_share", "public_share", "non_sme_share", "linked")  # an answer to these goes on with who the owners are
+DESCRIBING = ("kind", "country", "region", "headcount", "sme")
+SUCH = frozenset("such solche solchen solcher telle telles tel tels de ce genre таких такие таковых".split())
+AT_MOST = re.compile(r"^\W*(at (the )?most|only|just|höchstens|nur|maximal|tout au plus|seulement|au maximum|максимум|только|разве что|лишь)\b", re.IGNORECASE)
 INDEPENDENT = "partners_independent"
 DEPENDENT = 0.25  # share of capital or votes below which nobody depends on its owner
 REPLACED = ("affirm", "deny", "dont_know", "skip", "unclear", "out_of_scope")  # intents that the answer used up
@@ -132,7 +134,7 @@ def _of_asked(turn: Turn, whole: Heard) -> Document | None:
     says = _says(turn.heard.text) if ties is None else ties
     if fact.type == "yes_no" and path != paths.EVERYBODY:
         return None if says is None or (ties is None and not says and _corrects(turn, whole)) else binding.yes_or_no(turn, says)
-    return (None if _says_again(turn, whole) else _nothing(turn, path, fact)) or _value(turn, path, fact)
+    return (None if _says_again(turn, whole) else _nothing(turn, path, fact, whole)) or _value(turn, path, fact)
 
 
 def _says(text: str) -> bool | None:
@@ -167,15 +169,18 @@ def _corrects(turn: Turn, whole: Heard) -> bool:
 def _says_again(turn: Turn, whole: Heard) -> bool:
     """ "No, 45 in total, 20 is our share": the no is to what was said before, and the sentence puts it right in figures that are known."""
     start, end = next((s for s in clauses.sentences(whole.text) if whole.text[slice(*s)].strip()), (0, 0))
-    told = [f for f in whole.facts if start <= f.start < end and f.fact not in OWNERS]
+    of_owners = turn.state.asked is not None and turn.state.asked.fact in OWNERS
+    told = [f for f in whole.facts if start <= f.start < end and f.fact not in OWNERS and not (of_owners and f.fact in DESCRIBING and f.subject != "applicant")]
     return any(paths.get(turn.case, p) is not None for f in told for p in (paths.Path("partners", paths.YOU, f.fact), paths.Path("project", None, f.fact)))
 
 
-def _nothing(turn: Turn, path: paths.Path, fact: object) -> Document | None:
-    """ "Nil", "none at all": no share, none of a list, none in number."""
+def _nothing(turn: Turn, path: paths.Path, fact: object, whole: Heard) -> Document | None:
+    """ "Nil", "none at all", "no, at most the angel": no share, none of a list, none in number."""
     kind, unit = getattr(fact, "type", ""), getattr(fact, "unit", "")
-    words = phrases.words_of(turn.heard.text)
-    if not words & phrases.ZERO_WORDS or not phrases.only(turn.heard.text, phrases.ZERO_WORDS | phrases.FILLERS | phrases.ECHOES):
+    words, text = phrases.words_of(turn.heard.text), turn.heard.text
+    explained = kind == "share" and bool(words & SUCH or AT_MOST.search(whole.text[len(text.rstrip()) :]))
+    none = phrases.ZERO_WORDS | (phrases.NO_WORDS if explained else frozenset())
+    if not words & none or not phrases.only(text, none | SUCH | phrases.FILLERS | phrases.ECHOES):
         return None
     value: object = [] if kind in ("several", "list", "countries") else 0 if kind in ("share", "whole", "number") and not unit else None
     return {"act": "answer", "path": str(path), "value": value} if value is not None and intake.usable(turn, path, value) else None
@@ -210,5 +215,8 @@ def _rest(turn: Turn, whole: Heard, clause: Clause) -> Heard:
     others = [Clause(a, b, whole.text[a:b], (a, b)) for a, b in ((0, clause.start), (end, len(whole.text)))]
     explains = not said and "?" not in behind.text and not any(behind.holds(b) and b.kind not in ("number", "yes_no") for b in whole.bare) and not any(m.text and m.text in behind.text for m in whole.mentions)
     rest = _part(whole, others if explains else [*others, behind])
+    if of_somebody:
+        rest.facts = [f for f in rest.facts if f in said or not behind.holds(f)]
+        rest.bare = [b for b in rest.bare if b.kind != "share" or not behind.holds(b)]
     rest.intent, rest.confidence = ("inform", 1.0) if whole.intent in REPLACED else (whole.intent, whole.confidence)
     return rest

@@ -14,6 +14,7 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"employees?|headcount|staff|people|mitarbeiter\w*|beschäftigt\w*|leute\w*|effectifs?|salariés?|employés?|сотрудник\w*|работник\w*|численност\w*|персонал\w*", ("headcount",)),
     (r"budgets?|costs?|kosten|gesamtkosten|coûts?|бюджет\w*|стоимост\w*|затрат\w*", ("cost_eur", "budget_eur", "budget_share")),
     (r"grants?|how much (\w+ )?(we|i) (can|could|should|may|want to|would) (ask|apply|get)( for)?|how much (funding|money|support)|funding (amount|sum)|how much (to|we) (ask|request)( for)?|fördersumme|förderhöhe|förderung|wie ?viel (wir|ich|man) (beantragen|fordern)|wie ?viel (förderung|geld)|zuschuss\w*|subventions?|combien (\w+ )?(demander|demandons|obtenir)|грант\w*|сколько (мы )?(просить|просим|запрашивать)", ("grant_eur",)),
+    (r"(large|big|bigger|larger) (companies|firms|enterprises)|non-?smes?|nicht-?kmu|großunternehmen|(größere|große)[nr]? unternehmen|grandes entreprises|non-?pme|крупн\w+ компани\w*|не-?мсп", ("non_sme_share",)),
     (r"turnover|revenues?|sales|umsatz\w*|chiffre d'affaires|ca|оборот\w*|выручк\w*", ("turnover_eur",)),
     (r"balance( sheet)?|bilanz\w*|bilan|баланс\w*", ("balance_sheet_eur",)),
     (r"duration|months|laufzeit|dauer|monate|durée|mois|срок\w*|длительност\w*|продолжительност\w*", ("months",)),

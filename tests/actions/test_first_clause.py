@@ -143,3 +143,13 @@ def test_please_note_it_changes_what_waits_to_be_changed(tell):
     tell("our balance sheet total is 1.7 million euro", FOREIGN)
     assert tell("the balance sheet is 900000 and the partner has 50 people").state["pending"]["why"] == "changed"
     assert tell("please note it").case["partners"][0]["balance_sheet_eur"] == 900_000
+
+
+@pytest.mark.parametrize(("text", "language"), [("Таких нет, максимум те 20 % инноцентра, он сам малое предприятие", "ru"), ("none, at most the 20 % of the angel, who is a person", "en"),
+                                                ("keine, höchstens die 20 % vom Business Angel, das ist eine Privatperson", "de"), ("aucune, tout au plus les 20 % du business angel, une personne privée", "fr")])
+def test_none_in_front_is_the_answer_and_what_follows_explains(tell, text, language):
+    talk = tell("hello", "", language)
+    talk.act({"act": "correct", "path": "partners[0].non_sme_share"})
+    talk.state["choosing"] = []
+    talk = tell(text, "", language)
+    assert talk.you["non_sme_share"] == 0 and len(talk.case["partners"]) == 2 and "sme" not in talk.you

@@ -1,11 +1,15 @@
 """Who holds the applicant, in words without a figure."""
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 pytest.importorskip("spacy")
 pytest.importorskip("rapidfuzz")
 pytest.importorskip("sklearn")
+
+from bot.understanding import understand
 
 PUBLIC = {"path": "partners[0].public_share", "fact": "public_share", "subject": "applicant", "input": "share"}
 
@@ -79,3 +83,19 @@ def test_the_country_of_the_main_owner_is_that_of_a_firm_only(hear):
     ("en", "balance sheet I don't know, turnover 6.2 million"), ("fr", "le chiffre d'affaires est de 6,2 millions, le bilan il ne le connaît pas"), ("ru", "Оборот 6,2 млн, баланс он сейчас не помнит")])
 def test_a_figure_that_is_not_known_takes_none(hear, language, said):
     assert {f["fact"]: f["value"] for f in hear(said, None, language)["facts"]} == {"turnover_eur": 6_200_000}
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("de", "Gehört zu 80% den beiden Gründern, Rest ein Business Angel, keine Konzernmutter"), ("de", "falsch: die 80% halten die zwei Gründer (Privatpersonen), der Business Angel hat nur 20"),
+    ("en", "80% belongs to the two founders, the rest to a business angel"), ("en", "the founders have 80%, the angel only 20"), ("fr", "80 % aux deux fondateurs, le reste à un business angel"),
+    ("fr", "les fondateurs détiennent 80 %, un business angel le reste"), ("ru", "80% у основателей, остальное у бизнес-ангела"), ("ru", "нет, 80% у основателей, у бизнес-ангела только 20")])
+def test_what_is_left_to_the_whole_is_the_investors(model, language, said):
+    heard = understand(said, None, date(2026, 11, 21), model, language, [{"you": True, "kind": "company"}])
+    assert [f["value"] for f in heard["facts"] if f["fact"] == "linked"] == [[{"direction": "owner", "share": 0.2, "investor_kind": "business_angel"}]]
+
+
+@pytest.mark.parametrize(("language", "said"), [("ru", "То есть доля крупных компаний у нас 0, а не 20"), ("ru", "И доля не-МСП всё-таки 0"), ("en", "the share of large companies is 0, not 20"), ("en", "no large companies hold shares in us"),
+                                                ("de", "der Anteil von Nicht-KMU ist 0, nicht 20"), ("fr", "la part des grandes entreprises est de 0, pas 20")])
+def test_that_no_larger_company_holds_a_share_is_told(model, language, said):
+    heard = understand(said, None, date(2026, 11, 21), model, language, [{"you": True, "kind": "company"}])
+    assert [f["value"] for f in heard["facts"] if f["fact"] == "non_sme_share"] == [0]

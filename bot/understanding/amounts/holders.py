@@ -10,8 +10,10 @@ from bot.understanding.reading.text import cut
 from bot.understanding.who.subjects import APPLICANT
 
 CLAUSE = re.compile(r"[,;:.!?]|\s[–—-]\s|\b(?:but|and the rest|while)\b")
+NON_SME = re.compile(r"\b((not|non|no)[- ]?(an? )?smes?|(large|big|bigger|larger) (companies|enterprises|firms|corporations|concerns)|corporations|(companies|firms) that are (no|not) smes?|large-scale companies)\b")
 OF_NONE = {
     "public_share": re.compile(r"\b(states?|government|public (bodies|body|sector|authorities|hands?)|municipalit(y|ies))\b"),
+    "non_sme_share": NON_SME,
     "foreign_share": re.compile(r"\b(foreigners|foreign(-owned| owners?| investors?| shareholders?| capital| partners?)?|owners abroad|from abroad)\b"),
 }
 NONE = re.compile(r"\b(nothing|no|not|none|never|zero|nil|null|without|neither|nobody|0)\b|n't\b|(?<![\d.,])0 ?%")
@@ -23,7 +25,7 @@ PERSONS = re.compile(r"\b(founders?|persons?|individuals|famil(y|ies)|(us|we) (t
 FIRMS = re.compile(r"\b(compan(y|ies)|firms?|vc|funds?|group|holding|corporation|investors?|bank|university|angels?|city|employ\w*)\b")
 NOBODY_BEHIND = re.compile(r"\b(no|not( of)?( an?)?|without an?|n't an?) (big |other |bigger |large |foreign )?(corporation|group|company|concern|firm|parent( company)?|holding|conglomerate|investors?|multinational)( (stands?|is|are|sits?))? (behind|above|over|at the back of)\b"
                            r"|\b(behind|above) (us|it|the company|we) (\w+ ){0,2}(no|not an?|nobody|no one|nothing)\b( (\w+ )?(corporation|group|company|concern|firm|holding|investors?))?|\b(nobody|no one|nothing)( (is|stands))? behind (us|it|we)\b")
-ASKED = ("public_share", "foreign_share")
+ASKED = ("public_share", "foreign_share", "non_sme_share")
 
 
 def note_holders(found: Analysis, notes: Notes) -> None:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.understanding.facts.notes import Notes
 from bot.understanding.reading.analysis import Analysis
@@ -19,6 +19,10 @@ SURELY = re.compile(r"\b(vcs?|venture|funds?|investors?|investment|holding|share
 OTHER_SHARE = ("cost", "grant", "rd", "person_months", "project", "turnover")
 
 
+REST = re.compile(r"\b(the )?(rest|remainder|remaining|others?)\b")
+ROUNDING = 0.001
+
+
 @dataclass
 class _Part:
     """A share with the stretch of text that says whose it is."""
@@ -32,6 +36,8 @@ class _Part:
 
 def note_owners_by_share(found: Analysis, notes: Notes, shares: list[Quantity]) -> bool:
     """Note the parts of investors where others are held by persons; False where nothing of that kind is said."""
+    shares = [*shares, *_plain(found, notes, shares)]
+    shares = sorted([*shares, *_rest(found, shares)], key=lambda q: q.start)
     parts = [part for quantity in shares if (part := _part(found, quantity))]
     firms = [part for part in parts if part.is_firm]
     if len(parts) != len(shares) or not firms or len(firms) == len(parts) or not _is_about_owners(found, parts):
@@ -43,6 +49,25 @@ def note_owners_by_share(found: Analysis, notes: Notes, shares: list[Quantity]) 
     notes.use(*(p.quantity for p in parts))
     _country(found, notes, parts)
     return True
+
+
+def _plain(found: Analysis, notes: Notes, shares: list[Quantity]) -> list[Quantity]:
+    """"80 % the founders, the angel has only 20": a number that makes the shares whole is one."""
+    told = [q.value for q in shares]
+    if not told or not all(isinstance(value, (int, float)) for value in told):
+        return []
+    numbers = [q for q in found.quantities if q.kind == "number" and not q.scaled and isinstance(q.value, (int, float)) and found.sentence(q.start) == found.sentence(shares[0].start)
+               and not notes.is_used(q) and abs(sum(told) + q.value / 100 - 1) < ROUNDING]
+    return [replace(q, kind="share", value=q.value / 100) for q in numbers[:1]]
+
+
+def _rest(found: Analysis, shares: list[Quantity]) -> list[Quantity]:
+    """"80 % the founders, the rest an angel": what is left to the whole."""
+    told = [q.value for q in shares]
+    match = REST.search(found.text.lower(), shares[-1].end, found.sentence(shares[-1].end)[1]) if shares else None
+    if match is None or not all(isinstance(value, (int, float)) for value in told) or not 0 < sum(told) < 1:
+        return []
+    return [Quantity("share", round(1 - sum(told), 4), match.start(), match.end())]
 
 
 def _part(found: Analysis, quantity: Quantity) -> _Part | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from typing import Any, Optional
 
+from bot.understanding.amounts.holders import NON_SME
 from bot.understanding.amounts.owners_by_share import note_owners_by_share
 from bot.understanding.facts.notes import LIKELY, Notes
 from bot.understanding.reading.analysis import Analysis
@@ -72,6 +73,9 @@ def _of_the_state(found: Analysis, notes: Notes, quantity: Quantity) -> None:
     start, end = found.sentence(quantity.start)
     if STATE_SHARE.search(found.between(start, end)) and not found.cues("cost", start=start, end=end) and not notes.is_used(quantity):
         notes.fact("public_share", quantity.value, APPLICANT, quantity.start, quantity.end)
+        notes.use(quantity)
+    elif NON_SME.search(found.between(start, end)) and re.search(r"\b(share|stake|part|hold|holds|own|owns)\b", found.between(start, end)) and not found.cues("cost", "people", start=start, end=end) and not notes.is_used(quantity):
+        notes.fact("non_sme_share", quantity.value, APPLICANT, quantity.start, quantity.end)
         notes.use(quantity)
 
 
