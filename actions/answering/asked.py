@@ -19,7 +19,7 @@ ITS_OWN = (
 )  # fmt: skip  # intents that say all there is to do
 EVEN_THEN = {  # ... but for these topics: "how much can we get" sounds like "what would it take", "what now" like leave-taking
     "what_would_it_take": ("amount", "deadline", "excluded"),
-    "why_ask": ("excluded", "why_ask"),
+    "why_ask": ("excluded", "why_ask", "noted", "sme"),
     "possible_at": ("deadline",),
     "language": ("about",),
     "explain_term": ("amount", "deadline", "compare", "fit", "sme", "noted"),

@@ -12,7 +12,7 @@ from actions.telling import glossary, results, standing
 from actions.turn import Document, Turn, press
 from actions.understood import naming, phrases, titles
 
-REASONS = 6
+REASONS = 5
 STEM = 7  # letters of a word that stay the same whatever its ending
 
 
