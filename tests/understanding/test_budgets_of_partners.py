@@ -190,3 +190,10 @@ def test_how_much_that_is_not_known_asks_for_nothing(model, language, said, asks
     heard = read(model, said, language, None, KNOWN[:1])
     assert ("amount" in [m["value"] for m in heard["mentions"] if m["kind"] == "asks"]) is asks
     assert [f["value"] for f in heard["facts"] if f["fact"] == "months"] == ([] if asks else [24])
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "is there some percentage for small firms?"), ("en", "is that a stupid amount to ask for or nah"), ("de", "gibt es einen Fördersatz für kleine Firmen?"), ("de", "Ist das übertrieben?"),
+    ("fr", "y a-t-il un pourcentage pour les petites entreprises ?"), ("fr", "est-ce que c'est raisonnable ?"), ("ru", "есть какой-то процент для малых фирм?"), ("ru", "это реалистичная сумма?")])
+def test_a_percentage_for_small_firms_and_a_sensible_sum_are_questions_about_amounts(model, language, said):
+    assert "amount" in [m["value"] for m in read(model, said, language)["mentions"] if m["kind"] == "asks"]
