@@ -101,7 +101,8 @@ def mended(language: str) -> list[Message]:
     """The blind sets of the tests. Their failures were mended after their first run, so they show what is kept, not what is new."""
     files = [path for path in sorted(TESTS.glob("blind*.yml")) if (path.name.split(".")[1:-1] or ["en"]) == [language]]
     found = [_example(document, language) for path in files for document in _read(path)]
-    return found + ([Message(say, language, intent) for intent, said in _read(TESTS / "intents.yml").items() for say in said] if language == "en" else [])
+    named = TESTS / ("intents.yml" if language == "en" else f"intents.{language}.yml")
+    return found + [Message(say, language, intent) for intent, said in _read(named).items() for say in said]
 
 
 def fresh(language: str) -> list[Message]:

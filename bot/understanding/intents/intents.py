@@ -23,6 +23,7 @@ BESIDE_FACTS = frozenset("""what_if correct remove_partner everybody_named possi
  explain_term human summary start_over language""".split())      # intents a message with facts may have; else it informs
 POLITE = ("thanks", "greet", "help")       # "yes thanks" is a yes
 SOFT = frozenset({"themes", "purpose"})        # facts that a single everyday word may set
+HALF = 0.5                          # ... and by talk about something else that leaves out what it names
 FROM_PATTERN = 0.95
 FOREIGN = "out_of_scope"
 LEFT_OUT = re.compile(r"(and |but |so |what about |how about |what if )*without\b")       # "and without the Spanish partner?" only supposes it
@@ -55,7 +56,7 @@ def _lists(language: str) -> tuple[dict[str, str], dict[str, str], list[tuple[st
 def decide(found: Analysis, notes: Notes, model: Optional[IntentModel] = None) -> Decision:
     """The intent of an analysed message."""
     decision = _decided(found, notes, model)
-    if decision.intent in ("unclear", "inform", "dont_know") and "?" not in found.text and is_no_answer(found, notes):
+    if (decision.intent in ("unclear", "inform", "dont_know") or decision.by == "model") and "?" not in found.text and (is_no_answer(found, notes) or LOST.match(found.text.lower())):
         return Decision("dont_know", FROM_PATTERN, "pattern")     # "the university will surely have one"
     if decision.intent in ("why_not", "unclear", "out_of_scope") and any(bare["kind"] == "yes_no" for bare in notes.bare):
         return Decision("affirm", 1.0, "values")     # "we could go through our bank, why not"
@@ -63,6 +64,8 @@ def decide(found: Analysis, notes: Notes, model: Optional[IntentModel] = None) -
         return Decision("inform", 1.0, "values")     # "lab thingy, works on one hive"
     if decision.intent == "everybody_named" and decision.by == "model" and any(q.kind == "money" or q.scaled or isinstance(q.value, (int, float)) and q.value >= LARGE for q in found.quantities):
         return Decision("inform", decision.confidence, decision.by)     # "no, 1.8 altogether stays, the 900,000 are only our share"
+    if decision.intent == "everybody_named" and decision.by == "model" and len(re.findall(r"\w+", found.text)) < FEWEST and found.asked.get("fact") not in ("partners", EITHER_OR):
+        return Decision("unclear", decision.confidence, decision.by)      # "all": of what was asked
     if decision.intent == "everybody_named" and any(mention["kind"] == POSSIBLE for mention in notes.mentions):
         return Decision("inform", decision.confidence, decision.by)     # "maybe the university, else nobody"
     if decision.intent == "possible_at" and (notes.facts or decision.by == "model") and "?" not in found.text:
@@ -82,10 +85,8 @@ def decide(found: Analysis, notes: Notes, model: Optional[IntentModel] = None) -
 
 
 def _longer_answer(found: Analysis, notes: Notes) -> Optional[Decision]:
-    """"yes it is new, nothing like it on the market": a yes that goes on; "idk lol"; "the goal changed: ..."."""
+    """"yes it is new, nothing like it on the market": a yes that goes on."""
     text = found.text.lower()
-    if LOST.match(text):
-        return Decision("dont_know", FROM_PATTERN, "pattern")
     if notes.facts or notes.bare or "?" in text or found.asked.get("input") != "yes_no" or found.asked.get("fact") == EITHER_OR or HEDGED.search(text):
         return None
     answer = LED.match(text)
@@ -100,7 +101,7 @@ def _decided(found: Analysis, notes: Notes, model: Optional[IntentModel]) -> Dec
     text = marked(found)
     pattern = _pattern(text, found.language)
     foreign = _foreignness(found, notes, text, pattern, model)
-    if foreign >= ENOUGH and all(fact["fact"] in SOFT or fact["subject"] is None or fact.get("in_question") for fact in notes.facts):
+    if foreign >= HALF and all(fact["fact"] in SOFT or fact["subject"] is None or fact.get("in_question") for fact in notes.facts):
         notes.facts.clear()
         return Decision("out_of_scope", foreign, "model")
     if foreign >= CONFIDENT:
