@@ -14,6 +14,7 @@ from actions.undoing import forgetting, taking_back
 POSSIBLE = "possible_partner"
 TAKEN_BACK = "taken_back"  # "just kidding"
 NOT_STAFF = "not_staff"  # "plus 4 apprentices"
+BESIDE_THE_POINT = "aside"  # "but that has nothing to do with it"
 FEWEST_WORDS = 5  # a shorter sentence is a greeting or an interjection
 MOST_LETTERS = 90
 EXCLAIMS = re.compile(r"!\s*$|\b(how|what an?|wow|damn|god|oh my|wie|was für|mensch|meine güte|comme|quel(le)?|mon dieu|sacré|как|ну и|боже|ого)\b[^,.]*\b(i|you|ich|du|sie|je|tu|vous|я|вы|ты)\b", re.IGNORECASE)
@@ -25,7 +26,7 @@ def unread(turn: Turn) -> list[str]:
     """The sentences of a longer message that hold nothing that was understood, and ask nothing."""
     heard, found = turn.heard, sentences(turn.heard.text)
     told: list[HeardFact | Bare | Named] = [*heard.facts, *heard.bare, *heard.named]
-    if heard.press is not None or turn.took_back or len(found) < 2 or heard.mentioned(TAKEN_BACK) or any(item.start < 0 for item in told):
+    if heard.press is not None or turn.took_back or len(found) < 2 or heard.mentioned(TAKEN_BACK) or heard.mentioned(BESIDE_THE_POINT) or any(item.start < 0 for item in told):
         return []
     rest = [heard.text[a:b].strip() for a, b in found if not any(a <= item.start < b for item in told)]
     return [text for text in rest if _says_something(text) and not any(m.text and m.text in text for m in heard.mentions)]
@@ -39,12 +40,13 @@ def _says_something(text: str) -> bool:
 
 
 def say_possible(turn: Turn) -> None:
-    """Who may join is no partner yet; a joke is none of it."""
+    """Who may join is no partner yet; a joke is none of it, nor what is beside the point."""
     if turn.heard.mentioned(TAKEN_BACK):
         turn.note(turn.say.gettext("The joke I left out."))
-        turn.understood = True
     if aside := [turn.say.quoted(m.text.strip()) for m in turn.heard.mentions if m.kind == NOT_STAFF]:
         turn.note(turn.say.gettext("Not counted as staff: {who}.", who=turn.say.both(aside)))
+    if turn.heard.mentioned(BESIDE_THE_POINT):
+        turn.note(turn.say.gettext("What is beside the point I left out."))
     texts = dict.fromkeys(m.text.strip() for m in turn.heard.mentions if m.kind == POSSIBLE and m.text.strip())
     for text in list(texts):
         if (known := _on_the_list(turn, text)) is not None:

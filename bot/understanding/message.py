@@ -35,7 +35,7 @@ from bot.understanding.facts.support import note_support
 from bot.understanding.facts.times import note_dates
 from bot.understanding.intents.asks import note_asks
 from bot.understanding.intents.intents import Decision, decide
-from bot.understanding.intents.jokes import without_jokes
+from bot.understanding.intents.jokes import without_asides, without_jokes
 from bot.understanding.intents.moods import with_parts
 from bot.understanding.model import IntentModel
 from bot.understanding.reading.analysis import Analysis, analyse
@@ -96,12 +96,15 @@ def understand(text: str, asked: Optional[dict[str, Any]] = None, today: Optiona
 def _understood(clean: str, spoken: str, asked: Optional[dict[str, Any]], today: Optional[date], model: Optional[IntentModel], known: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """What is understood of a message, or of a part of it with blanks for the rest."""
     serious = without_jokes(clean)
-    unnamed = without_names(serious)
+    told = without_asides(serious)
+    unnamed = without_names(told)
     glossed = in_english(unnamed, spoken)
     found = replace(read(unnamed, glossed, today, asked), known=tuple(known))
     notes = note_all(found, has_day=today is not None)
     if serious != clean:
         notes.mentions.append({"kind": "taken_back", "value": clean, "text": clean, "start": 0, "end": len(clean)})
+    if told != serious:
+        notes.mentions.append({"kind": "aside", "value": clean, "text": clean, "start": 0, "end": len(clean)})
     document = heard(clean, spoken, notes, decide(found, notes, model))
     return note_asks(note_programmes(placed(document, glossed) if glossed else document))
 

@@ -66,3 +66,18 @@ def test_there_is_at_the_only_partner(read, text):
 def test_the_letters_of_an_institute_are_no_town(read):
     countries = [[f["value"] for f in read(text, known=[])["facts"] if f["fact"] == "country"] for text in ("our partner is the Fraunhofer ISE, a German institute", "WE ARE A FIRM IN GRAZ")]
     assert countries == [["DE"], ["AT"]]
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "My brother-in-law's firm has 300 staff but that's beside the point"), ("en", "the neighbours have 200 people, this is not about them"),
+    ("de", "Mein Schwager hat 200 Leute, aber um den geht's hier nicht"), ("de", "die Firma meines Vaters macht 3 Mio Umsatz, tut hier aber nichts zur Sache"),
+    ("fr", "la boîte de mon beau-frère a 300 salariés mais ça n'a rien à voir"), ("ru", "у моего шурина фирма на 300 человек, но это к делу не относится"),
+])
+def test_what_is_said_to_be_beside_the_point_counts_for_nothing(language, text, hear):
+    heard = hear(text, None, language)
+    assert heard["facts"] == [] and heard["bare"] == [] and [m["kind"] for m in heard["mentions"]] == ["aside"]
+
+
+def test_the_sentence_before_counts(hear):
+    heard = hear("We are 12 people in Graz. My uncle has 300, but that is beside the point.")
+    assert [f["value"] for f in heard["facts"] if f["fact"] == "headcount"] == [12]

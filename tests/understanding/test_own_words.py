@@ -292,3 +292,15 @@ def test_why_not_behind_a_statement_is_a_yes(hear):
 @pytest.mark.parametrize(("language", "text"), [("en", "the share of the state is 0 %"), ("de", "Staatsanteil 0 %"), ("fr", "la part de l'État est de 0 %"), ("ru", "Доля государства 0%.")])
 def test_the_share_of_the_state_is_of_the_capital(hear, language, text):
     assert {(f["fact"], f["value"]) for f in hear(text, language=language)["facts"]} == {("public_share", 0)}
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "at least 50 but at most 70 employees"), ("de", "mindestens 50 aber höchstens 70 Mitarbeiter"), ("fr", "au moins 50 mais au plus 70 salariés"), ("ru", "не меньше 50, но не больше 70 сотрудников"),
+])
+def test_two_bounds_are_one_range(hear, language, text):
+    assert [(f["fact"], f["value"]) for f in hear(text, None, language)["facts"]] == [("headcount", {"from": 50, "to": 70})]
+
+
+@pytest.mark.parametrize(("language", "text"), [("de", "fünf von zwanzig Leuten forschen"), ("ru", "пятеро из двадцати занимаются исследованиями"), ("en", "five of our twenty people are in R&D")])
+def test_of_all_people_some_do_research(hear, language, text):
+    assert ("rd_fte", 5) in [(f["fact"], f["value"]) for f in hear(text, None, language)["facts"]]

@@ -192,12 +192,16 @@ def test_a_partner_of_the_list_who_is_not_sure_yet_is_kept_or_taken_off(talk):
     assert "Not certain yet: a company in Spain" in answer and "Not noted as a partner" not in answer
 
 
-def _partners(text, language="en"):
-    """Kind, country and people of each partner that a message tells, in order."""
+def _facts(text, language):
     from bot.understanding import understand
 
+    return understand(text, None, DAY, None, language)["facts"]
+
+
+def _partners(text, language="en"):
+    """Kind, country and people of each partner that a message tells, in order."""
     found = {}
-    for fact in understand(text, None, DAY, None, language)["facts"]:
+    for fact in _facts(text, language):
         if fact["subject"] == "partner" and fact["fact"] in ("kind", "country", "headcount"):
             found.setdefault(fact["partner"], {})[fact["fact"]] = fact["value"]
     return [tuple(one.get(name) for name in ("kind", "country", "headcount")) for one in found.values()]
@@ -306,3 +310,28 @@ def test_who_is_on_the_list_is_put_right_there(talk, language, first, said, expe
     spoken = talk(language, first, said)
     assert _listed(spoken) == expected
     assert spoken.case["partners"][0]["headcount"] in (23, 30, 40)
+@pytest.mark.parametrize(("language", "text", "gone", "new"), [
+    ("en", "instead of the Swedish firm we take a Danish one", "SE", "DK"), ("en", "we take a Danish firm instead of the Swedish one", "SE", "DK"),
+    ("de", "Statt der schwedischen Firma nehmen wir eine dänische", "SE", "DK"), ("fr", "à la place de l'entreprise suédoise nous prenons une danoise", "SE", "DK"),
+    ("en", "replace the Finnish partner by a Norwegian one", "FI", "NO"),
+])
+def test_one_comes_instead_of_another(language, text, gone, new):
+    facts = [f for f in _facts(text, language) if f["fact"] == "country"]
+    assert sorted((f.get("op") or "", f["value"], f["subject"]) for f in facts) == sorted([("remove", gone, "partner"), ("", new, "partner")])
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "a subcontractor from Turkey would be there too"), ("en", "we have a Turkish subcontractor"), ("de", "ein Unterauftragnehmer aus der Türkei wäre auch dabei"),
+    ("fr", "un sous-traitant de Turquie serait aussi de la partie"), ("ru", "также будет субподрядчик из Турции"),
+])
+def test_a_subcontractor_is_not_us(language, text):
+    facts = _facts(text, language)
+    assert {f["subject"] for f in facts} == {"partner"} and {(f["fact"], f["value"]) for f in facts} == {("country", "TR"), ("role", "subcontractor")}
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "The Polish partner has thirty employees and is an SME"), ("de", "Der polnische Partner hat dreißig Angestellte und ist ein KMU"),
+    ("fr", "Le partenaire polonais a trente salariés et c'est une PME"),
+])
+def test_what_the_sentence_goes_on_to_say_is_of_the_same_partner(language, text):
+    assert _partners(text, language) == [("company", "PL", 30)]

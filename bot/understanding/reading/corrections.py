@@ -21,11 +21,24 @@ def settle(found: Analysis) -> list[Quantity]:
     """The quantities of a message: of two of which one is taken back, the other with the unit of both; two that are both possible as one."""
     kept = list(found.quantities)
     for first, second in itertools.pairwise(found.quantities):
-        settled = _settled(found, first, second)
+        settled = _both_bounds(found, first, second) or _settled(found, first, second)
         if settled is not None and first in kept:
             kept[kept.index(first)] = settled
             kept.remove(second)
     return kept
+
+
+def _both_bounds(found: Analysis, first: Quantity, second: Quantity) -> Quantity | None:
+    """"At least 50 but at most 70 employees": one range."""
+    joined = re.sub(r"[,;]", " ", found.between(first.end, second.start)).strip() in ("", "and", "but")
+    if not (joined and _bounds(first) == {"from"} and _bounds(second) == {"to"}) or first.kind not in ("number", second.kind):
+        return None
+    low = _scaled(first.value["from"], second, found) if second.scaled and not first.scaled else first.value["from"]
+    return replace(second, value={"from": low, **second.value}, start=first.start) if low < second.value["to"] else None
+
+
+def _bounds(quantity: Quantity) -> set[str]:
+    return set(quantity.value) if isinstance(quantity.value, dict) else set()
 
 
 def _settled(found: Analysis, first: Quantity, second: Quantity) -> Quantity | None:

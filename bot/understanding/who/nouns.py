@@ -62,7 +62,7 @@ class NounPhrases:
         self.locatives = found.cues("place")
         self.used: set[int] = set()     # starts of places that belong to an organisation
         named = [s for s in found.having("org") if not (s.text.lower().startswith(ACQUAINTED) and not self._place_before(s.start) and not any(o.end == s.start - 1 for o in found.having("org"))) and not (s.value.get("outside") and any(c.start <= s.start < c.end for c in found.cues("owned")))]
-        self.heads = [*houses.whole(found, list(self._merged(named))), *self._ones(), *self._company_nouns(), *unlisted.unlisted(found, named)]
+        self.heads = [*houses.whole(found, list(self._merged(named))), *self._ones(), *self._company_nouns(), *unlisted.unlisted(found, named), *self._subcontractors()]
         self.heads.sort(key=lambda span: span.start)
 
     def __iter__(self) -> Iterator[Org]:
@@ -120,6 +120,12 @@ class NounPhrases:
                 before = [t.lower_ for t in self.doc if t.idx < span.start][-3:]
                 if len(before) < 3 or set(before) & set(self.determiners):
                     yield Span(span.start, span.end, "org", {"kind": "company"}, span.text)
+
+    def _subcontractors(self) -> Iterator[Span]:
+        """"a subcontractor from Turkey" is somebody; "as a subcontractor" is a role."""
+        for cue in self.found.cues("subcontract"):
+            if cue.text.lower() == "subcontractor" and (self._place_behind(cue.end) or self._place_before(cue.start)):
+                yield Span(cue.start, cue.end, "org", {"partner": True}, cue.text)
 
     def _ends_phrase(self, end: int) -> bool:
         rest = [t for t in self.doc if t.idx >= end and not t.is_space]

@@ -18,6 +18,8 @@ NOT_ONESELF = ("bank_or_fund", "funding_agency")      # "my bank" is not the spe
 THE_REST = re.compile(r"\b(rest|remainder|remaining( \w+)?|other \d+ ?(%|percent))( of (it|us|the (shares|capital|company)))?,?( it)?( is|'s| are| belongs to| goes to| lies with)?( held| owned)?( by| with)?( an?| the)?$")
 IN_BRACKETS = re.compile(r"\s*\(\s*([^()]{0,30},\s*)?")
 CALLED = re.compile(r"([A-Z][\w-]*)?,")       # "the Fraunhofer ISE, a German institute"
+INSTEAD_OF = re.compile(r"\b(instead|in place|in the place) of$")
+PREDICATE = re.compile(r"(^|,|\band|\bbut)( it| they| he| she| that)? ?(is|are|'s|'re)( also| still| only| just)?$")
 KEPT = re.compile(r"\b(keep|leave|let|behalt\w*|lass\w*|garde\w*|laiss\w*|остав\w*|нужен|нужна|нужно)\b")
 PASSED_ON = ("partner", "remove", "wish", "none")     # roles that an "and" hands on
 IS_PARTNER = re.compile(r"[ ]*(,|–|—|-|\(|is|are|will be|would be)[ ]*([\w.-]+[ ]*(,|–|—|-|\))[ ]*)?(is |are |will be |would be |as )?(it is |that is |this is )?(only )?(an?|our|the|just our|only our)? ?(\w+ |\d+\. )?partners?\b(?! (in|from|at|with|of))")       # "the university of Milan, Italy, is a partner"
@@ -69,8 +71,19 @@ def _outside(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span
 
 
 def _replacement(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
-    """"replace the Finnish partner by a Norwegian one"."""
-    return "partner" if previous is not None and previous.role == "remove" and found.between(previous.end, org.start) in ("by", "with", "for") else None
+    """"replace the Finnish partner by a Norwegian one", "instead of the Swedish firm we take a Danish one"."""
+    start = found.sentence(org.start)[0]
+    if INSTEAD_OF.search(found.between(start if previous is None else max(previous.end, start), org.start)) and (org.places or org.determiner == "definite"):
+        if previous is not None and previous.role == "" and previous.determiner == "indefinite":
+            previous.role = "partner"       # "we take a Danish firm instead of the Swedish one"
+        return "remove"
+    if previous is None or previous.role != "remove" or previous.start < start:
+        return None
+    if found.between(previous.end, org.start) not in ("by", "with", "for") and not INSTEAD_OF.search(found.between(start, previous.start)):
+        return None
+    if org.facts.get("one") and not org.kind and previous.kind:
+        org.facts = {**org.facts, "kind": previous.kind}
+    return "partner"
 
 
 def _complement(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
@@ -79,6 +92,9 @@ def _complement(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
         org.extra["same"] = previous
         return previous.role
     gap = found.between(previous.end, org.start) if previous else ""
+    if previous is not None and _is_said_of(found, org, previous, gap):
+        org.extra["same"] = previous.extra.get("same", previous)
+        return "partner"
     if previous is not None and previous.role == "partner" and previous.is_partner_noun and not previous.kind and gap in ("from", "at", "of", ":") and previous.count == org.count == 1:
         org.extra["same"] = previous
         return "partner"
@@ -92,6 +108,12 @@ def _complement(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
     previous.places += [place for place in org.places if not previous.places]
     org.places = []
     return "members"
+
+
+def _is_said_of(found: Analysis, org: Org, previous: Org, gap: str) -> bool:
+    """"The Polish partner has thirty employees and is an SME"."""
+    same_sentence = previous.start >= found.sentence(org.start)[0] and not found.cues("we", start=previous.end, end=org.start)
+    return previous.role == "partner" and same_sentence and org.determiner == "indefinite" and not org.places and previous.count == org.count == 1 and previous.kind in (None, org.kind) and PREDICATE.search(gap) is not None
 
 
 def _is_said_twice(found: Analysis, org: Org, previous: Org) -> bool:
@@ -165,7 +187,7 @@ def _denied(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span]
 def _minor(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
     """Subcontractor, associated partner, supporter."""
     roles = {"subcontract": "subcontractor", "associated": "associated", "supporter": "supporter"}
-    around = lead + found.cues(*roles, start=org.end, end=bounds[2])
+    around = lead + found.cues(*roles, start=org.head.start, end=bounds[2])
     cue = next((c for c in around if c.value in roles), None)
     if cue is None or (cue.start > org.end and found.tokens_between(org.end, cue.start) > 6):
         return None
