@@ -11,8 +11,8 @@ from actions.noting import currencies, intake, leftover, maturity, possible, rep
 from actions.state import Pending
 from actions.telling import explain, human, results, summary, talk
 from actions.turn import Document, Turn, press
-from actions.understood import answers, binding, context, first_clause, moods, naming, own_words, short_names
-from actions.undoing import fields, last_message, mislabelled, own_kind, removal, taking_back, unknowns
+from actions.understood import answers, binding, context, first_clause, moods, naming, own_words, said_again, short_names
+from actions.undoing import dropping, fields, last_message, mislabelled, own_kind, removal, taking_back, unknowns
 
 OF_A_CASE = ("what_if", "possible_at", "explain_term", "why_ask")  # questions about a case that is only supposed, or about none
 
@@ -20,7 +20,14 @@ OF_A_CASE = ("what_if", "possible_at", "explain_term", "why_ask")  # questions a
 def respond(turn: Turn) -> None:
     """Each part of the message; a part is a press, an answer, or words."""
     short_names.take(turn)
-    moods.take(turn, _begin, _go_on)
+    whole, before = turn.heard, turn.state.told
+    said_again.apply(turn, before)
+    if not turn.repeats:
+        dropping.apply(turn)
+    if not turn.understood or first_clause.WORD.search(whole.text):  # more than what was dropped
+        moods.take(turn, _begin, _go_on)
+    turn.heard = whole
+    said_again.keep(turn)
 
 
 def _go_on(turn: Turn) -> None:

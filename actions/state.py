@@ -105,6 +105,7 @@ class State(msgspec.Struct, kw_only=True):
     turns_of_speech: dict[str, int] = {}  # which variant of a phrase comes next
     lost: list[str] = []  # the schemes that the last change ruled out
     missed: int = 0
+    told: str = ""  # the last message, if anything of it was noted
     about: str = ""  # the kind of question the last message was, if any
     subject: list[str] = []  # the schemes that were last talked about
     questions: int = 0

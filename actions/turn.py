@@ -94,6 +94,7 @@ class Turn:
     held: list[tuple[Path, HeardFact]] = field(default_factory=list)  # would change what is established; asked about first
     assigned: bool = False  # the user said whose the facts are: they count
     continues: bool = False  # facts of the message before were noted: one step to undo
+    repeats: bool = False  # the message is the one before, word for word
     took_back: bool = False  # the message took something back
     goes_on: bool = False  # another part of the message follows
     understood: bool = False  # something came of the message

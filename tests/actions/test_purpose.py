@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 TWO = {"one_of": ["research_and_development", "market_uptake"]}
 
 
@@ -66,3 +68,11 @@ def test_where_nothing_more_opens_that_is_said_first(talk: Any, fact: Any) -> No
     talk.say("we", "inform", fact("kind", "company"), fact("country", "FR"), fact("activity", "research_and_development", "project"))
     said = supposed(talk, "et si on embarquait une boîte allemande ?", fact("kind", "company", None), fact("country", "DE", None), countries=["DE"])
     assert said.index("Nothing more would open up") < said.index("EIC Accelerator")
+
+
+@pytest.mark.parametrize(("text", "language"), [("Hab ich doch grad gesagt, F&E", "de"), ("na F&E halt", "de"), ("R & D", "en"), ("I told you already, R&D!!", "en"), ("la R&D", "fr"), ("je l'ai déjà dit, la R&D", "fr"), ("я же говорил, НИОКР!", "ru")])
+def test_an_impatient_answer_to_the_purpose_counts(talk, text, language):
+    understand = pytest.importorskip("bot.understanding").understand
+    talk.act({"act": "correct", "path": "project.activity"})
+    talk.hear(understand(text, talk.state["asked"], talk.day, None, language))
+    assert talk.case["project"]["activity"] == "research_and_development"

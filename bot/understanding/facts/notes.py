@@ -97,6 +97,6 @@ class Notes:
         asks = set(found.data["cues"]["question"])
         while words and words[0] in found.data["fillers"]:
             words.pop(0)
-        if self.is_if or not words or words[0] not in asks:
-            return False
+        if self.is_if or not words or words[0] not in asks or words[0] == "have" and words[1:2] in (["i"], ["we"]) and "?" not in found.text[start:end]:
+            return False        # "hab ich doch gesagt, F&E" asks nothing
         return words[0] in found.data["wh"] or found.text[start:end].rstrip().endswith("?") or (len(words) > 1 and words[1] in found.data["after_question"])

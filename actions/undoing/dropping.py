@@ -1,0 +1,46 @@
+"""What was only supposed or only asked about is dropped in words: "leave the Swedes in", "stays as it is", "neither, those were test persons"; the rest of the message is heard."""
+
+from __future__ import annotations
+
+import re
+
+from actions.heard import Heard
+from actions.turn import Turn
+from actions.understood import clauses
+from actions.understood.clauses import Clause
+
+STAYS = re.compile(
+    r"\b(leave|keep)\b[^.,]*\b(as (it |they )?(is|are|was|were)|in|on board|on the list|unchanged)\b|\b(stays?|remains?)\b[^.,]*\b(in|as (it )?(is|was)|on board|on the list|the same|unchanged)\b"
+    r"|\blass\w*\b[^.,]*\b(drin\w*|dabei|so|wie (es|sie) (ist|war|sind|waren))\b|\bbleib\w*\b[^.,]*\b(so|drin\w*|dabei|wie (es )?(ist|war)|beim alten)\b"
+    r"|\b(laiss\w*|gard\w*|rest\w*)\b[^.,]*\b(comme (ça|c'est|c'était|avant|tel)|dedans|ainsi|à bord|dans (la liste|le projet)|tel\w* quel\w*)"
+    r"|\bостав\w+[^.,]*\b(как (есть|было)|в списке|в проекте|так|их|его|её)\b|\bпусть (всё )?оста(ётся|ются|ется|нется|нутся)\b|\b(остаётся|остается|остаются) (как (есть|было)|так|в списке|в проекте)", re.IGNORECASE)
+NEITHER = re.compile(r"^\W*(no,? |nein,? |non,? |нет,? )*(neither( of (them|the two|these))?|none of (them|these|those)|weder noch|keins von beiden|keine[rs]? (von beiden|davon)|ni l'un(e)? ni l'autre|aucun(e)? des deux|ни то,? ни другое|ни тот,? ни другой|ни одно из (них|этого))\b", re.IGNORECASE)
+
+
+def apply(turn: Turn) -> None:
+    """Take it out of the message; nothing of it is noted."""
+    heard, state = turn.heard, turn.state
+    if heard.press is not None:
+        return
+    if state.pending is not None and state.pending.why in ("who", "sure", "changed") and NEITHER.match(heard.text):
+        state.pending = None
+        _drop(turn, clauses.at(heard.text, NEITHER.match(heard.text).end() - 1))  # type: ignore[union-attr]
+    said = next((Clause(a, b, heard.text[a:b], (a, b)) for a, b in clauses.sentences(heard.text) if STAYS.search(heard.text[a:b]) and "?" not in heard.text[a:b]), None)
+    if state.fork is not None and said is not None:
+        state.fork = None
+        _drop(turn, next((c for c in clauses.clauses(heard.text) if c.sentence == said.sentence and STAYS.search(c.text)), said))
+
+
+def _drop(turn: Turn, clause: Clause) -> None:
+    turn.state.choosing = []
+    turn.understood = True
+    turn.note(turn.say.gettext("All right, I leave it as it is."))
+    for heard in (turn.heard, *turn.heard.parts):
+        _without(heard, clause)
+
+
+def _without(heard: Heard, clause: Clause) -> None:
+    clauses.take_out(heard, clause)
+    heard.text = heard.text[: clause.start] + " " * (clause.end - clause.start) + heard.text[clause.end :]
+    if heard.intent in ("deny", "affirm", "unclear", "out_of_scope", "correct", "remove_partner", "what_if"):
+        heard.take_as("inform")
