@@ -267,10 +267,10 @@ def test_nobody_but_us_is_a_complete_list(hear, language, text, asked):
     assert [(f["fact"], f["value"]) for f in hear(text, asked, language=language)["facts"]] == [("partners_complete", True)]
 
 
-@pytest.mark.parametrize(("text", "sure"), [("le capital est à nous 3 fondateurs à 82%, le reste c'est un fonds régional", True), ("60% les fondateurs, le reste un fonds", False)])
-def test_who_holds_the_rest_counts_from_a_quarter_on(hear, text, sure):
+@pytest.mark.parametrize(("text", "shares"), [("le capital est à nous 3 fondateurs à 82%, le reste c'est un fonds régional", []), ("60% les fondateurs, le reste un fonds", [0.4])])
+def test_who_holds_the_rest_counts_from_a_quarter_on(hear, text, shares):
     facts = hear(text, {"path": "partners[0].linked", "fact": "linked", "input": "list"}, language="fr")["facts"]
-    assert [f["value"] for f in facts if f["fact"] == "linked"] == ([[]] if sure else [])
+    assert [[one["share"] for one in f["value"]] for f in facts if f["fact"] == "linked"] == [shares]
 
 
 def test_leasing_is_no_cost_and_the_parts_of_a_budget_are_no_people(hear):

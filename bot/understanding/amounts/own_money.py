@@ -76,7 +76,8 @@ def _as_known(found: Analysis, quantity: Quantity) -> Quantity:
     known = applicant(found).get(FIGURES[cues[-1].value]) or _said_before(found, quantity) or applicant(found).get("turnover_eur")
     amount = known.get("value") if isinstance(known, dict) else known
     scale = next((s for s in SCALES if isinstance(amount, (int, float)) and 0.1 < value * s / max(amount, 1) < 10), None)
-    if scale is None or found.tokens_between(cues[-1].end, quantity.start) > NEAR:
+    told = any(cues[-1].end <= q.start and q.end <= quantity.start and (q.scaled or q.kind == "money") for q in found.quantities)     # "balance sheet total 4.1 million, 38 staff"
+    if scale is None or told or found.tokens_between(cues[-1].end, quantity.start) > NEAR:
         return quantity
     currency = known.get("currency") if isinstance(known, dict) else None
     full: Any = {side: round(value * scale) for side in quantity.value} if bounded else round(value * scale)

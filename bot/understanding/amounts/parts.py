@@ -13,7 +13,7 @@ from bot.understanding.who.nouns import Org
 from bot.understanding.who.subjects import APPLICANT, Whose
 
 OTHERS = ("turnover", "balance", "grant", "loan", "equity", "de_minimis", "subcontracting", "own")     # what follows is no budget
-CLAUSE = re.compile(r"[;!?]|[.,](?!\d)|\b(?:but|while|whereas|and)\b")
+CLAUSE = re.compile(r"[;!?]|[.,](?!\d)|\b(?:but|while|whereas|and|of which|thereof)\b")
 BUDGETS = re.compile(r"\b(budgets?|shares?|parts?|portions?|costs?|of which|thereof)\b")
 NEEDS = re.compile(r"\b(needs?|costs?|gets?|receives?|takes?|spends?|asks?|(would|could|will|can) (do|have|take|need|get|cost)|do|does)\b")
 WHOLE = re.compile(r"\b(total|together|altogether|overall|all in|in all|whole|entire|project|everything|it costs)\b")
