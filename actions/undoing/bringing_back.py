@@ -10,6 +10,7 @@ from actions.noting import owners
 from actions.state import merged
 from actions.turn import Document, Turn, partner_indices, undo_button
 from actions.understood import clauses, phrases
+from actions.undoing import facts_named
 
 
 def apply(turn: Turn) -> None:
@@ -18,7 +19,7 @@ def apply(turn: Turn) -> None:
         return
     found = list(clauses.clauses(turn.heard.text))
     for clause in (c for c in found if phrases.BRING_BACK.search(c.text) and not phrases.ASKS.search(c.text) and not phrases.REMOVE.search(c.text)):
-        if not _bring(turn, clauses.describing(turn.heard, clause)):
+        if not _bring(turn, clauses.describing(turn.heard, clause), turn.heard.text[slice(*clause.sentence)]):
             continue
         for used in (c for c in found if c == clause or phrases.WRONG_ONE.search(c.text)):
             clauses.take_out(turn.heard, used)
@@ -27,7 +28,7 @@ def apply(turn: Turn) -> None:
         turn.heard.take_as("inform")
 
 
-def _bring(turn: Turn, described: list[HeardFact]) -> bool:
+def _bring(turn: Turn, described: list[HeardFact], sentence: str) -> bool:
     """The partner that is described, as it was; without a description whoever went last. False when nobody like that was there."""
     here = owners.matching(turn, partner_indices(turn.case), described)
     if here:
@@ -38,6 +39,7 @@ def _bring(turn: Turn, described: list[HeardFact]) -> bool:
         index = len(turn.case["partners"]) - 1
         if not described or owners.is_meant(turn, index, described):
             turn.state.last_partner = index
+            facts_named.leave_out(turn, index, sentence)
             turn.note(turn.say.gettext("Back on the list: {partner}.", partner=turn.words.partner(turn.case, index)), buttons=[undo_button(turn)])
             return True
         turn.case["partners"].pop()

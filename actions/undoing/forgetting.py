@@ -10,14 +10,15 @@ from actions.paths import Path
 from actions.turn import Change, Turn
 
 NUMBERS = re.compile(r"\b(numbers?|figures?|zahl(en)?|angaben|ziffern|chiffres?|nombres?|цифр\w*|числ\w+)\b", re.IGNORECASE)
-_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (  # the longer name first: what it names is not named again
+    (r"(share|part) of the (\w+ )?budget|budget share|budget(an)?teil\w*|anteil\w* am (\w+ )?budget|(part|quote-part) (du|de notre|de leur) budget|дол\w+ (в )?бюджет\w*", ("budget_share",)),
     (r"employees?|headcount|staff|people|mitarbeiter\w*|beschäftigt\w*|leute\w*|effectifs?|salariés?|employés?|сотрудник\w*|работник\w*|численност\w*|персонал\w*", ("headcount",)),
-    (r"budgets?|costs?|kosten|gesamtkosten|coûts?|бюджет\w*|стоимост\w*|затрат\w*", ("cost_eur", "budget_eur", "budget_share")),
+    (r"budgets?|costs?|\w*kosten|\w*budget|coûts?|бюджет\w*|стоимост\w*|затрат\w*", ("cost_eur", "budget_eur", "budget_share")),
     (r"grants?|how much (\w+ )?(we|i) (can|could|should|may|want to|would) (ask|apply|get)( for)?|how much (funding|money|support)|funding (amount|sum)|how much (to|we) (ask|request)( for)?|fördersumme|förderhöhe|förderung|wie ?viel (wir|ich|man) (beantragen|fordern)|wie ?viel (förderung|geld)|zuschuss\w*|subventions?|combien (\w+ )?(demander|demandons|obtenir)|грант\w*|сколько (мы )?(просить|просим|запрашивать)", ("grant_eur",)),
     (r"(large|big|bigger|larger) (companies|firms|enterprises)|non-?smes?|nicht-?kmu|großunternehmen|(größere|große)[nr]? unternehmen|grandes entreprises|non-?pme|крупн\w+ компани\w*|не-?мсп", ("non_sme_share",)),
-    (r"turnover|revenues?|sales|umsatz\w*|chiffre d'affaires|ca|оборот\w*|выручк\w*", ("turnover_eur",)),
-    (r"balance( sheet)?|bilanz\w*|bilan|баланс\w*", ("balance_sheet_eur",)),
-    (r"duration|months|laufzeit|dauer|monate|durée|mois|срок\w*|длительност\w*|продолжительност\w*", ("months",)),
+    (r"turnover|revenues?|sales|\w*umsatz\w*|chiffre d'affaires|ca|оборот\w*|выручк\w*", ("turnover_eur",)),
+    (r"balance( sheet)?|\w*bilanz\w*|bilan|баланс\w*", ("balance_sheet_eur",)),
+    (r"duration|months|\w*laufzeit|\w*dauer|monate|durée|mois|срок\w*|месяц\w*|длительност\w*|продолжительност\w*", ("months",)),
     (r"start( date)?|starttermin|projektstart|début|date de début|начал\w+|старт\w*", ("starts_on",)),
     (r"trl|maturity|reifegrad|maturité|зрелост\w*", ("trl_start", "trl_end")),
     (r"themes?|topics?|field|thema|themen|thèmes?|тем[аыу]|област\w*", ("themes",)),
@@ -33,7 +34,12 @@ TOPICS = tuple((re.compile(rf"\b({words})\b", re.IGNORECASE), names) for words, 
 
 def named(text: str) -> list[str]:
     """The facts that are spoken of."""
-    return [name for said, names in TOPICS if said.search(text) for name in names]
+    found: list[str] = []
+    for said, names in TOPICS:
+        if said.search(text):
+            found += names
+            text = said.sub(" ", text)
+    return found
 
 
 def topics(turn: Turn, text: str) -> list[Path]:

@@ -15,7 +15,7 @@ from actions.telling import echo
 from actions.turn import Document, Turn
 from actions.understood import binding, clauses, phrases
 from actions.understood.clauses import Clause
-from actions.undoing import forgetting
+from actions.undoing import facts_named, forgetting
 
 MOST_SAID = 6
 
@@ -26,7 +26,7 @@ def apply(turn: Turn) -> None:
         return
     for clause in list(clauses.clauses(turn.heard.text)):
         said = clause.text.strip(" .,;:!?…()–—-")
-        if phrases.FORGET_THAT.fullmatch(said) and not phrases.PARTNER.search(turn.heard.text[slice(*clause.sentence)]):
+        if (facts_named.is_all_denied(turn) and facts_named.NEVER_SAID.search(said)) or phrases.FORGET_THAT.fullmatch(said) and not phrases.PARTNER.search(turn.heard.text[slice(*clause.sentence)]):
             _take_back(turn, clause)
         elif phrases.WAS_A_JOKE.search(said) and not phrases.ASKS.search(turn.heard.text[slice(*clause.sentence)]):
             start = clause.sentence[0]
@@ -57,7 +57,7 @@ def _take_back(turn: Turn, clause: Clause) -> None:
     last = turn.state.history[-1] if turn.state.history else None
     if here:
         turn.note(turn.say.gettext("The joke I left out."))
-    elif last is not None and last.revision == turn.state.revision - 1:
+    elif last is not None and (last.revision == turn.state.revision - 1 or facts_named.is_all_denied(turn)):
         before = copy.deepcopy(turn.case)
         turn.state.case = merged(turn.case, last.patch)
         _say_left_out(turn, _words(turn, before))

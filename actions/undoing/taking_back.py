@@ -14,7 +14,7 @@ from actions.paths import Path
 from actions.turn import Turn, partner_indices, press
 from actions.understood import clauses, phrases
 from actions.understood.clauses import Clause
-from actions.undoing import bringing_back, forgetting, meant, merging, removal
+from actions.undoing import bringing_back, facts_named, forgetting, meant, merging, removal
 from actions.undoing.meant import Group
 
 SHORT = 7  # words of a clause that says no more than "take them off the list"
@@ -29,7 +29,7 @@ def apply(turn: Turn) -> None:
     for clause in list(clauses.clauses(turn.heard.text)):
         acts = next((act for pattern, act in _ACTS if pattern.search(clause.text)), None)
         described = [f for group in meant.groups(turn, clause) for f in group] if acts else []
-        if acts is not None and not _only_asks(turn, clause) and (_is_rest(turn, clause, done) or acts(turn, clause)):
+        if (not done and facts_named.never_said(turn, clause)) or (acts is not None and not _only_asks(turn, clause) and (_is_rest(turn, clause, done) or acts(turn, clause))):
             clauses.take_out(turn.heard, clause)
             spoken_of += described if acts not in (_twice, _same) else [f for f in turn.heard.facts if f.fact in paths.IDENTITY]
             done = True
@@ -55,7 +55,9 @@ def _is_rest(turn: Turn, clause: Clause, done: bool) -> bool:
 
 
 def _remove(turn: Turn, clause: Clause) -> bool:
-    """ "Take the university out again"."""
+    """ "Take the university out again"; "take out the headcount of the university"."""
+    if facts_named.apply(turn, clause):
+        return True
     groups = meant.groups(turn, clause)
     if not groups and phrases.ordinal(clause.text) is None:
         rest = turn.heard.text[clause.start : clause.sentence[1]]  # "forget, what I said about the costs"
@@ -234,4 +236,5 @@ _ACTS: tuple[tuple[re.Pattern[str], Callable[[Turn, Clause], bool]], ...] = (
     (phrases.GONE, _gone),
     (phrases.NOT_THERE, _not_there),
     (phrases.IDEA, _idea),
+    (facts_named.CLEARS, facts_named.apply),
 )

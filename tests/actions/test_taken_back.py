@@ -176,3 +176,72 @@ def test_somebody_who_only_waits_to_be_noted_goes_too(tell: Any, language: str, 
 def test_a_partner_that_is_denied_goes_once(tell: Any, language: str, text: str) -> None:
     tell(text, language)
     assert kinds(tell.talk) == ["company"]
+
+
+HELD = {"project": {"activity": "research_and_development", "cost_eur": 900_000, "months": 24},
+        "partners": [{"you": True, "kind": "company", "country": "AT", "headcount": 14, "budget_share": 0.4, "turnover_eur": 4_000_000},
+                     {"kind": "company", "country": "RS", "headcount": 40}, {"kind": "research_organisation", "country": "TR", "headcount": 40}]}
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "take out the budget share and the headcount of the Turkish institute, I never said that"),
+    ("de", "Streichen Sie bitte den Budgetanteil und die Mitarbeiterzahl vom türkischen Institut"),
+    ("fr", "enlevez la part du budget et l'effectif de l'institut turc, je n'ai jamais dit ça"),
+    ("ru", "Уберите долю бюджета 40% и численность 40 у турок - я такого не говорил"),
+])
+def test_facts_that_are_named_go_where_they_stand_and_the_partner_stays(tell, language, text):
+    tell(text, language, HELD)
+    assert kinds(tell.talk) == ["company", "research_organisation"]
+    assert "headcount" not in tell.talk.others[1] and tell.talk.others[0]["headcount"] == 40
+    assert "budget_share" not in tell.talk.you and tell.talk.you["headcount"] == 14, "of us only the share goes"
+    assert tell.talk.case["project"] == HELD["project"], "the costs are no share of the budget"
+
+
+@pytest.mark.parametrize(("language", "text", "gone"), [
+    ("en", "I never said 40% of the budget", "budget_share"), ("de", "den Jahresumsatz hab ich so nicht gesagt, bitte raus", "turnover_eur"),
+    ("fr", "retirez le chiffre d'affaires, je ne l'ai pas dit", "turnover_eur"), ("ru", "удалите оборот", "turnover_eur"), ("en", "please clear the turnover", "turnover_eur"),
+])
+def test_a_fact_of_ours_that_was_never_said_goes(tell, language, text, gone):
+    tell(text, language, HELD)
+    assert gone not in tell.talk.you and len(tell.talk.you) == len(HELD["partners"][0]) - 1 and len(tell.talk.others) == 2
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "remove the Turkish institute with 40 people"), ("de", "Nimm das türkische Institut mit 40 Leuten raus"), ("fr", "enlevez l'institut turc"), ("ru", "уберите турецкий институт")])
+def test_a_partner_that_is_meant_itself_goes(tell, language, text):
+    tell(text, language, HELD)
+    assert kinds(tell.talk) == ["company"]
+
+
+@pytest.mark.parametrize(("language", "before", "text"), [("en", "our turnover is 5 million", "I never said that"), ("de", "unser Umsatz ist 5 Millionen Euro", "das hab ich nie gesagt"), ("fr", "notre chiffre d'affaires est de 5 millions", "je n'ai jamais dit ça"), ("ru", "наш оборот 5 млн евро", "я такого не говорил")])
+def test_what_was_never_said_and_is_not_named_is_the_last_change(tell, language, before, text):
+    tell(before, language)
+    assert "turnover_eur" in tell.talk.you
+    tell(text, language, go_on=True)
+    assert "turnover_eur" not in tell.talk.you and len(tell.talk.others) == 2
+
+
+@pytest.mark.parametrize(("language", "gone", "back"), [
+    ("en", "take the Turkish institute out", "bring the Turkish institute back, just without the headcount"), ("de", "das türkische Institut bitte rausnehmen", "nimm das türkische Institut wieder auf die Liste, nur ohne Mitarbeiterzahl"),
+    ("fr", "enlevez l'institut turc", "remettez l'institut turc, mais sans l'effectif"), ("ru", "уберите турецкий институт", "турецкий институт верните, просто без численности"),
+])
+def test_a_partner_comes_back_without_the_fact_that_was_wrong(tell, language, gone, back):
+    tell(gone, language, HELD)
+    tell(back, language, go_on=True)
+    assert tell.talk.others[1] == {"kind": "research_organisation", "country": "TR"}
+
+
+@pytest.mark.parametrize(("language", "supposed", "text"), [
+    ("en", "what if a german trading firm with 80 employees joins?", "ok keep him in"), ("de", "was wäre wenn eine deutsche Firma mit 80 Leuten dazukommt?", "behalten"),
+    ("fr", "et si une entreprise allemande de 80 salariés participait ?", "on le garde"), ("ru", "а если к нам присоединится немецкая фирма, 80 человек?", "оставьте его"),
+])
+def test_whoever_was_supposed_to_come_in_is_kept_in(tell, language, supposed, text):
+    tell(supposed, language)
+    tell(text, language, go_on=True)
+    assert [p["country"] for p in tell.talk.others] == ["SI", "SI", "DE"]
+
+
+@pytest.mark.parametrize(("supposed", "text"), [("what if the Slovenian university leaves?", "keep them in"), ("what if a german firm joins?", "leave it"), ("what if a german firm joins?", "keep it as it was")])
+def test_what_stays_as_it_was_is_not_kept(tell, supposed, text):
+    tell(supposed)
+    tell(text, go_on=True)
+    assert kinds(tell.talk) == ["company", "university"]
