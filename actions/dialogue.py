@@ -16,7 +16,7 @@ from actions.heard import Heard
 from actions.noting import intake, waiting
 from actions.speaker import Speaker, speaker
 from actions.state import State, digest
-from actions.telling import echo, known, results
+from actions.telling import echo, known, results, standing
 from actions.turn import Document, Turn
 from rules.errors import CaseErrors
 
@@ -92,7 +92,7 @@ def _opening(turn: Turn, before: State, changed: bool) -> list[Document]:
 
 
 def _verdicts(turn: Turn) -> dict[str, str]:
-    return {s.id: s.verdict for s in echo.of_interest(turn)}
+    return {s.id: s.verdict for s in standing.of_interest(turn)}
 
 
 def _ask(turn: Turn, before: State) -> None:

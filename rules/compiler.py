@@ -46,9 +46,10 @@ class Compiler:
     params: AnyMapping[str, Tree] = field(default_factory=dict)
     depth: int = 0
     items: str = "partner"  # subject of the entries looked at: partner or item
+    listed: Fact | None = None  # the list whose entries are looked at
 
-    def inside(self, scope: str = "item", items: str = "partner") -> Compiler:
-        return replace(self, scope=scope, items=items)
+    def inside(self, scope: str = "item", items: str = "partner", listed: Fact | None = None) -> Compiler:
+        return replace(self, scope=scope, items=items, listed=listed or self.listed)
 
     # conditions
 
@@ -119,7 +120,7 @@ class Compiler:
         if owner not in ("project", "item", *SUBJECTS):
             raise Located(written.place, f"{owner!r} is nobody with facts", "one of: project, lead, applicant, this")
         if name == "item":
-            return Ref("item", Fact("item", "item", "text", label=""))
+            return Ref("item", Fact("item", "item", "text", label=self.listed.label if self.listed else ""))
         subject = "project" if owner == "project" else self.items if owner == "item" else "partner"
         fact = self.registry.get(subject, name)
         if fact is None:
@@ -306,7 +307,7 @@ class Compiler:
         ref = self.ref(tree.text(of, "of"))
         if ref.fact.type not in ("several", "countries", "list"):
             raise Located(place_of(of), f"{of} is no list", "partners, everyone, group or a list fact")
-        return Selection("list", self.inside(items="item").condition(where) if where is not None else None, ref)
+        return Selection("list", self.inside(items="item", listed=ref.fact).condition(where) if where is not None else None, ref)
 
     def _members(self, inner: Mapping) -> Compiler:
         of = self.filled(inner.get("of")) or "partners"

@@ -94,7 +94,7 @@ def _bare_family(turn: Turn) -> bool:
 def _what_family(turn: Turn) -> bool:
     """ "What is Eureka?": of a family, and none of its programmes is named."""
     heard = turn.heard
-    return bool(heard.mentioned("family")) and not heard.mentioned("scheme") and (bool(WHAT_IS.search(heard.text)) or "about" in heard.mentioned(ASKS))
+    return bool(heard.mentioned("family")) and not heard.mentioned("scheme") and (bool(WHAT_IS.search(heard.text)) or bool({"about", "meaning"} & set(heard.mentioned(ASKS))))
 
 
 def _words(turn: Turn) -> list[str]:
@@ -122,6 +122,8 @@ def _asked_word(turn: Turn) -> str:
 def _why_ask(turn: Turn, found: list[str], named: bool) -> list[str]:
     """Why something is asked, and what else the message asks; of a programme that is named its rules, if a question is open."""
     rest = [t for t in found if t in ("amount", "deadline", "excluded")]
+    if "excluded" in rest and named:
+        return ["why_ask", *rest, "fit"]
     return ["why_ask", *rest, *(["fit"] if named and not rest and not (turn.state.asked and deciding.decided(turn, turn.state.asked.path)) else [])]
 
 
@@ -157,7 +159,7 @@ def answer(turn: Turn, found: list[str]) -> None:
         take_stated(turn, "results" in found or "scheme" in found and "?" not in turn.heard.text)
     leftover.say_possible(turn)
     schemes = naming.named(turn)[:FAMILIAR] or (turn.state.subject if not {"results", "best", "what_if"} & set(found) else [])
-    told = {"about", "fit", "scheme"} & set(found) and bool(turn.heard.mentioned("scheme"))  # these say when one can apply, where no call is known
+    told = {"about", "fit", "scheme", "take"} & set(found) and bool(turn.heard.mentioned("scheme"))  # these say when one can apply, where no call is known
     for topic in found:
         if not (topic == "deadline" and told and not calls.matching(turn, schemes)):
             _ANSWERS[topic](turn, list(schemes))

@@ -70,7 +70,7 @@ def _purpose(turn: Turn, scheme: Document) -> str:
 def is_a_problem(turn: Turn) -> None:
     """ "Is that a problem?": what the facts of this message ruled out, or that nothing changes by them."""
     say, was = turn.say, turn.state.verdicts
-    lost = [s for s in echo.of_interest(turn) if s.verdict == "not_eligible" and was.get(s.id, "possible") in echo.GOOD]
+    lost = [s for s in standing.of_interest(turn) if s.verdict == "not_eligible" and was.get(s.id, "possible") in echo.GOOD]
     if lost:
         turn.note(say.gettext("Yes, for some programmes: it rules them out."))
     elif turn.changes:

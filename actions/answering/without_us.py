@@ -10,9 +10,11 @@ from actions.answering import yes_or_no
 from actions.speaker import sentences
 from actions.telling import nearness, standing
 from actions.turn import Document, Turn, partner_indices
+from actions.understood import naming
 
 WITHOUT_US = re.compile(
     r"\bwithout us\b|\b(leave|take|drop) us out\b|\bif we (drop|pull|step|stay) out\b|\bremove (us|our (firm|company))\b"
+    r"|\b(instead|in place) of us\b|\bin our (place|stead)\b|\bstatt uns\b|\ban unserer (stelle|statt)\b|\bà notre place\b|\bau lieu de nous\b|\bвместо нас\b"
     r"|\bohne uns\b|\bwenn wir (aussteigen|rausgehen|nicht mitmachen)\b|\buns (weglassen|rausnehmen)\b"
     r"|\bsans nous\b|\bsi (on|nous) (se retire|nous retirons|ne participons pas|sort)\b"
     r"|\bбез (нас|нашей (фирмы|компании))\b|\b(убрать|исключить|вычеркнуть) (нас|нашу (фирму|компанию))\b|\bесли мы (выйдем|не участвуем)\b",
@@ -23,7 +25,7 @@ OWN_COST = re.compile(
     r"|субподряд\w*|за сво[иё]\w*|за свой сч[её]т|на свои)\b",
     re.IGNORECASE,
 )
-SHOWN = 5
+SHOWN, OF_EACH = 5, 3  # programmes; of each family that is named
 
 
 def is_meant(turn: Turn) -> bool:
@@ -58,12 +60,13 @@ def _led_by(turn: Turn, lead: int) -> Document:
 
 def _told(turn: Turn, case: Document) -> str:
     """What is named or talked of, else what is left."""
-    named = [*turn.heard.mentioned("scheme"), *(s for s, known in turn.book.schemes.items() if known.family in turn.heard.mentioned("family"))]
     results = turn.results(case)
     alive = [s for s in turn.assessment(case)["schemes"] if standing.is_running(turn, results[s["id"]])]
-    chosen = [s for s in alive if s["id"] in named] or [s for s in alive if _is_left(case, s, results[s["id"]])]
-    chosen.sort(key=lambda s: (standing.GROUPS.index(standing.group(s)), standing.rank(results[s["id"]])))
-    return yes_or_no.line(turn, chosen[:SHOWN], case) or turn.say.gettext("None of the schemes I know fits as things stand.")
+    alive.sort(key=lambda s: (standing.GROUPS.index(standing.group(s)), standing.rank(results[s["id"]])))
+    if named := [[s for s in alive if s["id"] in group][:OF_EACH] for group in naming.in_order(turn)]:
+        return sentences(*(yes_or_no.line(turn, group, case) for group in named if group))
+    left = [s for s in alive if _is_left(case, s, results[s["id"]])]
+    return yes_or_no.line(turn, left[:SHOWN], case) or turn.say.gettext("None of the schemes I know fits as things stand.")
 
 
 def _is_left(case: Document, scheme: Document, result: Any) -> bool:

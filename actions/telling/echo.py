@@ -7,8 +7,7 @@ from actions.noting.leaves import is_open
 from actions.paths import Path
 from actions.speaker import capital
 from actions.telling import nearness, standing
-from actions.turn import Change, Document, Turn, partner_indices, undo_button
-from rules.assessment import SchemeResult
+from actions.turn import Change, Document, Turn, partner_indices, press, undo_button
 
 SHOWN = 6
 SHOWN_WHY = 2  # programmes that are ruled out at once with the reason
@@ -129,7 +128,7 @@ def say_unchanged(turn: Turn) -> str:
 def say_verdicts(turn: Turn, before: dict[str, str]) -> str:
     """One line: what now fits, what no longer does, what is ruled out."""
     say = turn.say
-    alive = of_interest(turn)
+    alive = standing.of_interest(turn)
     was = {s.id: before.get(s.id, "possible") for s in alive}
     moved = sorted((s for s in alive if s.verdict != was[s.id]), key=lambda s: nearness.distance(s, turn.case))
     fits = [s.scheme.title(say.language) for s in moved if s.verdict == "eligible"]
@@ -151,6 +150,8 @@ def say_verdicts(turn: Turn, before: dict[str, str]) -> str:
             if few
             else say.ngettext("this rules out {n} programme", "this rules out {n} programmes", len(gone))
         )
+        if not few:
+            turn.note_buttons.append(press(say.gettext("Which programmes?"), "excluded"))
     return " ".join(f"{capital(part)}." for part in parts)
 
 
@@ -160,15 +161,6 @@ def _with_reasons(turn: Turn, names: list[str]) -> list[str]:
         return names
     said = {s["name"]: standing.found_text(turn, s) for s in turn.assessment()["schemes"] if s["name"] in names}
     return [turn.say.gettext("{name} ({availability})", name=name, availability=said[name]) if said.get(name) else name for name in names]
-
-
-def of_interest(turn: Turn) -> list[SchemeResult]:
-    """Schemes worth a word in passing: of the user's purpose and still running. The others are judged only when asked for."""
-    return [
-        s
-        for s in turn.assessed().schemes
-        if s.fit != "no" and standing.is_running(turn, s) and not s.availability.stale
-    ]
 
 
 def say_restored(turn: Turn, before: Document) -> list[str]:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from actions.speaker import capital
-from actions.telling import echo, standing
+from actions.speaker import capital, sentences
+from actions.telling import nearness, standing
 from actions.turn import Turn, press
 from rules.assessment import SchemeResult
 
 SHOWN, NAMED = 4, 2  # reasons, and schemes named for each
 FEW = 12  # so many are all named
 ALL_OF = re.compile(r"\b(all|every\w*|in total|altogether|alle|insgesamt|tous|toutes|au total|все|всего)\b", re.IGNORECASE)
+JUST_NOW = re.compile(r"\b(now|just|jetzt|nun|eben|gerade|maintenant|à l'instant|теперь|сейчас|только что)\b", re.IGNORECASE)
 BARRED = ("sanction", "barred-russian", "excluded-countr", "not-in-russia", "no-russian", "outside-russia")  # in the names of criteria about countries that are kept out
 
 
 def show(turn: Turn) -> None:
     """The reasons with their counts: of those the last change ruled out when that many are asked about, else of all."""
-    say, out = turn.say, [s for s in echo.of_interest(turn) if s.verdict == "not_eligible"]
+    say, out = turn.say, [s for s in standing.of_interest(turn) if s.verdict == "not_eligible"]
     just_lost = [s for s in out if s.id in turn.state.lost]
     groups = _by_reason(turn, just_lost if just_lost and _about_last(turn, len(just_lost)) else out)
     if not groups:
@@ -32,21 +33,28 @@ def show(turn: Turn) -> None:
 def _about_last(turn: Turn, lost: int) -> bool:
     """The number that is asked about is that of the last change; without a number it is meant unless all are."""
     numbers = [int(n) for n in re.findall(r"(?<!\w)\d+(?!\w)", turn.heard.text)]
-    return lost in numbers or not numbers and not ALL_OF.search(turn.heard.text)
+    return lost in numbers or bool(JUST_NOW.search(turn.heard.text)) or not numbers and not ALL_OF.search(turn.heard.text)
 
 
 def sanctions(turn: Turn) -> None:
     """Whether a rule about countries that are kept out stands in the way, and of which schemes."""
     say = turn.say
-    barred = [s.scheme.name for s in turn.assessed().schemes if s.availability.state != "ended" and any(_bars(r.id) and str(r.outcome) == "not_met" for r in s.rules)]
-    if barred:
-        text = say.gettext(
-            "Yes, in part: rules about sanctions or excluded countries keep you out of {names}. Whether a person or firm is on a sanctions list I cannot check.",
-            names=say.some(barred, SHOWN),
-        )
-    else:
-        text = say.gettext("By what I know of your case, no rule about sanctions stands in the way. Whether a person or firm is on a sanctions list I cannot check.")
-    turn.tell(text)
+    running = [s for s in turn.assessed().schemes if standing.is_running(turn, s)]
+    barred = [s.scheme.name for s in running if any(_bars(r.id) and str(r.outcome) == "not_met" for r in s.rules)]
+    cannot = say.gettext("Whether a person or firm is on a sanctions list I cannot check.")
+    if not barred:
+        turn.tell(sentences(say.gettext("By what I know of your case, no rule about sanctions stands in the way."), cannot))
+        return
+    groups = standing.grouped(turn)
+    left, unclear = ([s["name"] for s in groups[name] if nearness.distance(turn.results()[s["id"]], turn.case) == nearness.NEAR or name == standing.ASK] for name in (standing.OPEN, standing.ASK))
+    left = [*(s["name"] for s in groups[standing.FITS]), *left]
+    lines = [
+        say.gettext("Closed to you by rules about sanctions or excluded countries: {names}.", names=say.some(barred, SHOWN)),
+        say.gettext("Unclear, ask the authority: {names}.", names=say.some(unclear, SHOWN)) if unclear else "",
+        say.gettext("Left for you so far: {names}.", names=say.some(left, SHOWN)) if left else say.gettext("Of the programmes I know none is left for you otherwise."),
+        cannot,
+    ]
+    turn.tell("\n".join(filter(None, lines)), [press(say.gettext("Show all schemes"), "results", all=True)])
 
 
 def _bars(criterion: str) -> bool:

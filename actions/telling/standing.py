@@ -61,6 +61,11 @@ def rank(result: SchemeResult) -> tuple[bool, int, int]:
     return state == "ended", _FIT.index(result.fit), _AVAILABLE.index(PASSED_ON if passed_on else state)
 
 
+def of_interest(turn: Turn) -> list[SchemeResult]:
+    """Schemes worth a word in passing: of the user's purpose and still running. The others are judged only when asked for."""
+    return [s for s in turn.assessed().schemes if s.fit != "no" and is_running(turn, s) and not s.availability.stale]
+
+
 def is_running(turn: Turn, result: SchemeResult) -> bool:
     """It funds something, and has neither ended nor been suspended."""
     return result.availability.state not in ("ended", "suspended") and not defines_only(turn, result.id)

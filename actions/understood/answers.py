@@ -13,7 +13,7 @@ from actions.noting import intake, owners, waiting
 from actions.paths import Path
 from actions.speaker import speaker
 from actions.state import State, merged, new_case
-from actions.telling import echo, explain, human, results, summary, talk
+from actions.telling import echo, excluded, explain, human, results, summary, talk
 from actions.turn import Change, Document, Turn, undo_button
 from actions.undoing import merging, removal
 from rules.catalogue import spoken
@@ -214,6 +214,7 @@ _ACTS: dict[str, Act] = {
     "ask_on": _ask_on,
     "start_over": start_over,
     "why_ask": lambda turn, payload: explain.why_ask(turn),
+    "excluded": lambda turn, payload: excluded.show(turn),
     "explain": lambda turn, payload: explain.term(turn, [str(payload.get("term") or "")]),
     "results": lambda turn, payload: results.show(turn, everything=payload.get("all") is True),
     "why_not": lambda turn, payload: explain.why_not(turn, _schemes_of(payload)),

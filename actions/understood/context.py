@@ -6,7 +6,7 @@ import re
 
 from actions import paths
 from actions.answering import supposing
-from actions.answering.past import EARLIEST, LATEST
+from actions.answering.past import EARLIEST, LATEST, asked_days
 from actions.heard import Heard, HeardFact
 from actions.noting import owners
 from actions.paths import Path
@@ -21,6 +21,13 @@ FORGET = re.compile(
     r"\b(forget|drop|scrap|strike|vergiss|vergessen sie|streich\w*|oubli\w*|laissez tomber|laisse tomber|забудь\w*|уберите|убери)\b", re.IGNORECASE
 )
 WITHOUT = re.compile(r"^\W*(?:(?:and|what|about|if|et|und|was|wäre|ist|wenn|а|и|что если)\W+)*(?:without|sans|ohne|без)\b", re.IGNORECASE)
+BACK_THEN = re.compile(
+    r"\b(back then|at (that|the) time|in the past|in those days|formerly|previously|used to|earlier|last (year|time)|(some |a few )?(years|months) ago|in future|in the future|later on|next year"
+    r"|damals|seinerzeit|früher|ehemals|in der vergangenheit|vorher|letztes (jahr|mal)|vor (ein paar |einigen )?(jahren|monaten)|künftig|später|nächstes jahr"
+    r"|à l['’]époque|auparavant|avant|autrefois|dans le passé|jadis|l['’]an(née)? (dernier|dernière|prochain\w*)|il y a|plus tard"
+    r"|тогда|раньше|прежде|в прошлом|в то время|ранее|(год|лет|месяц\w*) назад|потом|позже|в будущем)\b",
+    re.IGNORECASE,
+)
 LACKS = re.compile(
     r"\b(missing|lack\w*|takes?|needs?|required|fehl\w*|bräucht\w*|brauch\w*|nötig|faudrait|faut|manqu\w*|хватает|нужн\w*|понадоб\w*|требу\w*)\b",
     re.IGNORECASE,
@@ -53,6 +60,8 @@ def reread(turn: Turn, was_choosing: bool) -> None:
     """Give the message the intent and the facts that it has here."""
     if supposing.is_meant(turn):
         turn.heard.take_as("what_if")
+    if turn.heard.is_sure("possible_at") and not asked_days(turn) and not BACK_THEN.search(turn.heard.text):
+        turn.heard.take_as("why_not" if turn.heard.mentioned("scheme") else "unclear")  # "was Eurostars also?" asks of no other day
     if was_choosing and is_all_right(turn.heard):
         turn.heard.take_as("affirm")
     for rule in (_independence, _forgotten, _supposed_without, _year_again, _of_a_scheme):

@@ -110,8 +110,9 @@ def not_carried(turn: Turn, names: list[str]) -> None:
 
 def ask_which(turn: Turn, act: str, schemes: list[Document] | None = None) -> None:
     """No scheme was named: ask, with the likeliest as buttons."""
-    groups = standing.grouped(turn)
-    likely = schemes or groups[standing.OUT] + groups[standing.OPEN] + groups[standing.ASK] + groups[standing.FITS]
+    groups, results = standing.grouped(turn), turn.results()
+    likely = schemes or [s for name in (standing.OPEN, standing.ASK, standing.FITS) for s in groups[name] if nearness.distance(results[s["id"]], turn.case) == nearness.NEAR]
+    likely = likely or [turn.schemes()[r.id] for r in standing.of_interest(turn)]
     turn.ask_back(
         turn.say.gettext("Which scheme do you mean?"), [press(s["name"], act, scheme=s["id"]) for s in likely[:BUTTONS]]
     )

@@ -54,7 +54,30 @@ def test_sanctions_concern_a_firm_in_russia_and_none_in_austria(graz):
 
 def test_a_firm_in_russia_hears_what_the_sanctions_close(talk, fact):
     talk.say("we are a company in Russia", "inform", fact("kind", "company"), fact("country", "RU"))
-    assert "keep you out of" in talk.say("санкции не помешают?", "unclear", mentions=[(ASKS, "sanctions")])
+    said = talk.say("санкции не помешают?", "unclear", mentions=[(ASKS, "sanctions")])
+    assert said.startswith("Closed to you by rules about sanctions") and "Left for you so far:" in said and "Yes" not in said
+
+
+def test_the_programmes_that_a_message_ruled_out_are_named_by_a_button(talk, fact):
+    talk.say("we are a company in Lithuania", "inform", fact("kind", "company"), fact("country", "LT"))
+    assert "Country: Lithuania: FASIE" in talk.press("Which programmes?")
+
+
+def test_a_word_in_the_past_asks_of_no_other_day_than_today(graz):
+    assert "Which day or year" not in graz.say("was Eurostars also ruled out?", "possible_at", mentions=[("scheme", "eurostars-3")])
+    assert "Which day or year" in graz.say("was that possible back then?", "possible_at")
+
+
+def test_the_scheme_that_is_meant_is_one_within_reach(talk, fact):
+    talk.say("we are a company in Lithuania", "inform", fact("kind", "company"), fact("country", "LT"))
+    talk.say("what would it take?", "what_would_it_take")
+    assert not [title for title in talk.titles() if "FASIE" in title]
+
+
+def test_the_others_instead_of_us_are_tried_for_each_programme_that_is_named(graz, fact):
+    graz.say("with a Finnish company", "inform", fact("kind", "company", "partner", partner="a"), fact("country", "FI", "partner", partner="a"))
+    said = graz.say("could the Finns apply instead of us in Innowwide or Eurostars, and we join at our own cost?", "what_if", mentions=[("scheme", "innowwide"), ("scheme", "eurostars-3")])
+    assert said.count("Innowwide") >= 2 and said.count("Eurostars 3") >= 2 and "at your own cost" in said
 
 
 def test_the_advisor_is_no_person_and_says_so(talk):

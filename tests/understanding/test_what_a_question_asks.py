@@ -168,3 +168,19 @@ def test_whether_it_was_noted(hear, language, text):
 @pytest.mark.parametrize("text", ["Haben Sie ein Programm für uns?", "did you get money from Eurostars?", "do you have a call for us?", "we are an SME with 40 people"])
 def test_what_asks_for_neither_limits_nor_notes(hear, text):
     assert not {"sme", "noted"} & set(asks(hear(text)))
+
+
+@pytest.mark.parametrize(("language", "text", "topic"), [
+    ("en", "why you ask this? and what 6 programs are gone now", "excluded"), ("en", "why you ask this?", "why_ask"), ("de", "welche 6 Programme sind jetzt weg?", "excluded"),
+    ("fr", "quels programmes sont exclus maintenant ?", "excluded"), ("ru", "какие 6 программ отпали?", "excluded"), ("ru", "дадут ли нам деньги? санкции же", "sanctions"),
+    ("de", "bekommen wir da Geld? wegen der Sanktionen", "sanctions"), ("fr", "nous aurons de l'argent ? avec les sanctions", "sanctions"), ("en", "would they pay us? because of the sanctions", "sanctions"),
+], ids=lambda x: x)
+def test_what_is_gone_why_it_is_asked_and_whether_sanctions_count(hear, language, text, topic):
+    assert topic in [m["value"] for m in hear(text, None, language)["mentions"] if m["kind"] == "asks"]
+
+
+@pytest.mark.parametrize(("language", "text"), [("ru", "А нам, российской фирме, сейчас вообще дадут европейские деньги?"), ("de", "kriegen wir, eine russische Firma, überhaupt Geld aus der EU?"),
+                                                ("fr", "est-ce que nous, entreprise russe, pouvons avoir de l'argent ?"), ("en", "would they pay us, a Russian firm, at all?")], ids=lambda x: x)
+def test_who_we_are_in_commas_is_no_partner(hear, language, text):
+    facts = [(f["fact"], f["value"], f["subject"]) for f in hear(text, None, language)["facts"]]
+    assert ("country", "RU", "applicant") in facts and all(subject == "applicant" for _, _, subject in facts)

@@ -10,6 +10,8 @@ from bot.understanding.who import bystanders
 from bot.understanding.who.nouns import Org
 
 Bounds = tuple[int, int, int]      # start of the lead-in, start of the next organisation, end of the sentence
+WE_ARE = re.compile(r"\b(we|us|i|me)( here)?, ?(as )?(an?|the)?( small| little| young)?$")
+CLOSED = re.compile(r"( (from|in|of) \w+)? ?,")
 I_HAVE = re.compile(r"\bi have( got)? $")
 THAT_WOULD = re.compile(r"[\d, ]*(and )?(this|it|that|they|these|he|she)?( ?(would|will|could|should|must|can|may|also))*")
 
@@ -97,3 +99,10 @@ def initial(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span]
     if found.asked.get("fact") in ("partners", "partners_complete") and not found.cues("we"):
         return "partner"    # who else there is was asked for
     return "applicant"
+
+
+def apposed(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
+    """"would they pay us, a Russian firm, at all?": who we are, in commas; "us, a Finnish firm and a clinic" is a list."""
+    start = found.sentence(org.start)[0]
+    alone = org.count == 1 and bounds[1] >= bounds[2] and not org.is_partner_noun
+    return "applicant" if alone and WE_ARE.search(found.between(start, org.start)) and CLOSED.match(found.text[org.end:bounds[2]]) else None

@@ -8,7 +8,7 @@ from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.gazetteer import Span
 from bot.understanding.who import advisers, bystanders
 from bot.understanding.who.bystanders import GATHERING
-from bot.understanding.who.introductions import Bounds, acting, initial, introduced, near
+from bot.understanding.who.introductions import Bounds, acting, apposed, initial, introduced, near
 from bot.understanding.who.nouns import MOST_PARTNERS, Org
 from bot.understanding.who.perhaps import is_uncertain
 
@@ -35,7 +35,7 @@ def role_of(found: Analysis, org: Org, previous: Optional[Org], following: int) 
     start = min(sentence_start, at) if at < start else start
     lead = found.cues(*SPEAKING, start=min(start, at), end=at)
     nearest = lead[-1] if lead else None
-    for rule in (_uncertain, _outside, _complement, _replacement, _removed, _owner, _wished, _denied, _minor, _further, _own, _joined, _named, introduced, acting, initial):
+    for rule in (apposed, _uncertain, _outside, _complement, _replacement, _removed, _owner, _wished, _denied, _minor, _further, _own, _joined, _named, introduced, acting, initial):
         role = rule(found, org, previous, lead, nearest, (start, following, sentence_end))
         if role is not None:
             org.extra.setdefault("by", rule.__name__)
