@@ -14,6 +14,7 @@ from bot.understanding.amounts.loans import note_loans
 from bot.understanding.amounts.our_part import note_our_part
 from bot.understanding.amounts.own_money import note_even_split, note_finance_form, note_own_money, with_scale
 from bot.understanding.amounts.parts import note_parts
+from bot.understanding.amounts.percent_parts import note_percent_parts
 from bot.understanding.amounts.research_money import note_research_money
 from bot.understanding.amounts.sales import drop_sales, take_sales
 from bot.understanding.amounts.shares import is_possible, note_shares
@@ -49,6 +50,7 @@ from bot.understanding.who.branches import note_branches, take_branches
 from bot.understanding.who.gathering import organisations
 from bot.understanding.who.named import named
 from bot.understanding.who.perhaps import POSSIBLE, note_perhaps
+from bot.understanding.who.strangers import with_strangers
 from bot.understanding.who.subjects import TimeLine
 
 MAX_TEXT = 1_000        # characters; what goes beyond is not read
@@ -141,19 +143,20 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     sold = take_sales(found, notes)
     note_research_money(found, notes)
     branches = take_branches(found)
-    orgs = organisations(found)
+    orgs = with_strangers(found, organisations(found))
     line = TimeLine(found, orgs)
     note_branches(notes, line, branches)
     note_organisations(found, notes, orgs, line)
     note_roles(found, notes, line)
     note_holders(found, notes)
+    figures = Figures(found, notes, line)
+    note_percent_parts(figures, orgs)
     note_shares(found, notes, orgs, line)
     note_statements(found, notes, line)
     note_perhaps(found, notes, orgs)
     note_completeness(found, notes)
     note_dates(found, notes, line)
     note_loans(found, notes)
-    figures = Figures(found, notes, line)
     note_our_part(figures)
     note_parts(figures, orgs)
     note_answer(figures)

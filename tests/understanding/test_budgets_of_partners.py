@@ -197,3 +197,51 @@ def test_how_much_that_is_not_known_asks_for_nothing(model, language, said, asks
     ("fr", "y a-t-il un pourcentage pour les petites entreprises ?"), ("fr", "est-ce que c'est raisonnable ?"), ("ru", "есть какой-то процент для малых фирм?"), ("ru", "это реалистичная сумма?")])
 def test_a_percentage_for_small_firms_and_a_sensible_sum_are_questions_about_amounts(model, language, said):
     assert "amount" in [m["value"] for m in read(model, said, language)["mentions"] if m["kind"] == "asks"]
+
+
+WEAVERS = [{"you": True, "kind": "company", "country": "LT", "headcount": 23}, {"kind": "university", "country": "LT", "region": "LT022"}, {"kind": "company", "country": "DE", "headcount": 80}]
+OURS = {"path": "partners[0].budget_eur", "fact": "budget_eur", "subject": "applicant", "input": "money"}
+
+
+def parts(heard, fact):
+    """Who has which part: "we", the kind or the country of a partner."""
+    names = {f["partner"]: f["value"] for name in ("country", "kind") for f in heard["facts"] if f["fact"] == name and f["subject"] == "partner"}
+    return {names.get(f.get("partner"), "we"): f["value"] for f in heard["facts"] if f["fact"] == fact}
+
+
+@pytest.mark.parametrize(("language", "said", "germans"), [
+    ("en", "like I said, mill 45%, university 30%, german 25%, so ca. 270k of the costs is ours, 180 from the uni and 150 the german firm", "company"), ("en", "My mill and the germans would do about half of work each... no wait, mill 45, university 30, german 25 percent.", "DE"),
+    ("en", "the weavers carry 45% of the work, the university 30% and the germans 25%", "DE"), ("en", "university 30, germans 25, us 45 percent", "DE"), ("de", "Weberei 45, Uni 30, die Deutschen 25 Prozent", "DE"), ("de", "die Uni hat 30 %, die deutsche Firma 25 %, wir 45 %", "company"),
+    ("fr", "on fait 45 % du travail, l'université 30 % et l'entreprise allemande 25 %", "company"), ("fr", "filature 45, université 30, Allemands 25 pour cent", "DE"), ("ru", "мы 45%, университет 30%, немцы 25%", "DE"), ("ru", "у университета 30 %, у немецкой фирмы 25 %, у нас 45 %", "company")])
+def test_percentages_beside_partners_are_parts_of_the_budget(model, language, said, germans):
+    """The university was noted as an owner of 30 %."""
+    heard = read(model, said, language, OURS, WEAVERS)
+    assert parts(heard, "budget_share") == {"we": 0.45, "university": 0.3, germans: 0.25}
+    assert not [f for f in heard["facts"] if f["fact"] == "linked"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "The university owns nothing from my company, the 30% is their part of the budget."), ("de", "nein, die 30 % sind der Anteil der Uni am Budget, ihr gehört nichts von uns"),
+                                                ("fr", "non, les 30 % c'est la part de l'université dans le budget"), ("ru", "нет, 30% это доля университета в бюджете")])
+def test_who_was_taken_for_an_owner_has_a_part_of_the_budget(model, language, said):
+    noted = [{**WEAVERS[0], "linked": [{"direction": "owner", "share": 0.3, "investor_kind": "university"}]}, *WEAVERS[1:]]
+    heard = read(model, said, language, None, noted)
+    assert parts(heard, "budget_share") == {"university": 0.3}
+    assert [f["value"] for f in heard["facts"] if f["fact"] == "linked"] in ([], [[]])
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "the university holds 30 % of our shares"), ("de", "die Uni hält 30 % an unserer Firma"), ("fr", "l'université détient 30 % du capital")])
+def test_who_holds_shares_is_an_owner(model, language, said):
+    assert not parts(read(model, said, language, None, WEAVERS), "budget_share")
+
+
+@pytest.mark.parametrize("said", ["Brandes' Budget sind 350 T€, die Mühle 100, HS 150.", "Brandes 350.000, die Mühle 100.000 und die HS 150.000"])
+def test_names_that_no_list_knows_are_those_of_the_case(model, said):
+    """The total cost became 350,000."""
+    case = [{"you": True, "kind": "company", "country": "DE"}, {"kind": "university", "country": "DE"}, {"kind": "company", "country": "NL"}]
+    heard = read(model, said, "de", None, case)
+    assert parts(heard, "budget_eur") == {"we": 350_000, "company": 100_000, "university": 150_000}
+    assert not [f for f in heard["facts"] if f["fact"] == "cost_eur"]
+
+
+def test_the_three_of_us_are_who_takes_part(model):
+    assert not [f for f in read(model, "same university and same german firm as before, only three of us", "en", None, WEAVERS)["facts"] if f["fact"] == "headcount"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.understanding.facts.notes import Notes
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.text import cut
+from bot.understanding.who.acquainted import applicant
 from bot.understanding.who.subjects import APPLICANT
 
 CLAUSE = re.compile(r"[,;:.!?]|\s[–—-]\s|\b(?:but|and the rest|while)\b")
@@ -25,6 +26,7 @@ PERSONS = re.compile(r"\b(founders?|persons?|individuals|famil(y|ies)|(us|we) (t
 FIRMS = re.compile(r"\b(compan(y|ies)|firms?|vc|funds?|group|holding|corporation|investors?|bank|university|angels?|city|employ\w*)\b")
 NOBODY_BEHIND = re.compile(r"\b(no|not( of)?( an?)?|without an?|n't an?) (big |other |bigger |large |foreign )?(corporation|group|company|concern|firm|parent( company)?|holding|conglomerate|investors?|multinational)( (stands?|is|are|sits?))? (behind|above|over|at the back of)\b"
                            r"|\b(behind|above) (us|it|the company|we) (\w+ ){0,2}(no|not an?|nobody|no one|nothing)\b( (\w+ )?(corporation|group|company|concern|firm|holding|investors?))?|\b(nobody|no one|nothing)( (is|stands))? behind (us|it|we)\b")
+OWNS_NOTHING = re.compile(r"\b((owns?|holds?) (nothing|no (shares?|part|stake))|(not|n't) (own|hold|an? (owner|shareholder))|no (owner|shareholder)|has no (shares?|stake)|(owns?|holds?) \w+ not\b)|\bnothing\b.*\b(owns?|holds?)\b")
 ASKED = ("public_share", "foreign_share", "non_sme_share")
 
 
@@ -33,6 +35,7 @@ def note_holders(found: Analysis, notes: Notes) -> None:
     for start, end in _clauses(found):
         text = found.text[start:end].lower()
         _held_by_none(found, notes, start, end, text)
+        _taken_back(found, notes, start, end, text)
         if _is_private(found, text) and not any(f["fact"] == "linked" for f in notes.facts):
             _note(found, notes, "linked", [], start, end)
             if found.asked.get("fact") == ASKED[0]:
@@ -53,6 +56,17 @@ def _held_by_none(found: Analysis, notes: Notes, start: int, end: int, text: str
             _note(found, notes, fact, 0, start, end)
             rest = found.sentence(start)[1]
             notes.use(*[q for q in found.quantities if q.kind == "share" and end <= q.start < rest and isinstance(q.value, dict) and "from" not in q.value])     # "nothing, less than 25 % that is"
+
+
+def _taken_back(found: Analysis, notes: Notes, start: int, end: int, text: str) -> None:
+    """"The university owns nothing of my company": it was noted as an owner, and is none."""
+    entries = applicant(found).get("linked")
+    if not isinstance(entries, list) or not OWNS_NOTHING.search(text):
+        return
+    kinds = {s.value for s in found.having("investor") if start <= s.start < end}
+    kept = [e for e in entries if e.get("investor_kind") not in kinds or e.get("direction") != "owner"]
+    if len(kept) < len(entries):
+        _note(found, notes, "linked", kept, start, end)
 
 
 def _is_private(found: Analysis, text: str) -> bool:

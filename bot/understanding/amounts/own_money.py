@@ -27,6 +27,7 @@ IN_SCALE = re.compile(r"\s*(?:is|are|was|were|means?|meant|stands for)(?: of cou
 EVEN = re.compile(r"\b(half[ -]+(and |to )?half|50 ?[:/-] ?50|fifty[- ]fifty|evenly|equally|equal (parts|shares))\b")
 BOTH = re.compile(r"\bgrants?\b[^.;?!]{0,25}\b(plus|and|with|together|as well as|also)\b[^.;?!]{0,12}\b(equity|investment in capital)\b|\bblended\b|\bmixed (finance|financing|funding)\b|\b(finance|financing|funding) mix\w*")
 ONLY_GRANT = re.compile(r"\b(only|just) (want )?(to )?(a |the )?grants?\b|\bgrants? only\b|\bgrants?, no equity\b")
+LISTED = re.compile(r"[,;] (?:and )?(?:the |our |my )?(?P<name>[^\W\d_][\w-]+) $")
 FIGURES = {"turnover": "turnover_eur", "balance": "balance_sheet_eur", "our_share": "budget_eur"}       # cue: fact of ours
 SCALES, NEAR = (1_000, 1_000_000, 1_000_000_000), 5     # what is left out, and tokens between the name of a figure and its value
 DOUBT = re.compile(r"\b(maybe|perhaps|possibly|might|not decided|undecided)\b")
@@ -39,12 +40,22 @@ def with_scale(found: Analysis) -> list[Quantity]:
         quantity = _named_scale(found, quantity)
         like = next((q for q in reversed(result) if q.scaled or q.kind == "money" or isinstance(q.value, int) and q.value >= 10_000), None)
         is_short = quantity.kind == "number" and not quantity.scaled and not quantity.weak and isinstance(quantity.value, int) and 1 <= quantity.value < 1000
-        if like is not None and is_short and isinstance(like.value, int) and GOES_ON.match(found.text[quantity.end:].lower()) and (OWNER.search(found.between(0, quantity.start)) or GOES_TO.match(found.text[quantity.end:].lower())):
+        if like is not None and is_short and isinstance(like.value, int) and GOES_ON.match(found.text[quantity.end:].lower()) and (OWNER.search(found.between(0, quantity.start)) or _is_listed(found, quantity, like) or GOES_TO.match(found.text[quantity.end:].lower())):
             quantity = alike(quantity, like)
         elif like is None and is_short and GOES_ON.match(found.text[quantity.end:].lower()) and (like := _like_known(found, quantity)) is not None:
             quantity = alike(quantity, like)
         result.append(_as_known(found, quantity))
     return result
+
+
+def _is_listed(found: Analysis, quantity: Quantity, like: Quantity) -> bool:
+    """"Brandes 350k, the mill 100, university 150": behind one word for somebody, in a list of amounts."""
+    first = found.sentence(quantity.start)[0]
+    item = LISTED.search(found.text[first:quantity.start])
+    if item is None or not partners(found) or like.start < first:
+        return False
+    inside = [s for s in found.spans if s.start < first + item.end("name") and first + item.start("name") < s.end and s.label in ("cue", "term", "activity", "scheme", "theme")]
+    return not inside
 
 
 def _named_scale(found: Analysis, quantity: Quantity) -> Quantity:

@@ -21,7 +21,8 @@ EURO = r"( ?(eur|euros?|€))?"
 FOR = re.compile(EURO + r",?( (is|are|was|it|that|this|goes|go|going|just|only|planned|reserved|meant|foreseen|intended|earmarked|provided|would|will|be))*( (for|to|at|with))( (the|our|an?))?")
 LISTED = re.compile(EURO + r"( (is|are))?( (the|our|an?))?")      # "500,000 the university, 400,000 the clinic"
 APPOSED = re.compile(EURO + r",?( (is|are|it|that|that's|thats|this|was))*( (the|their|its))?( own)?( (budget|share|part|portion|costs?))( (of|for|at))?( (the|our|an?))?")
-THEM = re.compile(r"(for |to |at |with )?(?P<who>their|them|they|us|ourselves)\b")
+THEM = re.compile(r"(for |to |at |with )?(?P<who>their|them|they|us|ourselves)\b(?! ?[:=–-]? ?\d)")
+US = re.compile(r"(?:^|[,;:(]|\band)\s*(us|me)\b[ :=–-]*$")       # "us 45 percent"
 COUNTED = ("people", "members", "sme_members")      # "12,000 members" are none
 LARGE = 10_000      # a plain number from here on may be an amount where two of them have different owners
 ASKED = ("budget_eur", "budget_share", "cost_eur")
@@ -31,7 +32,7 @@ Owned = tuple[Quantity, Whose]
 def note_parts(figures: Figures, orgs: list[Org]) -> None:
     """The budget of each partner whose amount stands beside it; ours too where there are several."""
     found = figures.found
-    owned = [(q, whose) for q in figures.free("money", "number") if _is_amount(q) and not _is_else(found, q) and (whose := _owner(figures, orgs, q))]
+    owned = [(q, whose) for q in figures.free("money", "number") if _is_amount(q) and not _is_else(found, q) and (whose := owner_of(figures, orgs, q))]
     owners = {(whose.subject, whose.letter, whose.org) for _, whose in owned}
     several = len(owners) > 1 and len(owners) == len(owned) and any(_is_surely_money(q) for q, _ in owned)
     single = [pair for pair in owned if pair[1].subject == "partner" and _is_told(figures, pair[0])]
@@ -73,7 +74,7 @@ def _is_told(figures: Figures, quantity: Quantity) -> bool:
     return bool(spoken) and _is_surely_money(quantity) or amount and (NEEDS.search(clause) or FOR.match(behind)) is not None
 
 
-def _owner(figures: Figures, orgs: list[Org], quantity: Quantity) -> Optional[Whose]:
+def owner_of(figures: Figures, orgs: list[Org], quantity: Quantity) -> Optional[Whose]:
     """Whose an amount is by what stands beside it: "400,000 for us", "the university 250,000", "150k, their budget"."""
     found, line = figures.found, figures.line
     orgs = [org for org in orgs if org.role in ("partner", "", "applicant") and not org.facts.get("outside") and not org.extra.get("uncertain")]
@@ -96,9 +97,10 @@ def _before(figures: Figures, orgs: list[Org], quantity: Quantity) -> Optional[W
     found, line = figures.found, figures.line
     start, text = _bounds(found, quantity)[0], found.text.lower()
     named = [(org.end, line.of(org)) for org in orgs if start <= org.end <= quantity.start and not text[:org.start].rstrip().endswith((" with", " by"))]
-    named += [(org.end, line.of(org)) for org in orgs if org.end <= start and re.fullmatch(r"\s*[,:–=-]*\s*", text[org.end:quantity.start])]
+    named += [(org.end, line.of(org)) for org in orgs if org.end <= start and re.fullmatch(r"\s*[,:–=-]*\s*", text[org.end:quantity.start]) and not re.search(r"\d", text[around(text, CLAUSE, org.start, org.end, *found.sentence(org.start))[0]:org.start])]
     named += [(cue.end, APPLICANT) for cue in found.cues("we", start=start, end=quantity.start) if cue.text.lower() not in found.data["objects"]]
     named += [(cue.end, line.at(cue.start)) for cue in found.cues("they", start=start, end=quantity.start)]
+    named += [(start + match.end(1), APPLICANT) for match in [US.search(text[start:quantity.start])] if match]
     if not named:
         return None
     end, whose = max(named, key=lambda pair: pair[0])

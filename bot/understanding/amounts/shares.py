@@ -6,14 +6,17 @@ from typing import Any, Optional
 
 from bot.understanding.amounts.holders import NON_SME
 from bot.understanding.amounts.owners_by_share import note_owners_by_share
+from bot.understanding.amounts.percent_parts import speaks_of_owners
 from bot.understanding.facts.notes import LIKELY, Notes
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.gazetteer import Span
 from bot.understanding.reading.quantities import Quantity
+from bot.understanding.who.acquainted import partners
 from bot.understanding.who.nouns import Org
 from bot.understanding.who.subjects import APPLICANT, TimeLine
 
 PUBLIC = ("public_body", "local_authority")
+TAKES_PART = ("university", "company")      # more often partners than owners
 NEAR = 6    # tokens
 CAPITAL = re.compile(r"\b(state|government|public (bodies|sector)|founders?|owners?|shareholders?|capital|investors?|vc|company is|in us|of us)\b")      # a share of these is none of the budget
 HAS = re.compile(r"(has|have|gets|got|with|:)?( about| around| some| a)*")
@@ -152,7 +155,7 @@ def _unnamed(found: Analysis, notes: Notes, orgs: list[Org], quantity: Quantity)
         [s for s in found.having("investor") if holds and holds[0].end <= s.start < end]
     by = [s for s in found.having("investor") if quantity.end <= s.start < end and re.fullmatch(r"by( the| an?| our)?", found.between(quantity.end, s.start))]
     investors = by or investors     # "a company that is owned 100 percent by the state"
-    has = [s for s in investors if s.end <= quantity.start and HAS.fullmatch(found.between(s.end, quantity.start))]      # "a VC has 35 %"
+    has = [s for s in investors if s.end <= quantity.start and HAS.fullmatch(found.between(s.end, quantity.start)) and (s.value not in TAKES_PART or not partners(found) or speaks_of_owners(found, s.start))]      # "a VC has 35 %"
     speaks = has or [c for c in holds if c.text.lower() not in ("investor", "investors")]
     if not speaks or notes.is_negated(speaks[0].start):
         return None

@@ -51,8 +51,10 @@ def _is_some(counts: Counts, quantity: Quantity) -> bool:
 
 
 def _is_some_of_us(counts: Counts, quantity: Quantity) -> bool:
-    """"just the two of us" is who talks."""
+    """"just the two of us" is who talks, "only three of us" who takes part."""
     found = counts.found
+    if quantity.value == len(found.known) > 1 and re.match(r" of us\b(?! (work|are employed))", found.text[quantity.end:].lower()) and found.asked.get("fact") != "headcount":
+        return True
     return re.match(r" of us\b", found.text[quantity.end:].lower()) is not None and re.search(r"\bthe$", found.between(0, quantity.start)) is not None and found.asked.get("fact") != "headcount"
 
 

@@ -57,6 +57,7 @@ def organisations(found: Analysis) -> list[Org]:
             org.role, org.extra["meant"] = (org.role, False) if role is None else (role, role == "partner")
         elif org.role == "partner" and org.determiner == "definite" and org.count == 1:
             org.extra["meant"] = len(acquainted.meant(found, org.kind, org.places)) == 1
+    _same_of_the_case(found, orgs)
     return _merged_definitions(found, orgs)
 
 
@@ -114,6 +115,22 @@ def _spoken_of_again(found: Analysis, org: Org, earlier: list[Org]) -> None:
     alike = [one for one in earlier if one.head.text.lower() == org.head.text.lower() and one.role in ("applicant", "partner")]
     if org.role == "" and org.determiner == "definite" and not org.places and org.count == 1 and len(alike) == 1 and alike[0].count == 1:
         org.role, org.extra["again"] = alike[0].role, alike[0]
+
+
+def _same_of_the_case(found: Analysis, orgs: list[Org]) -> None:
+    """"german 25 % ... 150 the german firm": two words for one partner of the case are one."""
+    for i, org in enumerate(orgs):
+        before = next((one for one in orgs[:i] if "again" not in one.extra and _is_same_partner(found, one, org)), None)
+        if before is not None and "again" not in org.extra:
+            org.extra["again"] = before
+
+
+def _is_same_partner(found: Analysis, one: Org, other: Org) -> bool:
+    if one.role != "partner" or other.role != "partner" or one.count != 1 or other.count != 1 or "indefinite" in (one.determiner, other.determiner):
+        return False
+    first, second = (acquainted.meant(found, org.kind, org.places) for org in (one, other))
+    both = {str(p.value) for p in one.places}, {str(p.value) for p in other.places}
+    return len(first) == 1 and first == second and (not all(both) or both[0] == both[1]) and not (one.extra.get("further") or other.extra.get("further"))
 
 
 def _names_nobody(found: Analysis, span: Span) -> bool:
