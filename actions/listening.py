@@ -12,7 +12,7 @@ from actions.state import Pending
 from actions.telling import explain, human, results, summary, talk
 from actions.turn import Document, Turn, press
 from actions.understood import answers, binding, context, first_clause, moods, naming, own_words, said_again, short_names
-from actions.undoing import dropping, fields, last_message, mislabelled, own_kind, removal, taking_back, unknowns
+from actions.undoing import by_number, dropping, fields, last_message, mislabelled, own_kind, removal, taking_back, unknowns
 
 OF_A_CASE = ("what_if", "possible_at", "explain_term", "why_ask")  # questions about a case that is only supposed, or about none
 
@@ -43,6 +43,7 @@ def _go_on(turn: Turn) -> None:
 def _begin(turn: Turn) -> None:
     """A button first, then what amounts to one, then words."""
     heard = turn.heard
+    by_number.count_nothing(turn)
     choosing, payload = turn.state.choosing, heard.press if heard.press is not None else binding.chosen(turn)
     turn.state.choosing = []
     payload = context.press_meant(turn, choosing) if payload is None else payload
@@ -59,6 +60,7 @@ def _begin(turn: Turn) -> None:
     elif own_words.take(turn, choosing):
         return
     context.reread(turn, bool(choosing))
+    by_number.apply(turn)
     own_kind.apply(turn)
     unknowns.take_from_partners(turn)
     fields.apply(turn)

@@ -96,6 +96,7 @@ class Turn:
     continues: bool = False  # facts of the message before were noted: one step to undo
     repeats: bool = False  # the message is the one before, word for word
     took_back: bool = False  # the message took something back
+    numbered: list[tuple[int, int]] = field(default_factory=list)  # stretches that speak of a partner by its number
     goes_on: bool = False  # another part of the message follows
     understood: bool = False  # something came of the message
     asked_back: bool = False  # a question was put already: no second one

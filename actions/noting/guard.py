@@ -17,7 +17,7 @@ from actions.state import Pending
 from actions.turn import Turn, press
 from actions.understood import clauses, phrases
 from actions.understood.clauses import Clause
-from actions.undoing import forgetting, shareholders
+from actions.undoing import by_number, forgetting, shareholders
 from rules import places
 from rules.facts import LISTS
 
@@ -83,6 +83,8 @@ def _keeps(known: Any, leaf: Any) -> bool:
 
 def _is_plain(turn: Turn, path: Path, fact: HeardFact) -> bool:
     heard, asked = turn.heard, turn.state.asked or turn.state.parked
+    if by_number.index_of([fact]) is not None:
+        return True
     if turn.assigned or heard.press is not None or not heard.text or (asked is not None and asked.path == str(path)):
         return True
     if any(f.negated != fact.negated and f.fact == fact.fact for f in heard.facts):

@@ -7,11 +7,11 @@ from typing import Any
 
 from actions import paths
 from actions.heard import HeardFact
-from actions.noting import leaves, seating
+from actions.noting import leaves, retold, seating
 from actions.paths import IDENTITY, Path, of_partner
 from actions.turn import Turn, partner_indices
 from actions.understood import clauses, phrases
-from actions.undoing import seats
+from actions.undoing import by_number, seats
 
 OUR_OWN = ("turnover_eur", "balance_sheet_eur", "founded_on", "linked", "fte", "rd_fte", "in_difficulty")  # ours where nobody is named
 NEW = -1
@@ -31,7 +31,7 @@ class Placing:
 def place(turn: Turn, facts: list[HeardFact]) -> Placing:
     """Every fact to its place."""
     result = Placing()
-    for number, group in enumerate(seating.told(turn, _groups(turn, facts))):
+    for number, group in enumerate(seating.told(turn, groups(turn, facts))):
         owner = _owner_of_group(turn, group, {p.index for p, _ in result.placed if p.index})
         if isinstance(owner, list):
             result.unclear.append((group, owner))
@@ -57,7 +57,7 @@ def _is_of_partner(turn: Turn, fact: HeardFact) -> bool:
     return marked and turn.book.facts.get("partner", fact.fact) is not None
 
 
-def _groups(turn: Turn, facts: list[HeardFact]) -> list[list[HeardFact]]:
+def groups(turn: Turn, facts: list[HeardFact]) -> list[list[HeardFact]]:
     """The facts of each partner of the message, in the order of the message."""
     groups: dict[str, list[HeardFact]] = {}
     for fact in facts:
@@ -179,10 +179,14 @@ def _is_our_firm(turn: Turn, group: list[HeardFact]) -> bool:
 
 def _owner_of_group(turn: Turn, group: list[HeardFact], taken: set[int]) -> int | list[int]:
     """The partner's index, NEW, or the candidates."""
+    if (called := by_number.index_of(group)) is not None:
+        return called
     if _is_our_firm(turn, group):
         return paths.YOU
     if any(f.op == "add" for f in group):
         return NEW
+    if (again := retold.of_list(turn, group, taken)) is not None:
+        return again
     asked = asked_path(turn)
     if asked is not None and asked.owner == "partners" and asked.index not in (None, paths.YOU):
         if asked.name in {f.fact for f in group} and (asked.index == NEW or agrees(turn, asked.index or 0, group)):

@@ -16,6 +16,7 @@ from actions.paths import Path
 from actions.telling import talk
 from actions.turn import Document, Turn, pressed
 from actions.understood import context, titles
+from actions.undoing import by_number
 from rules import places
 from rules.facts import Fact
 
@@ -58,6 +59,8 @@ def chosen(turn: Turn) -> Document | None:
     number = None if MARKUP.search(turn.heard.text) else _titled(turn, [str(button["title"]) for button in buttons])
     if number is not None:
         return pressed(buttons[number])
+    if (partner := by_number.button(turn, turn.state.choosing)) is not None:
+        return pressed(partner)
     always = [b for b in talk.shortcuts(turn) if str(b["title"]).casefold() == turn.heard.text.strip(" .!?").casefold()]
     if always:
         return pressed(always[0])

@@ -14,7 +14,7 @@ from actions.noting import intake
 from actions.turn import Document, Turn, pressed
 from actions.understood import answers, binding, clauses, own_words, phrases, titles
 from actions.understood.clauses import Clause
-from actions.undoing import forgetting
+from actions.undoing import by_number, forgetting
 
 WORD = re.compile(r"\w+")
 AND = re.compile(r"\b(and|und|et|и)\b", re.IGNORECASE)
@@ -96,7 +96,7 @@ def _labelled(turn: Turn, choosing: list[Document]) -> Document | None:
     buttons = choosing or (fewer.shown(turn, turn.state.asked, questions.answer_buttons(turn.state.asked)) if turn.state.asked and turn.state.asked.input in binding.CHOICES else [])
     words = phrases.words_of(text) - phrases.FILLERS - phrases.YES_WORDS - phrases.ECHOES
     number = 1 if phrases.FIRST_ONE.search(text) else phrases.ordinal(text)
-    if number is not None and len(words) == 1 and not turn.heard.facts and number <= len(buttons):
+    if number is not None and not by_number.NUMBER.search(text) and len(words) == 1 and not turn.heard.facts and number <= len(buttons):
         return pressed(buttons[number - 1 if number > 0 else number])
     found = [b for b in buttons if words and all(any(_alike(w, other) for other in phrases.words_of(str(b["title"]))) for w in words)]
     if len(found) != 1 and len(words) <= MOST_TOPIC:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from actions import paths
-from actions.noting import owners
+from actions.noting import owners, retold
 from actions.paths import Path
 from actions.turn import Turn, partner_indices, press
 from actions.understood import clauses, phrases
@@ -27,6 +27,8 @@ def apply(turn: Turn) -> None:
     bringing_back.apply(turn)
     done, spoken_of = False, []
     for clause in list(clauses.clauses(turn.heard.text)):
+        if any(start <= clause.start < end for start, end in turn.numbered) or retold.is_as_before(clause.text):
+            continue  # said of that partner, or of the list as it is
         acts = next((act for pattern, act in _ACTS if pattern.search(clause.text)), None)
         described = [f for group in meant.groups(turn, clause) for f in group] if acts else []
         if (not done and facts_named.never_said(turn, clause)) or (acts is not None and not _only_asks(turn, clause) and (_is_rest(turn, clause, done) or acts(turn, clause))):

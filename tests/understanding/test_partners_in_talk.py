@@ -335,3 +335,52 @@ def test_a_subcontractor_is_not_us(language, text):
 ])
 def test_what_the_sentence_goes_on_to_say_is_of_the_same_partner(language, text):
     assert _partners(text, language) == [("company", "PL", 30)]
+
+
+MISTAKEN = [{"kind": "university", "country": "NL", "headcount": 12}, {"kind": "university", "country": "NL"}]
+RIGHT = [{"kind": "company", "country": "NL", "headcount": 12}, {"kind": "university", "country": "DE"}]
+
+
+def _with(talk, language, listed, text):
+    spoken = talk(language, OURS[language])
+    spoken.case["partners"][1:] = [dict(one) for one in listed]
+    spoken.said = spoken.say(text)
+    return spoken
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "partner 2 is not a university but a company", ("company", "NL", "university", "NL")), ("en", "no, partner 2 is a company and partner 3 is in Germany", ("company", "NL", "university", "DE")),
+    ("en", "partner 3 is in Germany, not in the Netherlands", ("university", "NL", "university", "DE")),
+    ("de", "Partner 2 ist keine Uni sondern ein Unternehmen, Mühle halt. Partner 3 ist die HS in Osnabrück, Deutschland", ("company", "NL", "university", "DE")),
+    ("de", "keinen rausnehmen! Partner 3 ist in Deutschland nicht NL", ("university", "NL", "university", "DE")), ("de", "die Mühle (Partner 2) ist in Belgien", ("university", "BE", "university", "NL")),
+    ("fr", "Le partenaire 2 n'est pas une université mais une entreprise", ("company", "NL", "university", "NL")), ("fr", "le partenaire 3 est en Allemagne, pas aux Pays-Bas", ("university", "NL", "university", "DE")),
+    ("fr", "Partenaire 3 : Allemagne", ("university", "NL", "university", "DE")), ("ru", "Партнёр 2 не университет, а компания", ("company", "NL", "university", "NL")),
+    ("ru", "партнер 3 находится в Германии, а не в Нидерландах", ("university", "NL", "university", "DE")),
+])
+def test_a_partner_called_by_its_number_is_put_right(talk, language, text, expected):
+    spoken = _with(talk, language, MISTAKEN, text)
+    assert tuple(one[name] for one in spoken.others for name in ("kind", "country")) == expected
+    assert spoken.you["headcount"] == 23 or language == "de"
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "So: a company in the Netherlands with 12 people and a university in Germany, nobody else."), ("de", "also: eine Firma in NL mit 12 Leuten und eine Hochschule in Deutschland, das sind alle."),
+    ("fr", "donc : une entreprise aux Pays-Bas, 12 personnes, et une université en Allemagne, c'est tout le monde"), ("ru", "итак: компания в Нидерландах, 12 человек, и университет в Германии, это все"),
+])
+@pytest.mark.parametrize("listed", [MISTAKEN, RIGHT])
+def test_a_list_told_again_as_a_whole_is_the_list(talk, language, text, listed):
+    assert _with(talk, language, listed, text).others == RIGHT
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "no no, same university and same company as before, only three of us"), ("en", "like I said, 180k from the uni, the dutch company 150k, so the uni has 180k"), ("de", "dieselbe Hochschule und dieselbe Firma wie vorher"),
+    ("fr", "la même université et la même entreprise qu'avant"), ("ru", "тот же университет и та же компания"),
+])
+def test_who_is_named_as_the_same_is_not_added(talk, language, text):
+    spoken = _with(talk, language, RIGHT, text)
+    assert [(one["kind"], one["country"], one.get("headcount")) for one in spoken.others] == [("company", "NL", 12), ("university", "DE", None)]
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "also a company in Spain and a university in Italy, that is all"), ("de", "dazu noch eine Firma in Spanien und eine Uni in Italien, das sind alle")])
+def test_others_than_those_of_the_list_change_nobody(talk, language, text):
+    assert _with(talk, language, RIGHT, text).others[:2] == RIGHT
