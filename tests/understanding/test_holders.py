@@ -99,3 +99,30 @@ def test_what_is_left_to_the_whole_is_the_investors(model, language, said):
 def test_that_no_larger_company_holds_a_share_is_told(model, language, said):
     heard = understand(said, None, date(2026, 11, 21), model, language, [{"you": True, "kind": "company"}])
     assert [f["value"] for f in heard["facts"] if f["fact"] == "non_sme_share"] == [0]
+
+
+LINKED = {"path": "partners[0].linked", "fact": "linked", "subject": "applicant", "partner": 0, "input": "yes_no"}
+NOT_SMES = {"path": "partners[0].non_sme_share", "fact": "non_sme_share", "subject": "applicant", "partner": 0, "input": "share"}
+
+
+@pytest.mark.parametrize(("language", "said", "asked"), [
+    ("de", "gehört ihm zu 70%, 30 hält seine Schwester, keine Beteiligungen", LINKED), ("de", "mir gehören 80 Prozent, meinem Bruder 20", None), ("de", "60 mir, 40 meiner Frau", LINKED), ("en", "I own 60, my brother 40", None),
+    ("en", "my co-founder has 30 %, I have 70 %", None), ("en", "all shares are held by natural persons (me 60, partner 40)", PUBLIC), ("fr", "la société appartient à 70 % à moi et 30 % à mon frère", None), ("fr", "70 à moi, 30 à mon frère", LINKED),
+    ("ru", "государства у нас нет, все доли у физлиц (у меня 60, у партнера 40).", PUBLIC), ("ru", "мне принадлежит 70%, жене 30%", None), ("ru", "у меня 60, у совладельца 40", LINKED)])
+def test_what_belongs_to_persons_links_no_firm_and_counts_nobody(hear, language, said, asked):
+    """It was an owner of 70 % without a name, or forty people of a partner."""
+    heard = hear(said, asked, language)
+    assert [f["value"] for f in heard["facts"] if f["fact"] == "linked"] == [[]]
+    assert not {"headcount", "budget_share", "kind", "role"} & {f["fact"] for f in heard["facts"]}
+    assert not [b for b in heard["bare"] if b["kind"] in ("number", "share")]
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "die 40 sind keine Leute, das ist der Anteil meines Mitgesellschafters"), ("en", "the 40 are not people, that's the share of my co-owner, 40 percent"), ("ru", "40 это не люди в турецком институте, это доля моего совладельца, 40 процентов!")])
+def test_a_share_that_became_people_is_taken_back(hear, language, said):
+    found = [(f["fact"], f["value"], f.get("negated", False)) for f in hear(said, None, language)["facts"] if f["fact"] not in ("kind", "country")]
+    assert found == [("headcount", 40, True)]
+
+
+@pytest.mark.parametrize(("language", "said"), [("ru", "крупных компаний в долях нет, говорил же - только двое физлиц."), ("en", "only two private persons"), ("de", "nur Privatpersonen, keine großen Firmen beteiligt")])
+def test_where_persons_own_it_no_large_firm_holds_anything(hear, language, said):
+    assert [f["value"] for f in hear(said, NOT_SMES, language)["facts"] if f["fact"] == "non_sme_share"] == [0]

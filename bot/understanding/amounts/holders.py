@@ -27,6 +27,7 @@ FIRMS = re.compile(r"\b(compan(y|ies)|firms?|vc|funds?|group|holding|corporation
 NOBODY_BEHIND = re.compile(r"\b(no|not( of)?( an?)?|without an?|n't an?) (big |other |bigger |large |foreign )?(corporation|group|company|concern|firm|parent( company)?|holding|conglomerate|investors?|multinational)( (stands?|is|are|sits?))? (behind|above|over|at the back of)\b"
                            r"|\b(behind|above) (us|it|the company|we) (\w+ ){0,2}(no|not an?|nobody|no one|nothing)\b( (\w+ )?(corporation|group|company|concern|firm|holding|investors?))?|\b(nobody|no one|nothing)( (is|stands))? behind (us|it|we)\b")
 OWNS_NOTHING = re.compile(r"\b((owns?|holds?) (nothing|no (shares?|part|stake))|(not|n't) (own|hold|an? (owner|shareholder))|no (owner|shareholder)|has no (shares?|stake)|(owns?|holds?) \w+ not\b)|\bnothing\b.*\b(owns?|holds?)\b")
+OF_FIRMS = ("public_share", "non_sme_share")       # of which persons hold nothing
 ASKED = ("public_share", "foreign_share", "non_sme_share")
 
 
@@ -37,9 +38,11 @@ def note_holders(found: Analysis, notes: Notes) -> None:
         _held_by_none(found, notes, start, end, text)
         _taken_back(found, notes, start, end, text)
         if _is_private(found, text) and not any(f["fact"] == "linked" for f in notes.facts):
+            parts = [q for q in found.quantities if q.kind == "number" and found.sentence(q.start) == found.sentence(start)]
             _note(found, notes, "linked", [], start, end)
-            if found.asked.get("fact") == ASKED[0]:
-                _note(found, notes, ASKED[0], 0, start, end)
+            notes.use(*parts if sum(q.value for q in parts if isinstance(q.value, int)) == 100 else ())
+            if (asked := found.asked.get("fact")) in OF_FIRMS:
+                notes.fact(str(asked), 0, APPLICANT, start, end)
 
 
 def _clauses(found: Analysis) -> Iterator[tuple[int, int]]:

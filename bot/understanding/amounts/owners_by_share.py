@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from bot.understanding.amounts.percent_parts import speaks_of_owners
 from bot.understanding.facts.notes import Notes
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.quantities import Quantity
@@ -11,11 +12,16 @@ from bot.understanding.reading.text import around
 from bot.understanding.who.subjects import APPLICANT
 
 BORDER = re.compile(r"[;.!?](?!\d)|,(?!\d)|\b(?:and|but|while|whereas)\b")
-PERSON = re.compile(r"\b(him|her|he|she|himself|herself|themselves|i (hold|holds|own|have)|private(ly)?( persons?)?|personally|in person|natural persons?|individuals?|founders?|owners?|boss|ceo|director|managing director|manag(er|ement)|famil(y|ies)"
+PERSON = re.compile(r"\b(him|her|he|she|himself|herself|themselves|i|co-?owners?|co-?founders?|private(ly)?( persons?)?|personally|in person|natural persons?|individuals?|founders?|owners?|boss|ceo|director|managing director|manag(er|ement)|famil(y|ies)"
                     r"|brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|me|myself|mine|us|ourselves|ours|my|our own|his|hers|(we|they) ourselves|two of us|partners? privately)\b")
 FIRM = re.compile(r"\b(vcs?|venture|fund|investors?|investment|holding|compan(y|ies)|firms?|group|corporation|bank|gmbh|ag|ltd|inc|sarl|sas|angels?|university|city|state|equity)\b")
 OURSELF = re.compile(r"\b(the|our|my|this|own) (company|firm|business|gmbh|share|investor)\b|\b(shares?|stakes?|percent|%) (of|in) (the|our|my) (company|firm|business)\b")
 SURELY = re.compile(r"\b(vcs?|venture|funds?|investors?|investment|holding|shareholders?|angels?)\b")
+MYSELF = re.compile(r"\b(i|me|myself|mine|him|her|he|she|himself|herself|brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|co-?owners?|co-?founders?)\b")
+CO_OWNER = re.compile(r"\bco-?(owners?|founders?)\b")
+PARTNER = re.compile(r"\b(business )?partner\b")       # beside owners a person
+PRIVATE = re.compile(r"\b(private|natural) persons?\b|\bindividuals\b")
+MOST_OF_IT = 0.75       # what is left is below a quarter
 OTHER_SHARE = ("cost", "grant", "rd", "person_months", "project", "turnover")
 
 
@@ -39,6 +45,8 @@ def note_owners_by_share(found: Analysis, notes: Notes, shares: list[Quantity]) 
     shares = [*shares, *_plain(found, notes, shares)]
     shares = sorted([*shares, *_rest(found, shares)], key=lambda q: q.start)
     parts = [part for quantity in shares if (part := _part(found, quantity))]
+    if _of_persons(found, notes, parts):
+        return len(parts) == len(shares)
     firms = [part for part in parts if part.is_firm]
     if len(parts) != len(shares) or not firms or len(firms) == len(parts) or not _is_about_owners(found, parts):
         return False
@@ -51,14 +59,44 @@ def note_owners_by_share(found: Analysis, notes: Notes, shares: list[Quantity]) 
     return True
 
 
+def _of_persons(found: Analysis, notes: Notes, parts: list[_Part]) -> bool:
+    """"60 % me, 40 % my sister": nobody else has a quarter, so there is no linked enterprise; of one co-owner alone nothing is drawn."""
+    told = sum(part.quantity.value for part in parts)
+    single = all(MYSELF.search(part.text) for part in parts) and len(parts) > 1 and abs(told - 1) < ROUNDING
+    if not parts or any(part.is_firm for part in parts) or told > 1 + ROUNDING or found.cues(*OTHER_SHARE, start=parts[0].start, end=parts[-1].end):
+        return False
+    co_owner = all(CO_OWNER.search(part.text) for part in parts)
+    if not (single or co_owner or _is_about_owners(found, parts) or PRIVATE.search(found.between(*found.sentence(parts[0].start)))):
+        return False
+    if told <= MOST_OF_IT and not co_owner:
+        return False
+    start, end = min(p.quantity.start for p in parts), max(p.quantity.end for p in parts)
+    notes.facts = [f for f in notes.facts if not (f["fact"] in ("linked", "kind", "role") and any(p.start <= f["start"] < p.end for p in parts))]
+    if told > MOST_OF_IT:
+        notes.fact("linked", [], APPLICANT, start, end)
+    notes.use(*(p.quantity for p in parts))
+    return True
+
+
 def _plain(found: Analysis, notes: Notes, shares: list[Quantity]) -> list[Quantity]:
     """"80 % the founders, the angel has only 20": a number that makes the shares whole is one."""
     told = [q.value for q in shares]
-    if not told or not all(isinstance(value, (int, float)) for value in told):
+    if not told:
+        return _all_plain(found, notes)
+    if not all(isinstance(value, (int, float)) for value in told):
         return []
     numbers = [q for q in found.quantities if q.kind == "number" and not q.scaled and isinstance(q.value, (int, float)) and found.sentence(q.start) == found.sentence(shares[0].start)
                and not notes.is_used(q) and abs(sum(told) + q.value / 100 - 1) < ROUNDING]
     return [replace(q, kind="share", value=q.value / 100) for q in numbers[:1]]
+
+
+def _all_plain(found: Analysis, notes: Notes) -> list[Quantity]:
+    """"All shares at private persons (I have 60, my partner 40)": numbers that make a whole where owners are spoken of."""
+    for start, end in found.sentences:
+        numbers = [q for q in found.quantities if start <= q.start < end and q.kind == "number" and not q.scaled and not q.weak and isinstance(q.value, int) and not notes.is_used(q)]
+        if len(numbers) > 1 and sum(q.value for q in numbers) == 100 and speaks_of_owners(found, start):
+            return [replace(q, kind="share", value=q.value / 100) for q in numbers]
+    return []
 
 
 def _rest(found: Analysis, shares: list[Quantity]) -> list[Quantity]:
@@ -76,7 +114,8 @@ def _part(found: Analysis, quantity: Quantity) -> _Part | None:
     start, end = around(text, BORDER, quantity.start, quantity.end, first, last)
     said = OURSELF.sub(" ", text[start:end])
     is_firm = FIRM.search(said) is not None or any(start <= s.start < end and s.value != "natural_person" and not OURSELF.match(text, max(start, s.start - 4)) for s in found.having("investor"))
-    if not is_firm and PERSON.search(said) is None or not isinstance(quantity.value, (int, float)):
+    in_private = not is_firm and PARTNER.search(said) is not None and speaks_of_owners(found, quantity.start)
+    if not is_firm and PERSON.search(said) is None and not in_private or not isinstance(quantity.value, (int, float)):
         return None
     return _Part(quantity, start, end, said, is_firm)
 

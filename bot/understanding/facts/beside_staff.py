@@ -5,6 +5,7 @@ import re
 
 from bot.understanding.facts.counts import Counts
 from bot.understanding.reading.quantities import Quantity
+from bot.understanding.who.subjects import NOBODY
 
 MENTION = "not_staff"
 LATE_YEARS = range(1950, 2100)
@@ -22,12 +23,20 @@ NO_STAFF = re.compile(r" ?(\w+ )?(patients?|customers?|clients?|users|test (pers
 FIXED = re.compile(r" ?(fixed|permanents?|full[- ]time|regulars?)\b(?=\W*$|\W*[,;.+]| (and|plus|with|in|staff|people)\b)(?! costs?)")
 
 
+NO_PEOPLE = re.compile(r"( percent| ?%)?,? ((is|are|was|were|that is|it is|these are|this is) )?(not|no)( the| a)? (people|persons|staff|employees|headcount|workers|number of (people|employees|staff))\b")
+
+
 def set_aside(counts: Counts) -> None:
     """No headcount is made of any of them; helpers beside the staff are mentioned."""
     for quantity in counts.free("number"):
         if quantity.scaled or quantity.value in LATE_YEARS:
             continue
-        if _is_no_staff(counts, quantity) or _is_some_of_us(counts, quantity) or _is_some(counts, quantity):
+        if match := NO_PEOPLE.match(counts.found.text[quantity.end:].lower()):
+            end = quantity.end + match.end()
+            org = next((one for one in counts.line.orgs if one.role == "partner" and quantity.end <= one.start <= end + 10), None)
+            counts.notes.fact("headcount", quantity.value, counts.line.of(org) if org else NOBODY, quantity.start, end, negated=True)
+            counts.notes.use(quantity)
+        elif _is_no_staff(counts, quantity) or _is_some_of_us(counts, quantity) or _is_some(counts, quantity):
             counts.notes.use(quantity)
         elif _helps(counts, quantity) and (counts.found.asked.get("fact") != "headcount" or _staff_is_counted(counts, quantity)):
             counts.notes.use(quantity)
