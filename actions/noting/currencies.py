@@ -23,6 +23,12 @@ def settle(turn: Turn) -> None:
     """Give every amount of the message its scale and currency; where two currencies are likely, ask."""
     scales.settle(turn)
     _renamed(turn)
+    _complete(turn)
+    _of_range(turn)
+
+
+def _complete(turn: Turn) -> None:
+    """The currency that goes without saying."""
     if EURO.search(turn.heard.text) or not (amounts := list(_without_currency(turn))) and not turn.heard.bare:
         return
     codes = _likely(turn)
@@ -109,6 +115,20 @@ def _ask(turn: Turn, fact: HeardFact, code: str) -> None:
     turn.heard.facts.remove(fact)
     turn.understood = True
     turn.ask_back(say.gettext("In which currency is “{text}”?", text=fact.text or str(fact.value)), buttons)
+
+
+def _of_range(turn: Turn) -> None:
+    """A range in another currency cannot be reckoned with: its lower or its upper end."""
+    ranges = [f for f in turn.heard.facts if isinstance(f.value, dict) and f.value.get("currency") and {"from", "to"} <= set(f.value) and f.subject != "partner"]
+    if len(ranges) != 1 or turn.asked_back:
+        return
+    fact, say = ranges[0], turn.say
+    path = Path("project", None, fact.fact) if turn.book.facts.get("project", fact.fact) else Path("partners", paths.YOU, fact.fact)
+    ends = [{"value": fact.value[end], "currency": fact.value["currency"]} for end in ("from", "to")]
+    turn.heard.facts.remove(fact)
+    turn.understood = True
+    buttons = [press(say.money(end["value"], end["currency"]), "answer", path=str(path), value=end) for end in ends]
+    turn.ask_back(say.gettext("In that currency I can only note one figure for {label}. Which one shall I take?", label=turn.words.label(path)), buttons)
 
 
 def _renamed(turn: Turn) -> None:

@@ -20,6 +20,11 @@ MOST_LETTERS = 90
 EXCLAIMS = re.compile(r"!\s*$|\b(how|what an?|wow|damn|god|oh my|wie|was für|mensch|meine güte|comme|quel(le)?|mon dieu|sacré|как|ну и|боже|ого)\b[^,.]*\b(i|you|ich|du|sie|je|tu|vous|я|вы|ты)\b", re.IGNORECASE)
 OF_OURS = re.compile(r"\b(we|our|ours|wir|uns|unser\w*|nous|notre|nos|мы|нас|наш\w*)\b", re.IGNORECASE)
 POLITE = re.compile(r"\b(hello|hi|good (morning|evening)|thank\w*|regards|hallo|guten|danke|grüß\w*|servus|bonjour|bonsoir|merci|salut|здравствуйте|спасибо|добрый)\b", re.IGNORECASE)
+REQUESTS = re.compile(
+    r"\b(is there|are there|would (like|love) to (know|hear|ask|learn)|want(ed)? to (know|ask)|(please|can you|could you|tell me|let me know|help (me|us)|wondering|interested in|looking for|which|what|whether|how)\b)"
+    r"|\b(möcht\w*|wollt\w*|würd\w*|will|wollen)\b.*\b(wissen|fragen|erfahren)\b|\b(gibt es|bitte|ob|welche\w*|können sie|kannst du|sagen sie|helfen sie|interessier\w+|suchen)\b"
+    r"|\b(aimer\w+|voudr\w+|souhait\w+|cherch\w+)\b.*\b(savoir|connaître|demander|des aides|une aide|un financement)\b|\b(s'il (vous|te) plaît|s'il existe|y a-t-il|existe-t-il|est-ce qu\w*|pouvez-vous|pourriez-vous|dites-moi|quel(le)?s?|si (nous|on))\b"
+    r"|\b(хотел\w* бы|хочу|хотим)\b.*\b(узнать|спросить|понять)\b|\b(пожалуйста|подскажите|скажите|помогите|можно ли|есть ли|какие|какой|ли|интересует)\b", re.IGNORECASE)
 
 
 def unread(turn: Turn) -> list[str]:
@@ -28,13 +33,13 @@ def unread(turn: Turn) -> list[str]:
     told: list[HeardFact | Bare | Named] = [*heard.facts, *heard.bare, *heard.named]
     if heard.press is not None or turn.took_back or len(found) < 2 or heard.mentioned(TAKEN_BACK) or heard.mentioned(BESIDE_THE_POINT) or any(item.start < 0 for item in told):
         return []
-    rest = [heard.text[a:b].strip() for a, b in found if not any(a <= item.start < b for item in told)]
+    rest = [heard.text[a:b].strip() for a, b in found if not any(item.start < b and a < item.start + max(len(item.text), 1) for item in told)]
     return [text for text in rest if _says_something(text) and not any(m.text and m.text in text for m in heard.mentions)]
 
 
 def _says_something(text: str) -> bool:
     """It looks like a statement of fact: a number, something of ours, a word for a fact or a partner; no exclamation."""
-    if len(re.findall(r"[^\W\d_]{2,}", text)) < FEWEST_WORDS or "?" in text or any(said.search(text) for said in (POLITE, EXCLAIMS, phrases.NOT_KNOWN)):
+    if len(re.findall(r"[^\W\d_]{2,}", text)) < FEWEST_WORDS or "?" in text or any(said.search(text) for said in (POLITE, EXCLAIMS, REQUESTS, phrases.NOT_KNOWN)):
         return False
     return bool(re.search(r"\d", text) or forgetting.named(text) or OF_OURS.search(text) or phrases.PARTNER.search(text))
 

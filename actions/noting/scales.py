@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions import paths
-from actions.heard import is_number
+from actions.heard import HeardFact, is_number
 from actions.paths import Path
 from actions.turn import Turn
 
@@ -30,7 +30,19 @@ def settle(turn: Turn) -> None:
         else:
             code = own or currency
             fact.value = {"value": round(scaled), "currency": code} if code else round(scaled)
+    _bounds(turn, total, currency)
     turn.heard.bare = [b for b in turn.heard.bare if not (b.kind == "number" and total and _is_total(b.value, total))]
+
+
+def _bounds(turn: Turn, total: float, currency: str | None) -> None:
+    """ "25 is the minimum, more likely 30", of a total of 25 million: the total is a range."""
+    for bare in [b for b in turn.heard.bare if isinstance(b.value, dict) and {"from", "to"} == set(b.value)]:
+        scale = next((s for s in (*SCALES, 1) if bare.value["from"] * s == total), 0)
+        if total and scale and bare.currency in (None, currency, "EUR" if currency is None else currency):
+            value = {end: limit * scale if limit < scale else limit for end, limit in bare.value.items()}
+            turn.heard.bare.remove(bare)
+            turn.heard.facts.append(HeardFact(fact=COST.name, value={**value, "currency": currency} if currency else value, subject="project", text=bare.text, start=bare.start))
+            turn.heard.take_as("correct")
 
 
 def _amount(leaf: Any) -> tuple[float, str | None]:

@@ -245,3 +245,41 @@ def test_what_stays_as_it_was_is_not_kept(tell, supposed, text):
     tell(supposed)
     tell(text, go_on=True)
     assert kinds(tell.talk) == ["company", "university"]
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "not digital but agriculture"), ("en", "no, the field is food, not digital"), ("de", "nicht Digitaltechnik, sondern Landwirtschaft"),
+    ("de", "Landwirtschaft statt Digitalisierung"), ("fr", "pas le numérique mais l'agriculture"), ("ru", "вы тему не поменяли. не цифровые технологии, а сельское хозяйство, анализ молока"),
+])
+def test_one_field_of_work_takes_the_place_of_another(tell, language, text):
+    tell(text, language, {"project": {"themes": ["digital"]}, "partners": CASE["partners"][:1]})
+    assert tell.talk.case["project"]["themes"] == ["food"]
+
+
+def test_a_field_beside_another_is_added(tell):
+    tell("not only digital but also agriculture", case={"project": {"themes": ["digital"]}, "partners": CASE["partners"][:1]})
+    assert tell.talk.case["project"]["themes"] == ["digital", "food"]
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "25 is the minimum, more likely 30 million"), ("de", "25 ist das Minimum, eher 30"), ("fr", "25 est le minimum, plutôt 30"), ("ru", "25 это минимум, скорее все 30 млн евро")])
+def test_a_least_and_a_likelier_figure_make_a_range(tell, language, text):
+    tell(text, language, {"project": {"cost_eur": 25_000_000}, "partners": CASE["partners"][:1]})
+    assert tell.talk.case["project"]["cost_eur"] == {"from": 25_000_000, "to": 30_000_000}
+
+
+def test_of_a_range_in_another_currency_one_end_is_asked_for(tell):
+    tell("бюджет думаем млн 25-30", "ru", {"project": {}, "partners": [{"you": True, "kind": "company", "country": "RU"}]})
+    assert "cost_eur" not in tell.talk.case["project"]
+    assert [title.replace("\xa0", " ") for title in tell.talk.titles()][:2] == ["25 000 000 RUB", "30 000 000 RUB"]
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("fr", "Nous sommes une entreprise de 180 salariés à Lyon. Nous aimerions savoir s'il existe des aides européennes pour nous, s'il vous plaît."),
+    ("en", "We are a company in Graz, 40 people. We would like to know whether our kind of firm gets some money."),
+    ("de", "Wir sind eine Firma in Graz mit 40 Leuten. Wir möchten gerne wissen, ob unsere Firma etwas bekommen kann."),
+    ("ru", "Мы компания в Томске, 14 человек. Подскажите, на что наша фирма может рассчитывать."),
+    ("en", "I have a small mill in Kaunas, we make linen. 23 people work here. We want to make from our linen waste insulation panels for buildings."),
+])
+def test_a_request_holds_nothing_to_be_noted(tell, language, text):
+    said = tell(text, language, {"project": {}, "partners": [{"you": True}]})
+    assert not any(words in said for words in ("I noted nothing", "je n’ai rien noté", "nichts notiert", "ничего не записал"))

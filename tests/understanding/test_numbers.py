@@ -170,3 +170,25 @@ def test_the_number_that_is_set_against_the_denied_one_counts(hear, text, langua
 def test_a_duration_that_is_set_against_the_denied_one_counts(hear, text, language):
     heard = hear(text, None, language)
     assert [i["value"] for i in [*heard["facts"], *heard["bare"]] if i.get("fact") == "months" or i.get("kind") in ("duration", "number")] == [30]
+
+
+@pytest.mark.parametrize(("text", "language", "months"), [
+    ("two and a half years", "en", 30), ("two years and a half", "en", 30), ("2 and a half years", "en", 30), ("zweieinhalb Jahre", "de", 30), ("zwei und ein halbes Jahr", "de", 30), ("18 mois et demi", "fr", 18.5),
+    ("sur deux ans et demi", "fr", 30), ("durée de trois ans et demi", "fr", 42), ("quatre ans et demi", "fr", 54), ("год с половиной", "ru", 18), ("два с половиной года", "ru", 30), ("5 с половиной лет", "ru", 66),
+])
+def test_half_a_year_or_a_month_more(hear, text, language, months):
+    heard = hear(text, None, language)
+    assert [i["value"] for i in [*heard["facts"], *heard["bare"]] if i.get("fact") == "months" or i.get("kind") == "duration"] == [months]
+
+
+@pytest.mark.parametrize(("text", "language", "value"), [
+    ("the budget is between 25 and 30 million", "en", (25, 30)), ("Kosten so zwischen 2 und 3 Millionen", "de", (2, 3)), ("le budget est entre 2 et 3 millions", "fr", (2, 3)), ("бюджет думаем млн 25-30", "ru", (25, 30)),
+    ("le projet coûte de 500 à 600 000 euros", "fr", (0.5, 0.6)), ("our project costs 25 million at least, more likely 30 million", "en", (25, 30)),
+])
+def test_a_range_of_costs_is_kept(hear, text, language, value):
+    assert [f["value"] for f in hear(text, None, language)["facts"] if f["fact"] == "cost_eur"] == [{"from": value[0] * 1_000_000, "to": value[1] * 1_000_000}]
+
+
+def test_half_of_something_else_is_no_half_year(hear):
+    heard = hear("two years and half a million euros in total")
+    assert [f["value"] for f in heard["facts"] if f["fact"] in ("months", "cost_eur")] == [24, 500_000]

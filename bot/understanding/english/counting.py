@@ -46,6 +46,9 @@ def counted(glossary: Glossary, tokens: list[Token]) -> list[Token]:
     return found
 
 
+RANGE = ("-", "–", "—", "до")
+
+
 def turned(glossary: Glossary, tokens: list[Token]) -> list[Token]:
     """"тысяч триста", "процентов 40": a unit before its number means about so many."""
     units, about = glossary.grammar.get("units_before", ()), glossary.grammar.get("about", "")
@@ -57,7 +60,8 @@ def turned(glossary: Glossary, tokens: list[Token]) -> list[Token]:
     for i in range(len(found) - 1, 0, -1):
         unit, number = found[i - 1:i + 1]
         if unit.low in units and number.kind in NUMBERS and not (i > 1 and found[i - 2].kind in NUMBERS) and not _counts_more(glossary, found, i + 1):
-            found[i - 1:i + 1] = [Token(about, unit.start, unit.start, "word", about, about), number, unit]
+            last = i + 3 if i + 2 < len(found) and found[i + 1].low in RANGE and found[i + 2].kind in NUMBERS else i + 1     # "млн 25-30"
+            found[i - 1:last] = [Token(about, unit.start, unit.start, "word", about, about), number, *found[i + 1:last], unit]
     return found
 
 

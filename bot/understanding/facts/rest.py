@@ -29,6 +29,7 @@ MOST_WORDS_ASKED = 12                   # the same where a number was asked for,
 
 
 TAKES_OFF = re.compile(r"\b(scrap|drop|remove|delete|strike|forget|why|take|kick|lose|ditch|scratch|skip|nothing to do with|not about|(do not|don't|dont|never) (make|do|produce|sell|work (in|on|with)))( out| off| away)?( the| a| this| that| your| of| any| as| is| there| it says| you (say|wrote|noted|write|show))*( field| theme| topic| industry)?( of)?[ :\"']*$")
+NOT_ONLY = re.compile(r"\bnot (just|only|merely|simply|all)\b")
 IS_NOT_OURS = re.compile(r"\"? ?(industry |sector )?((thing|theme|topic|field|part|bit|stuff|tag)s? )?((please |pls )?(is|are|was|has|have)?(n't| not) (our|us|ours|what|a|the|my|true|right|correct|it|relevant|anything)|(is|was|are) (wrong|nonsense|rubbish|false|a mistake|none of)|not to us|nothing to do|(please )?(off|out)\b|(please |pls )?(remove|delete|scrap|strike|drop)(?=\W*$|[,.;]))")
 OF_WHOM = re.compile(r" (of|from) (us|them|our|ours|it|the|him|her|my|me)\b")
 OF_CAPITAL = re.compile(r"\W*((in|of|with|at|has)\W+)?(the |our |a )?(capital|shareholders?|owners?|shares?|stake|owns|holds)\b")      # "nobody else in the capital" speaks of owners
@@ -87,9 +88,16 @@ def _denied_themes(found: Analysis, notes: Notes) -> None:
     """"scrap the manufacturing thing", "why manufacturing? we don't make food", "food is not our field": themes that shall go."""
     for span in found.having("theme"):
         start, end = found.sentence(span.start)
-        if TAKES_OFF.search(found.between(start, span.start)) or IS_NOT_OURS.match(found.text[span.end:end].lower()):
+        if TAKES_OFF.search(found.between(start, span.start)) or IS_NOT_OURS.match(found.text[span.end:end].lower()) or _is_set_against(found, notes, span):
             notes.use(span)
             notes.fact("themes", [span.value], "project", span.start, span.end, LIKELY, negated=True)
+
+
+def _is_set_against(found: Analysis, notes: Notes, span: Span) -> bool:
+    """"Not digital but agriculture": another field of the same sentence takes its place."""
+    start, end = found.sentence(span.start)
+    others = [s for s in found.having("theme") if start <= s.start < end and s.value != span.value and not notes.is_negated(s.start)]
+    return bool(others) and notes.is_negated(span.start) and NOT_ONLY.search(found.between(start, span.start)) is None
 
 
 def note_project(found: Analysis, notes: Notes, orgs: list[Org]) -> None:

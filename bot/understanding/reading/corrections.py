@@ -14,6 +14,7 @@ YEARS = range(1900, 2101)
 SCALED = 1_000     # "2 million, no, 1.5": from here on a figure is said in full
 BUT = ("but", "rather", "but rather", "but only", "but it is", "it is", "instead")
 DENIED = re.compile(r"\bnot( (the|an?|about|only))?$")
+LIKELIER = re.compile(r"[\W]*((and|but|or|more|most|rather|likely|probably|perhaps|maybe|even|all|better|closer to|it|is|will|be|we|i|think|guess|say|would|could|really|realistically|about|up to|скорее|вернее|всего|все|всё|наверное|пожалуй|eher|wohl|wahrscheinlich|realistisch|plutôt|sans doute|vraisemblablement)(\W+|$))+", re.IGNORECASE)
 PART = re.compile(r"\W*(\w+ )?(of (them|us|it|which|that|those|these)|more)\b")     # "40 people, no, 5 of them" counts something else
 
 
@@ -31,10 +32,12 @@ def settle(found: Analysis) -> list[Quantity]:
 def _both_bounds(found: Analysis, first: Quantity, second: Quantity) -> Quantity | None:
     """"At least 50 but at most 70 employees": one range."""
     joined = re.sub(r"[,;]", " ", found.between(first.end, second.start)).strip() in ("", "and", "but")
-    if not (joined and _bounds(first) == {"from"} and _bounds(second) == {"to"}) or first.kind not in ("number", second.kind):
+    guessed = _is_plain(second) and LIKELIER.fullmatch(found.between(first.end, second.start).lower()) is not None     # "25 is the minimum, more likely 30"
+    if not (_bounds(first) == {"from"} and (guessed or joined and _bounds(second) == {"to"})) or first.kind not in ("number", second.kind):
         return None
     low = _scaled(first.value["from"], second, found) if second.scaled and not first.scaled else first.value["from"]
-    return replace(second, value={"from": low, **second.value}, start=first.start) if low < second.value["to"] else None
+    high = second.value if guessed else second.value["to"]
+    return replace(second, value={"from": low, "to": high}, start=first.start) if low < high else None
 
 
 def _bounds(quantity: Quantity) -> set[str]:

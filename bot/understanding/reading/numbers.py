@@ -74,6 +74,8 @@ def _numeral(reader: Reader, i: int) -> Optional[Atom]:
     dozen = reader.get(atom.next, "dozens")
     if dozen:
         return _times(atom, Decimal(dozen.value), reader.after(dozen))
+    if len(values) == 1 and (half := half_behind(reader, atom.next)):
+        return _scaled(reader, replace(atom, values=(values[0] + Decimal(str(half.value)),), next=reader.after(half)))
     return _scaled(reader, atom)
 
 
@@ -159,15 +161,29 @@ def _next_chunk(reader: Reader, at: int) -> Optional[tuple[Decimal, int]]:
 
 def _behind(reader: Reader, value: Decimal, at: int) -> tuple[Decimal, int, bool]:
     """A decimal part in words: "and a half", "point five"."""
-    if (link := reader.get(at, "link")) and (article := reader.get(reader.after(link), "articles")):
-        half = reader.get(reader.after(article), "halves")
-        if half:
-            return value + Decimal(str(half.value)), reader.after(half), True
+    if half := half_behind(reader, at):
+        article = reader.get(reader.after(half), "articles")
+        return value + Decimal(str(half.value)), reader.after(article or half), True
     point = reader.get(at, "point")
     digits, following = "", reader.after(point) if point else at
     while point and (digit := reader.get(following, "words")) and digit.value < 10:
         digits, following = digits + str(digit.value), reader.after(digit)
     return (value + Decimal("0." + digits), following, True) if digits else (value, at, False)
+
+
+def half_behind(reader: Reader, at: int) -> Optional[Lexeme]:
+    """"and a half", "and half" (of a year said before); not "and half a million", "and half of them"."""
+    if (link := reader.get(at, "link")) is None:
+        return None
+    article = reader.get(reader.after(link), "articles")
+    half = reader.get(reader.after(article or link), "halves")
+    if half is None or article is not None:
+        return half
+    behind = reader.after(half)
+    of_unit = reader.get(behind, "articles") and reader.get(behind + 1, "months", "days")     # "two and half a year"
+    is_other = reader.get(behind, "of", "articles", "scales", "dozens", "numeral", "percent", "words")
+    ends = behind >= len(reader.places) or not reader.places[behind][-1].text[0].isalpha() or reader.get(behind, "to", "or", "ago", "old", "link")
+    return half if of_unit or (not is_other and ends) else None
 
 
 def _chunk(reader: Reader, i: int, bare: bool = False) -> Optional[tuple[Decimal, int]]:

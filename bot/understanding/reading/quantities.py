@@ -11,7 +11,16 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any, Optional
 
 from bot.understanding.reading.lexemes import words_of
-from bot.understanding.reading.numbers import ONE, Atom, Reader, is_below_zero, is_part_of_name, read_atom, read_one_unit
+from bot.understanding.reading.numbers import (
+    ONE,
+    Atom,
+    Reader,
+    half_behind,
+    is_below_zero,
+    is_part_of_name,
+    read_atom,
+    read_one_unit,
+)
 
 Leaf = Any      # a leaf of a case: a number, {"from": .., "to": ..} or {"one_of": [..]}
 SHORTEST_PROJECT = 25   # days; less is no duration of a project
@@ -141,6 +150,8 @@ def _range(reader: Reader, draft: _Draft, between: bool) -> None:
     first = draft.first
     if first.scale == ONE and last.scale > ONE and first.values[0] * last.scale <= last.values[0]:
         first = Atom(tuple(v * last.scale for v in first.values), first.start, first.next, last.scale, last.short)
+    elif first.scale == last.scale == ONE and last.values[0] % 1000 == 0 and 100 <= first.values[0] < 1000 and last.values[0] / 2000 <= first.values[0] <= last.values[0] / 1000:
+        first = Atom(tuple(v * 1000 for v in first.values), first.start, first.next, last.scale, last.short)      # "500 to 600 000"
     if first.values[0] >= last.values[0]:
         return
     draft.first, draft.last, draft.at = first, last, last.next
@@ -187,8 +198,7 @@ def _finish(reader: Reader, draft: _Draft, start: int) -> tuple[Quantity, int]:
 def _duration(reader: Reader, draft: _Draft, make: Any, factor: Decimal, at: int) -> tuple[Quantity, int]:
     """Months. "a year and a half" carries its half behind the unit."""
     extra = Decimal(0)
-    if (link := reader.get(at, "link")) and (article := reader.get(reader.after(link), "articles")) and \
-            (half := reader.get(reader.after(article), "halves")):
+    if half := half_behind(reader, at):
         extra, at = Decimal(str(half.value)) * factor, reader.after(half)
     end = reader.end_before(at)
     step = at + 1 if at < len(reader.places) and reader.places[at][-1].text == "-" else at
