@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from actions.answering import best, calls, compare, fitting, membership, money, repair, themes, whatif, without_us
+from actions.answering import (
+    because,
+    best,
+    calls,
+    compare,
+    families,
+    fitting,
+    membership,
+    money,
+    repair,
+    themes,
+    whatif,
+    without_us,
+)
 from actions.asking import deciding
 from actions.heard import QUESTIONS, SUPPOSES, SURE
 from actions.noting import intake, leftover
@@ -45,12 +58,23 @@ FAMILIAR = 3  # schemes of a family that are spoken of
 
 
 def topics(turn: Turn) -> list[str]:
-    """What the message asks for, in its order; nothing when its intent says all."""
+    """What the message asks for, in its order, and the bodies it asks about; nothing when its intent says all."""
+    found = _topics(turn)
+    if not families.bodies_named(turn):
+        return found
+    found = [t for t in found if t not in (UNCARRIED, "best", "results") and not (t == "scheme" and not turn.heard.mentioned("scheme"))]
+    own = ["take"] if not found and turn.heard.mentioned("scheme") and turn.heard.is_sure("what_would_it_take") else []
+    return [*found, *own, "funder"]
+
+
+def _topics(turn: Turn) -> list[str]:
     heard, found = turn.heard, turn.heard.mentioned(ASKS)
     if "robot" in found:
         return ["robot"]
     if "meaning" in found and meanings.said(turn):
-        return ["meaning"]
+        return ["meaning", *(t for t in found if t in ("amount", "deadline"))]
+    if because_of := because.topic(turn):
+        return [*(t for t in found if t in ("amount", "deadline")), *because_of]
     found = [t for t in found if t not in ("meaning", membership.TOPIC)]
     said = _bare_family(turn)
     if heard.is_sure(*ITS_OWN) and not _what_family(turn) and not said and not set(found) & set(EVEN_THEN.get(heard.intent, ())):
@@ -206,6 +230,10 @@ _ANSWERS: dict[str, Callable[[Turn, list[str]], None]] = {
     "excluded": lambda turn, schemes: excluded.show(turn),
     "why_ask": lambda turn, schemes: explain.why_ask(turn),
     "what_if": lambda turn, schemes: whatif.suppose(turn),
+    "because": lambda turn, schemes: because.show(turn),
+    "quarter": lambda turn, schemes: because.quarter(turn),
+    "needed": lambda turn, schemes: because.needed(turn),
+    "funder": lambda turn, schemes: families.show_bodies(turn),
     "term": lambda turn, schemes: _term(turn),
     "membership": lambda turn, schemes: membership.show(turn),
     "best": lambda turn, schemes: best.show(turn),

@@ -1,12 +1,17 @@
-"""What a family of programmes is, in one sentence (docs/facts), which of them are still possible for the case, and who runs them."""
+"""What a family of programmes is, in one sentence (docs/facts), which of them are still possible for the case, and who runs them; and what a
+body is here for that runs a programme, or pays partners at home in one."""
 
 from __future__ import annotations
+
+import re
 
 from actions.speaker import N_, sentences
 from actions.telling import nearness, standing
 from actions.turn import Document, Turn, press
 
 NAMED = 5  # some families have dozens
+SHORTEST, WORDS, SHOWN = 3, 3, 3  # letters and words of the name of a body; programmes
+NOBODY = ("unknown", "body not named", "national funding body", "national contact", "eureka", "european commission", "fasie")
 WHAT = {
     "eureka": N_("Eureka is a network of 48 countries and the European Commission, no programme of the EU: it gives market-near research and development a label, and each country pays its own partners."),
     "fasie": N_("FASIE, also called the Bortnik fund, is a Russian federal foundation that gives small Russian firms grants for research and development."),
@@ -38,3 +43,42 @@ def _those(turn: Turn, alive: list[str], left: list[str], schemes: dict[str, Doc
         say.gettext("Of its programmes that I know, these are not ruled out for you: {names}.", names=names),
         say.gettext("They are run by {bodies}.", bodies=say.some([turn.wording(r) for r in runs], 2)),
     )
+
+
+def bodies_named(turn: Turn) -> list[str]:
+    """The bodies that a question names and that are no programme themselves."""
+    text = turn.heard.text
+    if "?" not in text or turn.heard.mentioned("scheme") and not re.search(r"[A-ZА-Я]\w*[^?]*\?", text):
+        return []
+    return [name for name in _bodies(turn) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, 0 if len(name) <= 4 else re.IGNORECASE)]
+
+
+def show_bodies(turn: Turn) -> None:
+    """Whom it pays in which programme, and on what terms; of its other programmes nothing is known here."""
+    say, bodies = turn.say, _bodies(turn)
+    for name in bodies_named(turn)[:2]:
+        pays, runs = bodies[name]
+        lines = [say.gettext("it pays partners from {country} in {name}: {terms}", country=say.country_inside(c), name=turn.schemes()[s]["name"], terms=say.told(t).rstrip(".")) for s, c, t in pays[:SHOWN]]
+        if runs:
+            lines.append(say.gettext("it runs {names}", names=say.some([turn.schemes()[s]["name"] for s in runs], SHOWN)))
+        ids = list(dict.fromkeys([*(s for s, _, _ in pays), *runs]))[:SHOWN]
+        told = sentences(say.named(name, say.row(lines)), say.gettext("Of its other programmes I know nothing; I cover European programmes and some of their neighbours."))
+        turn.tell(told, [press(say.gettext("{name}: does it fit us?", name=turn.schemes()[s]["name"]), "why_not", scheme=s) for s in ids])
+
+
+def _bodies(turn: Turn) -> dict[str, tuple[list[tuple[str, str, str]], list[str]]]:
+    """Short name -> where it pays (programme, country, terms) and what it runs."""
+    found: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {}
+    for scheme in turn.book.schemes.values():
+        for overlay in scheme.overlays:
+            if name := _short(overlay.funder):
+                found.setdefault(name, ([], []))[0].append((scheme.id, overlay.country, overlay.text))
+        if name := _short(scheme.run_by):
+            found.setdefault(name, ([], []))[1].append(scheme.id)
+    return found
+
+
+def _short(name: str) -> str:
+    short = re.split(r"[,(;]| and ", name or "")[0].strip()
+    is_one = SHORTEST <= len(short) and len(short.split()) <= WORDS and not short.casefold().startswith(NOBODY)
+    return short if is_one else ""

@@ -23,6 +23,9 @@ def show(turn: Turn, schemes: list[str]) -> None:
         for meant in (found := [naming.meant(turn, group[:FAMILIAR]) for group in groups[:FAMILIAR]]):
             turn.tell(yes_or_no.line(turn, meant), [press(turn.say.gettext("{name}: why?", name=meant[0]["name"]), "why_not", scheme=meant[0]["id"])])
         turn.state.subject = [str(s["id"]) for meant in found for s in meant]
+        now = [str(s["name"]) for meant in found for s in meant[:1] if s["availability"]["state"] == "open" and standing.group(s) in standing.LEFT]
+        if now and len(now) < len(found):
+            turn.tell(turn.say.gettext("Of these one can apply for {names} now.", names=turn.say.both(now)))
 
 
 def where_it_stands(turn: Turn, schemes: list[str]) -> None:

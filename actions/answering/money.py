@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from actions.heard import is_number
@@ -13,6 +14,11 @@ from actions.understood import naming
 MOST = 3  # schemes at a time
 LENDS = ("equity", "guarantee", "loan")
 PAYS = ("grant", *LENDS)
+REPAY = re.compile(
+    r"\b(pay|paid|give|given|paying)\b.{0,20}\bback\b|\brepa(y|id)\w*|\bloans?\b|\b(zurück(zahl|gezahlt|gebe)\w*|zurück ?zu ?zahlen|darlehen|kredit\w*)|\b(rembours\w*|prêts?|rendre l'argent)\b"
+    r"|\b(возвра\w+|вернуть|отдавать|кредит\w*|за[её]м\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def show(turn: Turn, given: list[str], kinds: tuple[str, ...] = PAYS) -> None:
@@ -25,9 +31,34 @@ def show(turn: Turn, given: list[str], kinds: tuple[str, ...] = PAYS) -> None:
     if not chosen:
         turn.tell(say.gettext("None of the programmes that are left for you pays such money."))
         return
+    head = [*_kinds(turn, chosen), *head]
     lines = [_line(turn, scheme) for scheme in chosen]
     buttons = [press(say.gettext("{name}: does it fit us?", name=s["name"]), "why_not", scheme=s["id"]) for s in chosen]
     turn.tell("\n".join([*head, *(f"- {line}" if len(chosen) > 1 else line for line in lines)]), buttons)
+
+
+def _kinds(turn: Turn, schemes: list[Document]) -> list[str]:
+    """Whether the money is paid back, one sentence for each kind there is; only where that is asked."""
+    if not REPAY.search(turn.heard.text):
+        return []
+    say, fundings = turn.say, [turn.book.scheme(s["id"]).funding for s in schemes]
+    kinds = {str(f.get("kind")) for f in fundings} | {kind for kind in LENDS for f in fundings if kind in str(f.get("text"))}
+    said = {
+        "grant": say.gettext("A grant is not paid back."),
+        "loan": say.gettext("A loan is paid back."),
+        "equity": say.gettext("Equity is not paid back, but the investor gets a share of the company."),
+        "guarantee": say.gettext("A guarantee is no money of its own: the bank lends, and the loan is paid back."),
+    }
+    return [sentences(*(text for kind, text in said.items() if kind in kinds))]
+
+
+def _is_small(turn: Turn, scheme: Document) -> bool:
+    """It pays less than a tenth of the cost, or no part of a cost at all."""
+    cost, funding = _cost(turn), turn.book.scheme(scheme["id"]).funding
+    most = funding.get("max_eur")
+    if cost is None or scheme["id"] in turn.heard.mentioned("scheme"):
+        return False
+    return Decimal(str(most)) * 10 < cost if most else not funding.get("rate_max") and bool(funding.get("months_max"))
 
 
 def _chosen(turn: Turn, given: list[str]) -> list[Document]:
@@ -47,7 +78,7 @@ def nearest(turn: Turn, kinds: tuple[str, ...] = PAYS) -> list[Document]:
     pays = {s["id"]: str(turn.book.scheme(s["id"]).funding.get("kind")) for s in possible}
     left = [s for s in possible if pays[s["id"]] in kinds]
     fresh = [s for s in left if not results[s["id"]].availability.stale] or left
-    return sorted(fresh, key=lambda s: (nearness.distance(results[s["id"]], turn.case) > nearness.NEAR, kinds.index(pays[s["id"]])))[:MOST]
+    return sorted(fresh, key=lambda s: (nearness.distance(results[s["id"]], turn.case) > nearness.NEAR, _is_small(turn, s), kinds.index(pays[s["id"]])))[:MOST]
 
 
 def _line(turn: Turn, scheme: Document) -> str:

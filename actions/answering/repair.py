@@ -9,14 +9,16 @@ from typing import Any
 
 from actions import paths
 from actions.speaker import capital, sentence, sentences
-from actions.telling import standing
+from actions.telling import nearness, standing
 from actions.turn import Document, Turn, press
 from actions.understood import naming
 from rules.advice import GIVEN, OWN, TIME, Advice, Nearer
+from rules.assessment import CriterionResult
 from rules.repair import Repair
 
 MOST_STEPS = 2  # of a repair; what wants more is listed
 MOST_OBSTACLES = 6
+RAISED, MATURITY = "raised", "trl_start"  # an obstacle that the project itself takes away, and its fact
 
 
 def show(turn: Turn, given: list[Any]) -> None:
@@ -94,7 +96,7 @@ def _obstacles(turn: Turn, scheme: Document, advice: Advice) -> list[str]:
     """What would have to change altogether, in the order of the scheme's rules."""
     say = turn.say
     criteria = {c["id"]: c for c in scheme["criteria"]}
-    found = [(criteria[o.result.id], o.hands) for o in advice.obstacles if o.result.id in criteria]
+    found = [(criteria[o.result.id], RAISED if _is_maturity(o.result) else o.hands) for o in advice.obstacles if o.result.id in criteria]
     marks = [f"{n}." for n in range(1, MOST_OBSTACLES + 1)] if len(found) > 1 else ["-"]
     lines = [f"{mark} {_obstacle(turn, c, hands)}" for mark, (c, hands) in zip(marks, found, strict=False)]
     rest = len(found) - len(lines)
@@ -118,10 +120,24 @@ def _obstacle(turn: Turn, criterion: Document, hands: str) -> str:
     say, fix = turn.say, capital(str(criterion.get("fix") or ""))
     outlook = {
         OWN: "",
+        RAISED: _raised(turn) if hands == RAISED else "",
         TIME: say.gettext("That is not in your hands today: come back when it is so."),
         GIVEN: "" if fix else say.gettext("That cannot be changed."),
     }[hands]
     return sentences(standing.reason_text(turn, criterion), fix, outlook)
+
+
+def _is_maturity(result: CriterionResult) -> bool:
+    return any(t.ref.fact.name == MATURITY for t in result.criterion.rule.tests())
+
+
+def _raised(turn: Turn) -> str:
+    """The project itself wants to raise the maturity; what counts is the one it begins with, and some programmes take that."""
+    say, groups = turn.say, standing.grouped(turn)
+    near = [s for s in standing.left(groups) if nearness.distance(turn.results()[s["id"]], turn.case) == nearness.NEAR]
+    names = [s["name"] for s in near if any(str(r.outcome) == "met" and _is_maturity(r) for r in turn.results()[s["id"]].rules)]
+    counts = say.gettext("What counts is the maturity with which the project begins, not the one it ends with.")
+    return sentences(counts, say.gettext("With the present one these are possible: {names}.", names=say.some(names, 3)) if names else "")
 
 
 def _open(turn: Turn, scheme: Document, advice: Advice) -> list[str]:

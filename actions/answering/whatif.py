@@ -23,6 +23,7 @@ from rules.repair_changes import failing
 
 SHOWN = 8
 FEW = 6
+BY_RULE = 2  # programmes of which the rule is named
 WITHOUT_THEM = re.compile(r"\b(without|ohne|sans|без)\b", re.IGNORECASE)
 REMAINS = re.compile(r"\b(left|remains?|still (possible|open|fit)|bleib\w*|übrig|reste(rait|ra|nt)?|остан\w+|оста[её]тся)\b", re.IGNORECASE)
 
@@ -162,7 +163,18 @@ def _compared(turn: Turn, case: Document) -> Iterator[tuple[SchemeResult, Scheme
 def _nearer_or_farther(turn: Turn, pairs: list[tuple[SchemeResult, SchemeResult]], news: bool) -> list[str]:
     """Schemes whose verdict stays, while fewer or more of their rules fail; `news`: verdicts change too, else less is told."""
     say = turn.say
-    counts = [(a.scheme.name, len(failing(a)) - len(failing(b))) for b, a in pairs if not a.availability.stale]
-    fewer, more = [n for n, c in counts if c < 0], [n for n, c in counts if c > 0]
+    fresh = [(b, a) for b, a in pairs if not a.availability.stale]
+    counts = [(b, a, len(failing(a)) - len(failing(b))) for b, a in fresh]
+    fewer, more = ([_with_rule(turn, *(two if c < 0 else two[::-1]), n) for n, (*two, c) in enumerate(x for x in counts if x[2] * sign > 0)] for sign in (-1, 1))
     lines = [say.gettext("Same verdict as before, but with less in the way: {names}.", names=say.some(fewer, FEW))] if fewer else []
     return lines + ([say.gettext("Same verdict as before, but with more in the way: {names}.", names=say.some(more, FEW))] if more and news else [])
+
+
+def _with_rule(turn: Turn, worse: SchemeResult, better: SchemeResult, number: int) -> str:
+    """The programme; of the first ones also a rule that fails in one of the two and not in the other."""
+    name, fails = str(better.scheme.name), {r.id for r in failing(better)}
+    rule = next((r for r in failing(worse) if r.id not in fails), None)
+    if rule is None or number >= BY_RULE:
+        return name
+    text = next((str(c["text"]) for c in turn.schemes()[worse.id]["criteria"] if c["id"] == rule.id), "")
+    return turn.say.gettext("{name} ({availability})", name=name, availability=text.rstrip(".")) if text else name

@@ -10,7 +10,6 @@ from actions.answering import yes_or_no
 from actions.speaker import sentences
 from actions.telling import nearness, standing
 from actions.turn import Document, Turn, partner_indices
-from actions.understood import naming
 
 WITHOUT_US = re.compile(
     r"\bwithout us\b|\b(leave|take|drop) us out\b|\bif we (drop|pull|step|stay) out\b|\bremove (us|our (firm|company))\b"
@@ -63,10 +62,17 @@ def _told(turn: Turn, case: Document) -> str:
     results = turn.results(case)
     alive = [s for s in turn.assessment(case)["schemes"] if standing.is_running(turn, results[s["id"]])]
     alive.sort(key=lambda s: (standing.GROUPS.index(standing.group(s)), standing.rank(results[s["id"]])))
-    if named := [[s for s in alive if s["id"] in group][:OF_EACH] for group in naming.in_order(turn)]:
+    if named := [[s for s in alive if s["id"] in group][:OF_EACH] for group in _named(turn)]:
         return sentences(*(yes_or_no.line(turn, group, case) for group in named if group))
     left = [s for s in alive if _is_left(case, s, results[s["id"]])]
     return yes_or_no.line(turn, left[:SHOWN], case) or turn.say.gettext("None of the schemes I know fits as things stand.")
+
+
+def _named(turn: Turn) -> list[set[str]]:
+    """Each programme that is named, and each family without those."""
+    schemes = turn.heard.mentioned("scheme")
+    families = [{i for i, s in turn.book.schemes.items() if s.family == family and i not in schemes} for family in turn.heard.mentioned("family")]
+    return [*({s} for s in schemes), *families]
 
 
 def _is_left(case: Document, scheme: Document, result: Any) -> bool:

@@ -46,7 +46,7 @@ def sanctions(turn: Turn) -> None:
         turn.tell(sentences(say.gettext("By what I know of your case, no rule about sanctions stands in the way."), cannot))
         return
     groups = standing.grouped(turn)
-    left, unclear = ([s["name"] for s in groups[name] if nearness.distance(turn.results()[s["id"]], turn.case) == nearness.NEAR or name == standing.ASK] for name in (standing.OPEN, standing.ASK))
+    left, unclear = ([s["name"] for s in groups[name] if not turn.results()[s["id"]].availability.stale and (nearness.distance(turn.results()[s["id"]], turn.case) == nearness.NEAR or name == standing.ASK)] for name in (standing.OPEN, standing.ASK))
     left = [*(s["name"] for s in groups[standing.FITS]), *left]
     lines = [
         say.gettext("Closed to you by rules about sanctions or excluded countries: {names}.", names=say.some(barred, SHOWN)),

@@ -13,6 +13,7 @@ from actions.turn import Document, Turn, press
 from actions.understood import naming, phrases, titles
 
 REASONS = 5
+CARRIED = ("id", "text", "label", "outcome", "observed", "unsourced", "cite")  # of a criterion, what its line says
 STEM = 7  # letters of a word that stay the same whatever its ending
 
 
@@ -25,7 +26,7 @@ def why_not(turn: Turn, given: list[Any], first: str = "") -> None:
     given = given or [s["id"] for s in fits]  # "why does it fit?"
     for number, scheme in enumerate(naming.meant(turn, given)[:3]):
         turn.tell(
-            "\n".join([*([first] if first and not number else []), _why(turn, scheme)]),
+            "\n".join([*([first] if first and not number else []), _why(turn, scheme, first)]),
             _buttons(turn, scheme),
             {"type": "results", "schemes": [results.card(turn, scheme)], "left": _left(turn)},
         )
@@ -35,11 +36,11 @@ def _left(turn: Turn) -> int:
     return turn.state.asked.left if turn.state.asked else 0
 
 
-def _why(turn: Turn, scheme: Document) -> str:
-    """Availability first when it has ended; then the verdict, the reasons one a line, and what is missing."""
+def _why(turn: Turn, scheme: Document, said: str = "") -> str:
+    """Availability first when it has ended; then the verdict, the reasons one a line, and what is missing; without what was `said` before it."""
     say = turn.say
     head = say.gettext("{name}: {standing}", name=scheme["name"], standing=standing.standing_text(turn, scheme))
-    lines = [head] + [f"- {_reason(turn, c)}" for c in standing.deciding(scheme)[:REASONS]]
+    lines = [head] + [f"- {reason(turn, _without(c, said))}" for c in standing.deciding(scheme)[:REASONS]]
     if scheme["verdict"] == "not_eligible" and phrases.NO_LONGER.search(turn.heard.text) and (fact := deciding.changed_by(turn, scheme)):
         lines.insert(1, say.gettext("It was still possible until this was known: {fact}.", fact=fact))
     missing = standing.missing_texts(turn, scheme)
@@ -50,10 +51,17 @@ def _why(turn: Turn, scheme: Document) -> str:
     return "\n".join(lines)
 
 
-def _reason(turn: Turn, criterion: Document) -> str:
+def reason(turn: Turn, criterion: Document) -> str:
+    """The rule with what was found, and its source."""
     source = standing.source_of(turn, criterion)
     where = turn.say.gettext("(Source: {title})", title=source["title"]) if source and source["title"] else ""
     return " ".join(t for t in (standing.reason_text(turn, criterion), where) if t)
+
+
+def _without(criterion: Document, said: str) -> Document:
+    """The criterion without why it is unclear and whom to ask, where that was said."""
+    told = all(str(u).rstrip(".") in said for u in criterion.get("unclear") or [""])
+    return {**{k: criterion.get(k) for k in CARRIED}, "unclear": [], "ask": None} if told and criterion["outcome"] == "unclear" else criterion
 
 
 def _buttons(turn: Turn, scheme: Document) -> list[Document]:
@@ -164,7 +172,7 @@ def unclear_rules(turn: Turn, schemes: list[Document]) -> bool:
     for scheme in schemes:
         for criterion in standing.deciding(scheme):
             if criterion["outcome"] == "unclear":
-                found.setdefault(_reason(turn, criterion), []).append(str(scheme["name"]))
+                found.setdefault(reason(turn, criterion), []).append(str(scheme["name"]))
     lines = [f"- {turn.say.named(turn.say.both(names), text)}" for text, names in found.items()]
     if lines:
         turn.tell("\n".join([turn.say.ngettext("This rule is unclear for your case:", "These rules are unclear for your case:", len(lines)), *lines]))

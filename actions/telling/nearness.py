@@ -33,6 +33,12 @@ def is_plausible(turn: Turn, result: SchemeResult) -> bool:
     return not any(homes or len(_countries(c.criterion.rule)) == 1 for c in _awaited(result, homes))
 
 
+def fails_by_country(result: SchemeResult) -> bool:
+    """It is ruled out by where somebody is from."""
+    failed = [c for c in result.criteria if c.criterion.weight == "hard" and c.outcome is NOT_MET]
+    return any(t.ref.fact.name in ("country", "region") for c in failed for t in c.criterion.rule.tests())
+
+
 def within_reach(turn: Turn, results: list[SchemeResult]) -> list[SchemeResult]:
     """Those that wait for no country that nobody is from, and those the message names; all where none is within reach."""
     named = turn.heard.mentioned("scheme")

@@ -38,7 +38,10 @@ ASIDE = ("", "unclear", "out_of_scope", "help", "list_schemes", "deny")  # inten
 
 def press_meant(turn: Turn, choosing: list[Document]) -> Document | None:
     """ "Keep it" to a supposition, and a yes to the only reading that was offered: as if the button was pressed."""
-    heard = turn.heard
+    heard, named = turn.heard, turn.heard.mentioned("scheme")
+    acts = {str(pressed(button)["act"]) for button in choosing if "scheme" in pressed(button)}
+    if len(named) == len(acts) == 1 and not heard.facts and len(_words(turn)) <= SHORT and "?" not in heard.text:
+        return {"act": acts.pop(), "scheme": named[0]}  # which scheme was asked; one that was not offered is one, too
     if heard.facts or heard.bare or heard.mentions or len(_words(turn)) > SHORT or titles.DENIED.search(heard.text.casefold()):
         return None
     if KEEP.search(heard.text):

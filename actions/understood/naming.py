@@ -111,8 +111,15 @@ def not_carried(turn: Turn, names: list[str]) -> None:
 def ask_which(turn: Turn, act: str, schemes: list[Document] | None = None) -> None:
     """No scheme was named: ask, with the likeliest as buttons."""
     groups, results = standing.grouped(turn), turn.results()
-    likely = schemes or [s for name in (standing.OPEN, standing.ASK, standing.FITS) for s in groups[name] if nearness.distance(results[s["id"]], turn.case) == nearness.NEAR]
-    likely = likely or [turn.schemes()[r.id] for r in standing.of_interest(turn)]
+    out = [s for s in groups[standing.OUT] if not _is_of_elsewhere(turn, s["id"])]
+    near = [s for name in (standing.OPEN, standing.ASK, standing.FITS) for s in groups[name] if nearness.distance(results[s["id"]], turn.case) == nearness.NEAR]
+    likely = schemes or out + near or [turn.schemes()[r.id] for r in standing.of_interest(turn)]
     turn.ask_back(
         turn.say.gettext("Which scheme do you mean?"), [press(s["name"], act, scheme=s["id"]) for s in likely[:BUTTONS]]
     )
+
+
+def _is_of_elsewhere(turn: Turn, scheme: str) -> bool:
+    """It is ruled out by where somebody is from, or most of what its body runs is."""
+    beside = [r for r in turn.assessed().schemes if r.scheme.run_by == turn.book.schemes[scheme].run_by and standing.is_running(turn, r)]
+    return nearness.fails_by_country(turn.results()[scheme]) or 2 * sum(map(nearness.fails_by_country, beside)) > len(beside)

@@ -115,10 +115,10 @@ def test_a_firm_without_association_sees_all_that_cornet_would_take_and_what_is_
     assert "What ZIM cooperation projects would take" in firm.said
 
 
-def test_a_low_readiness_is_not_proposed_to_be_another_but_come_back(firm, fact):
+def test_a_low_readiness_is_not_proposed_to_be_another_but_what_counts_is_that_of_the_start(firm, fact):
     firm.say("", "inform", fact("trl_start", 4, "project"))
     said = take(alone(firm), "eic-accelerator")
-    assert "at least 5 (found: technology readiness at the start: 4)" in said and "That is not in your hands today: come back when it is so." in said
+    assert "at least 5 (found: technology readiness at the start: 4)" in said and "What counts is the maturity with which the project begins" in said and "With the present one these are possible: " in said
     assert "\nNearer to your case:\n- " in said and "EIC Pathfinder" in said
 
 

@@ -396,3 +396,49 @@ def test_when_there_is_a_call_again_is_answered_with_the_calls_that_are_known(ta
     talk.say("", "inform", fact("kind", "company"), fact("country", "DE"), fact("activity", "research_and_development", "project"))
     said = talk.say("gibt es bei Eurostars zweimal im Jahr einen Call, auch 2027 wieder?", "list_calls", mentions=[("scheme", "zim-koop"), ("scheme", "eurostars-3"), (ASKS, "deadline")])
     assert "Eurostars 3: the last call known here closed September 10, 2026" in said and "Calls known here closed on" in said and "At least" not in said
+
+
+def test_why_a_country_is_a_problem_is_answered_with_the_rule_that_fails_by_it(talk, fact):
+    talk.say("we are a firm in Belgium and sell in the Netherlands", "inform", fact("kind", "company"), fact("country", "BE"), fact("activity", "internationalisation", "project"), fact("target_countries", ["NL"], "project"))
+    said = talk.say("why is NL bad?", "unclear", mentions=[("country", "NL")])
+    assert "Because of this rule:\n- Innowwide: The target country lies outside" in said and "item" not in said and "(Source: " in said
+
+
+def test_why_a_partner_rules_out_a_programme_is_answered_with_that_rule(graz):
+    said = graz.say("why does a partner rule out the EIC Accelerator?", "why_not", mentions=[("scheme", "eic-accelerator")])
+    assert "Because of this rule:\n- EIC Accelerator: A single applicant" in said
+
+
+def test_why_a_quarter_counts_is_said_by_the_definition(graz):
+    said = graz.say("and why does that quarter matter at all?", "why_ask")
+    assert "25 to 50 per cent" in said and "2003/361/EC" in said
+
+
+def test_a_body_that_pays_in_a_programme_is_known(graz):
+    said = graz.say("could we rather go through Bpifrance?", "unclear", mentions=[("uncarried", "Bpifrance")])
+    assert "it pays partners from France in Eurostars 3" in said and "not among the programmes" not in said
+
+
+def test_whether_money_is_paid_back_is_said_first(graz):
+    assert graz.say("so is it a grant or do we gotta pay it back?", "unclear", mentions=[(ASKS, "amount")]).startswith("A grant is not paid back.")
+
+
+def test_what_is_not_known_to_be_needed_is_said(graz):
+    said = graz.say("do we need to export already?", "unclear", mentions=[("scheme", "innowwide")])
+    assert "Innowwide" in said and "Sorry" not in said
+
+
+def test_what_less_in_the_way_means_is_explained_beside_the_money(graz):
+    said = graz.say("what means 'less in the way'? and how much from Eurostars", "unclear", mentions=[(ASKS, "meaning"), (ASKS, "amount"), ("scheme", "eurostars-3")])
+    assert "Less in the way: the verdict stays" in said and "Each country pays its own partners" in said
+
+
+def test_a_maturity_that_the_project_raises_is_no_matter_of_waiting(graz, fact):
+    graz.say("TRL 4", "inform", fact("trl_start", 4, "project"))
+    said = graz.say("what would the EIC Accelerator take?", "what_would_it_take", mentions=[("scheme", "eic-accelerator")])
+    assert "come back when it is so" not in said
+
+
+def test_why_it_is_unclear_is_said_once(talk, fact):
+    talk.say("we are a company in Russia", "inform", fact("kind", "company"), fact("country", "RU"))
+    assert talk.say("does Eurostars fit us?", "why_not", mentions=[("scheme", "eurostars-3"), (ASKS, "fit")]).count("No fundable route was found") == 1

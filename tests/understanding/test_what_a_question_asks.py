@@ -184,3 +184,8 @@ def test_what_is_gone_why_it_is_asked_and_whether_sanctions_count(hear, language
 def test_who_we_are_in_commas_is_no_partner(hear, language, text):
     facts = [(f["fact"], f["value"], f["subject"]) for f in hear(text, None, language)["facts"]]
     assert ("country", "RU", "applicant") in facts and all(subject == "applicant" for _, _, subject in facts)
+
+
+@pytest.mark.parametrize(("language", "text", "topic"), [("de", "was kriegt man denn da so prozentual?", "amount"), ("en", "what means 'less in the way'?", "meaning"), ("fr", "Que signifie Eureka au juste ?", "meaning")], ids=lambda x: x)
+def test_shares_and_meanings_are_asked_for_in_few_words(hear, language, text, topic):
+    assert topic in [m["value"] for m in hear(text, None, language)["mentions"] if m["kind"] == "asks"]

@@ -1,0 +1,111 @@
+"""Why something that the message names stands in the way, or whether it is needed: the rule, what was found, and the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from actions.speaker import sentences
+from actions.telling import explain, standing
+from actions.turn import Document, Turn, press
+from actions.understood import naming
+from rules.operators.count import Count
+
+WHY = re.compile(r"\b(why|how come|warum|wieso|weshalb|pourquoi|en quoi|почему|отчего|с чего|зачем)\b", re.IGNORECASE)
+PARTNER = re.compile(r"\b(partners?|partner\w*|partenaires?|consorti\w*|konsorti\w*|партн[её]р\w*|консорциум\w*)\b", re.IGNORECASE)
+QUARTER = re.compile(r"\b(quarter|viertel\w*|quart|четверт\w*|25 ?(%|percent|prozent|pour cent|процент\w*))", re.IGNORECASE)
+NEED = re.compile(
+    r"\b(do|does|must|would) (we|i|one|you)( (already|really|even|also))* (need|have to)( to)?\b|\b(must|should) (we|i|one)\b|\bis it (necessary|required|mandatory) to\b"
+    r"|\b(muss|müssen|braucht|brauchen) (man|wir|ich|es)\b|\b(faut[- ]il|il faut|doit[- ]on|on doit|devons[- ]nous|nous devons|est-il (nécessaire|obligatoire) (de|d'))"
+    r"|\b(надо|нужно|обязательно|необходимо|должны)( ли)?( мы| нам)?\b",
+    re.IGNORECASE,
+)
+OTHERWISE = re.compile(r"(back|repay|zurück|rembours|возвра|верну|apply|submit|einreich|beantrag|dépos|candidat|пода|know|wissen|savoir|знать|сказать|say|tell)", re.IGNORECASE)
+STEM, LONG, SHOWN = 5, 6, 3  # letters of a word that stay the same, of a word that says something; rules shown
+
+
+def topic(turn: Turn) -> list[str]:
+    """`because` of what is named, `quarter`, or `needed`; nothing where the message asks otherwise."""
+    text = turn.heard.text
+    if "?" not in text:
+        return []
+    if WHY.search(text) and QUARTER.search(text):
+        return ["quarter"]
+    if WHY.search(text) and "why_ask" not in turn.heard.mentioned("asks") and any(_rules(turn)):
+        return ["because"]
+    return ["needed"] if turn.heard.mentioned("scheme") and _needed(text) else []
+
+
+def show(turn: Turn) -> None:
+    """Each rule once, with what it rules out; those of the last change first."""
+    found: dict[str, list[str]] = {}
+    ids: list[str] = []
+    for scheme, criterion in _rules(turn):
+        found.setdefault(explain.reason(turn, criterion), []).append(str(scheme["name"]))
+        ids.append(str(scheme["id"]))
+    lines = [f"- {turn.say.named(turn.say.some(names, 2), text)}" for text, names in list(found.items())[:SHOWN]]
+    more = [press(turn.say.gettext("What would it take?"), "take", scheme=ids[0])] if len(set(ids)) == 1 else []
+    turn.tell("\n".join([turn.say.ngettext("Because of this rule:", "Because of these rules:", len(lines)), *lines]), more)
+    turn.heard.facts = []
+
+
+def _rules(turn: Turn) -> Iterator[tuple[Document, Document]]:
+    """The rules that fail by what is named; of a programme that is named also one that a partner would fail."""
+    named, lost = turn.heard.mentioned("scheme"), turn.state.lost
+    schemes = turn.schemes()
+    of_all = [s.id for s in standing.of_interest(turn) if s.verdict == "not_eligible"]
+    for scheme in (schemes[i] for i in named or dict.fromkeys([*lost, *of_all]) if i in schemes):
+        counting = _counting_partners(turn, str(scheme["id"])) if named and PARTNER.search(turn.heard.text) else set()
+        for criterion in scheme["criteria"]:
+            if criterion["id"] in counting or criterion["weight"] == "hard" and criterion["outcome"] == "not_met" and _is_about(turn, criterion):
+                yield scheme, criterion
+
+
+def _counting_partners(turn: Turn, scheme: str) -> set[str]:
+    """The rules about how many take part."""
+    rules = ((r.criterion, node) for r in turn.results()[scheme].rules for node in r.criterion.rule.walk())
+    return {criterion.id for criterion, node in rules if isinstance(node, Count) and node.selection.of == "partners" and criterion.weight == "hard"}
+
+
+def _is_about(turn: Turn, criterion: Document) -> bool:
+    """What fails it is a country or a fact that the message names."""
+    observed = str(criterion["observed"] or "").casefold()
+    countries = [*turn.heard.mentioned("country"), *(c for n in turn.heard.named if n.kind == "country" for c in n.codes)]
+    if any(turn.say.country(str(code)).casefold() in observed for code in countries):
+        return True
+    if turn.heard.is_sure("why_ask"):
+        return False  # why a fact is asked for
+    labels = [turn.words.label(turn.our_place(name)).casefold() for name in explain.facts_named(turn, turn.heard.text)]
+    return any(label in observed for label in labels)
+
+
+def quarter(turn: Turn) -> None:
+    """Why a quarter matters: partner and linked enterprises of the definition of an SME, with the source."""
+    say = turn.say
+    turn.tell(
+        sentences(
+            say.gettext("From a quarter on another enterprise is counted with yours, and that can decide whether you are a small or medium-sized one."),
+            *(explain.definition(turn, word) for word in ("partner enterprise", "linked enterprise")),
+        )
+    )
+
+
+def _needed(text: str) -> list[str]:
+    """The words that say what may be needed, cut to their stems."""
+    match = NEED.search(text)
+    after = re.split(r"[?.;]", text[match.end() :])[0] if match else ""
+    return [] if OTHERWISE.search(after) else [w[:STEM].casefold() for w in re.findall(r"[^\W\d_]+", after) if len(w) >= LONG]
+
+
+def needed(turn: Turn) -> None:
+    """What the rules of each programme named say about it, else what it is for, else that nothing is known here."""
+    say, stems = turn.say, _needed(turn.heard.text)
+    for scheme in naming.meant(turn, turn.heard.mentioned("scheme"))[:SHOWN]:
+        rules = [c for c in scheme["criteria"] if any(re.search(rf"\b{stem}", str(c.get("text") or "").casefold()) for stem in stems)]
+        about = say.told(turn.book.scheme(scheme["id"]).about)
+        lines = [f"- {explain.reason(turn, c)}" for c in rules[:SHOWN]]
+        nothing = say.gettext("I know no rule about that; ask the authority.")
+        if lines:
+            turn.tell("\n".join([say.gettext("{name}: what its rules say about that:", name=scheme["name"]), *lines]))
+        else:
+            turn.tell(say.named(str(scheme["name"]), sentences(nothing, about if any(re.search(rf"\b{stem}", about.casefold()) for stem in stems) else "")))
