@@ -6,6 +6,8 @@ import re
 from typing import Any
 
 from actions import paths
+from actions.heard import SURE, HeardFact
+from actions.noting import intake
 from actions.telling import echo, known
 from actions.turn import Turn, press
 
@@ -21,8 +23,9 @@ def show(turn: Turn) -> None:
     values = values or [(_figure(m), m[0]) for m in FIGURE.finditer(heard.text)]
     held = {text: [p for p in echo.places(turn.case) if _is(value, paths.get(turn.case, p))] for value, text in values}
     places = list(dict.fromkeys(p for found in held.values() for p in found))
-    missing = [say.quoted(text) for text, found in held.items() if not found and text]
-    heard.bare, heard.facts = [], [f for f in heard.facts if not held.get(f.text)]
+    new = _note(turn, [f for f in heard.facts if f.text in held and not held[f.text]])
+    missing = [say.quoted(text) for text, found in held.items() if not found and text and text not in new]
+    heard.bare, heard.facts = [], [f for f in heard.facts if not held.get(f.text) and f.text not in new]
     if places:
         turn.note(say.gettext("Yes, noted: {facts}.", facts=say.both(turn.words.whose(turn.case, p, paths.get(turn.case, p)) for p in places)))
     if missing:
@@ -30,6 +33,18 @@ def show(turn: Turn) -> None:
     if not values:
         facts = known.facts_in_short(turn, 20)
         turn.tell(say.gettext("Noted so far: {facts}.", facts=facts) if facts else say.gettext("Nothing is noted yet."), [press(say.gettext("Summary"), "summary")])
+
+
+def _note(turn: Turn, facts: list[HeardFact]) -> list[str]:
+    """ "Did you note TRL 6?": a value with its name that is not noted yet is noted then."""
+    taken = []
+    for fact in facts:
+        of_project = turn.book.facts.get("project", fact.fact) is not None
+        path = paths.Path("project", None, fact.fact) if of_project else paths.Path("partners", paths.YOU, fact.fact)
+        named = of_project or fact.subject == "applicant"
+        if named and fact.confidence >= SURE and not fact.negated and intake.enter(turn, path, fact, override=paths.get(turn.case, path) is None):
+            taken.append(fact.text)
+    return taken
 
 
 def _figure(match: re.Match[str]) -> float:

@@ -239,7 +239,7 @@ YES_WORDS = _words("course yes yeah yep yup sure certainly obviously naturally c
 NO_WORDS = _words("no nope nah not don doesn aren isn t", "nein nö nee nicht ned keineswegs", "non pas", "нет неа не вовсе")
 ZERO_WORDS = _words("nil zero none nothing no", "null nichts nix keine keiner keinen kein keines niemand", "rien aucun aucune zéro nul nulle néant", "ноль нуль нисколько никакой никакая никто нет ничего никаких")
 ECHOES = _words(
-    "go going want like would will think guess mean we they it he she there are is do does have has was i am", "wir sie es sind ist haben hat tun gibt das", "nous ils elles on c est sommes sont avons a le cas il y en", "мы они он она есть это так являются",
+    "go going want like would will think guess mean we they it he she there are is do does have has was i am small", "klein kleine kleiner wir sie es sind ist haben hat tun gibt das", "nous ils elles on c est sommes sont avons a le cas il y en petit petite petites", "мы они он она есть это так являются маленькие маленькая небольшие небольшая",
 )
 FILLERS = _words(
     "of well oh ah hm hmm ok okay so simply just at all then the that this thats s please thanks and again a an as yet really honestly to for our one option answer number god luckily fortunately unfortunately sadly thankfully hopefully",

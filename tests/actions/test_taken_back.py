@@ -283,3 +283,19 @@ def test_of_a_range_in_another_currency_one_end_is_asked_for(tell):
 def test_a_request_holds_nothing_to_be_noted(tell, language, text):
     said = tell(text, language, {"project": {}, "partners": [{"you": True}]})
     assert not any(words in said for words in ("I noted nothing", "je n’ai rien noté", "nichts notiert", "ничего не записал"))
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "did you note TRL 6?"), ("de", "haben Sie TRL 6 notiert?"), ("fr", "avez-vous noté TRL 6 ?"), ("ru", "Вы мне TRL 6 записали?")])
+def test_a_value_with_its_name_that_is_asked_for_is_noted_then(tell, language, text):
+    tell(text, language)
+    assert tell.talk.case["project"]["trl_start"] == 6
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "SME yes"), ("de", "die mühle in NL, ja KMU"), ("de", "ja is klein, Familienbetrieb"), ("fr", "oui une PME, petite"), ("ru", "да, МСП, они маленькие")])
+def test_a_yes_with_its_reason_answers_whether_the_partner_is_small(tell, language, text):
+    from actions.state import State
+    question = {"path": "partners[1].sme", "fact": "sme", "subject": "partner", "partner": 1, "text": "", "help": "", "reason": "", "decides": [], "input": "yes_no", "unit": "", "buttons": [], "left": 3}
+    case = {"project": {}, "partners": [{"you": True, "kind": "company", "country": "DE"}, {"kind": "company", "country": "NL", "headcount": 12}]}
+    tell.talk.state = State(language=language, revision=1, case=case, skipped=[]).document() | {"asked": question}
+    tell(text, language, go_on=True)
+    assert tell.talk.others == [{"kind": "company", "country": "NL", "headcount": 12, "sme": True}] and tell.talk.state["pending"] is None

@@ -51,3 +51,13 @@ def test_a_thing_in_the_lab_is_a_stage_and_neither_an_institute_nor_a_purpose(he
 def test_a_next_version_is_development_and_only_offered(hear):
     (fact,) = hear("we wanna cook up a v2")["facts"]
     assert (fact["fact"], fact["value"]) == ("activity", "research_and_development") and fact["confidence"] < 0.6
+
+
+@pytest.mark.parametrize(("text", "language", "level"), [
+    ("je dirais plutôt 4, nous avons validé le revêtement au labo", "fr", 4), ("На ферме показали, значит 6 наверное.", "ru", 6), ("TRL 6, I'd say", "en", 6),
+    ("eher 4 würd ich sagen", "de", 4), ("probably a 6, we showed it on a farm", "en", 6),
+])
+def test_a_level_that_is_guessed_is_an_answer(hear, text, language, level):
+    heard = hear(text, {"path": "project.trl_start", "fact": "trl_start", "subject": "project", "input": "number"}, language)
+    assert [f["value"] for f in heard["facts"] if f["fact"] == "trl_start"] == [level]
+    assert not [f for f in heard["facts"] if f["fact"] == "kind"], "a farm it was shown on is nobody's kind"

@@ -86,3 +86,16 @@ def test_people_of_the_sentence_before_do_not_make_research_staff(model):
 
     facts = understand("We are a company in France with 30 people. We do research and development with a company in Russia.", None, None, model, "en")["facts"]
     assert {"activity": "research_and_development", "headcount": 30}.items() <= {f["fact"]: f["value"] for f in facts}.items()
+
+
+@pytest.mark.parametrize(("text", "language", "purpose"), [
+    ("It is mostly developing now, we have made some samples by hand in the workshop and tested them little bit, but not ready to sell yet", "en", "research_and_development"),
+    ("L'idée est de continuer le développement jusqu'à une ligne pilote", "fr", "research_and_development"), ("poursuivre la mise au point du procédé", "fr", "research_and_development"),
+    ("ну, ниокр в первую очередь, потом продажи за рубежом", "ru", "research_and_development"), ("weiterentwickeln und bis zur Pilotanlage bringen", "de", "research_and_development"),
+    ("now need cash to make 5k a year and sell em", "en", "market_uptake"), ("5000 Stück im Jahr herstellen und verkaufen", "de", "market_uptake"),
+    ("fabriquer 500 pièces par an et les vendre", "fr", "market_uptake"), ("запустить в серию и продавать", "ru", "market_uptake"),
+])
+def test_words_that_point_to_one_purpose_answer_the_question_for_it(hear, text, language, purpose):
+    heard = hear(text, {"path": "project.activity", "fact": "activity", "subject": "project", "input": "choice"}, language)
+    assert [f["value"] for f in heard["facts"] if f["fact"] == "activity"] == [purpose]
+    assert not [b for b in heard["bare"] if b["kind"] == "number"], "what is made in a year is no figure of the case"

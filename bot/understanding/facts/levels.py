@@ -11,6 +11,9 @@ from bot.understanding.reading.quantities import Quantity
 
 AIMS = re.compile(r"\b(want|aim|aims|aiming|target|goal|towards?|then|get|plan|hope)\b|->|→")
 
+GUESS_BEFORE = re.compile(r"\b(say|rather|probably|perhaps|maybe|guess|think|likely|so|thus|dirais|disons|plutôt|donc|pense|eher|sage|schätze|denke|значит|скорее|наверно\w*|думаю|пожалуй)\W*(it'?s |it is |be )?(about |around |level )?(an? )?$")
+GUESS_BEHIND = re.compile(r"[\s,]*(probably|perhaps|maybe|i('d| would)? (say|guess|think)|i guess|or so|likely|würd\w*|rum\b|je (dirais|pense)|наверно\w*|думаю|пожалуй)")
+
 
 def note_levels(found: Analysis, notes: Notes) -> None:
     """Start and end of a project's technology readiness."""
@@ -22,7 +25,7 @@ def note_levels(found: Analysis, notes: Notes) -> None:
             notes.use(behind[0])
     levels = [pair for pair in levels if not notes.is_question(pair[0].start)]
     if not levels and found.asked.get("fact") in ("trl_start", "trl_end"):
-        levels = _both_levels(found, notes)
+        levels = _both_levels(found, notes) or _guessed_level(found, notes)
     if len(levels) == 1:
         levels += _second_level(found, notes, levels[0][0])
     for i, (quantity, term) in enumerate(levels[:2]):
@@ -36,6 +39,17 @@ def _both_levels(found: Analysis, notes: Notes) -> list[tuple[Quantity, Span]]:
         return []
     notes.use(*plain)
     return [(q, Span(q.start, q.start, "term", "trl")) for q in plain]
+
+
+def _guessed_level(found: Analysis, notes: Notes) -> list[tuple[Quantity, Span]]:
+    """"I'd rather say 4, we tested it in the lab": the first level that is guessed, where one was asked for."""
+    for q in _free(found, notes):
+        start, end = found.sentence(q.start)
+        hedged = GUESS_BEFORE.search(found.between(start, q.start).lower()) or GUESS_BEHIND.match(found.between(q.end, end).lower())
+        if isinstance(q.value, int) and _is_level(q.value) and hedged and not found.cues("people", start=q.end, end=end):
+            notes.use(q)
+            return [(q, Span(q.start, q.start, "term", "trl"))]
+    return []
 
 
 def _second_level(found: Analysis, notes: Notes, first: Quantity) -> list[tuple[Quantity, Span]]:

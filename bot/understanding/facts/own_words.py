@@ -16,9 +16,10 @@ PEOPLE = r"(me|us|we|mine|ours|both of us|founders?|owners?|family|brothers?|sis
 WHOLLY = re.compile(rf"\b(100 ?(%|per ?cent)|all|entirely|wholly|fully|completely|everything)\b.*\b{PEOPLE}\b|\b{PEOPLE}\b.*\b(100 ?(%|per ?cent)|entirely|wholly|fully|completely|everything)")
 LEAST_OWN = 0.75        # above it nobody else can hold a quarter
 ABROAD = re.compile(r"\b(abroad|foreign|overseas|europe(an)?|new markets?|other countries|international\w*|export\w*|worldwide|asia|africa|america)\b")
-DOES = (("research_and_development", r"finish\w*|develop\w*|research\w*|improv\w+|invent\w*|better|prototype|rebuild\w*|r&d|new product|innovate"), ("scale_up", r"scal(?:e|ing)\b(?: \w+)? ?(?:up)?|grow\w*|expand\w*"),
-        ("market_uptake", r"sell\w*|launch\w*|commerciali\w+|(?:bring|get) (?:it |this |our product )?to (?:the )?market|customers|buyers|export\w*|enter\w*|markets?"),
+DOES = (("research_and_development", r"finish\w*|develop\w*|pilot (?:line|plant)|research\w*|improv\w+|invent\w*|better|prototype|rebuild\w*|r&d|new product|innovate"), ("scale_up", r"scal(?:e|ing)\b(?: \w+)? ?(?:up)?|grow\w*|expand\w*"),
+        ("market_uptake", r"sell\w*|(?:make|produce|build|turn out|crank out)(?: [\w.,]+){1,3} (?:a|per|each|every) (?:year|month|week|day)|series|serial|mass[- ]produc\w+|launch\w*|commerciali\w+|(?:bring|get) (?:it |this |our product )?to (?:the )?market|customers|buyers|export\w*|enter\w*|markets?"),
         ("investment_finance", r"buy(?:s|ing)?\b|purchas\w+|invest(?! ?(?:ment )?(?:compan|fund|firm|or\b))\w*|working capital|finance (?:a|new|our)\b"))
+SO_MANY = re.compile(r"\b[\d.,]+ ?k?( \w+)? (an?|per|each|every|in the|in|on) (year|month|week|day)\b")     # what is to be made counts nothing of the case
 IS_NEW = re.compile(r"\b(new|novel|innovative|unprecedented|first of its kind|beyond the state of the art|nothing like it|never been done)\b")
 IS_RISKY = re.compile(r"\b(risky|technical(ly)? (\w+ )?(risk\w*|uncertain|difficult)|risk\w* technical\w*)\b")
 HAS_MARKET = re.compile(r"\b(market\w*|customers?|buyers?|demand|sell\w*|sales)\b")
@@ -39,11 +40,15 @@ def note_own_words(found: Analysis, notes: Notes) -> None:
     if notes.is_if:
         _supposed(found, notes, text)
     _new_and_risky(found, notes)
+    if asked == "activity" and ("?" in text or len(text.split()) > MOST_WORDS):
+        text = _answering(found)
     if "?" in text or len(text.split()) > MOST_WORDS:
         return
     if asked == "linked" and notes.facts and all(f["fact"] == "partners_complete" for f in notes.facts):
         notes.facts = []        # "nobody else but us" answers who owns a share
         notes.fact("linked", [], APPLICANT, 0, len(found.text), LIKELY)
+    if asked in ("sme", "trl_start", "trl_end"):       # "SME, yes", "6, we showed it on a farm": nobody's kind
+        notes.facts = [f for f in notes.facts if f["fact"] != "kind" or f["value"] != "company" or f["subject"]]
     if asked == "failed_submissions":
         _times(notes, text)
     elif asked == "linked" and _is_mostly_ours(found, text):
@@ -58,6 +63,15 @@ def note_own_words(found: Analysis, notes: Notes) -> None:
         _purpose(found, notes, text)
     if asked not in ("trl_start", "trl_end") and (match := re.search(r"\b(that|this|the|your) scale\b", text)):
         notes.mention("about", "trl_start", match.start(), match.end())
+
+
+def _answering(found: Analysis) -> str:
+    """The front of a longer message, without what asks: the answer stands there."""
+    text = found.text.lower()
+    for start, end in found.sentences:
+        text = text[:start] + (" " * (end - start) if "?" in text[start:end] else text[start:end]) + text[end:]
+    ends = [m.end() for m in MARKS.finditer(text) if len(text[:m.end()].split()) <= MOST_WORDS]
+    return text if len(text.split()) <= MOST_WORDS or not ends else text[:ends[-1]]
 
 
 def _new_and_risky(found: Analysis, notes: Notes) -> None:
@@ -108,6 +122,8 @@ def _purpose(found: Analysis, notes: Notes, text: str) -> None:
     if FIRST.search(text) or LATER.search(text):
         early = [pair for pair in told if not _comes_later(text, pair[0])]
         told = early or told
+    if made := SO_MANY.search(text):
+        notes.bare = [bare for bare in notes.bare if bare["kind"] != "number" or not made.start() <= bare["start"] < made.end()]
     named = list(dict.fromkeys(value for _, value in told))
     notes.facts = [f for f in notes.facts if f["fact"] != "activity" or f.get("negated")]
     notes.fact("activity", named[0] if len(named) == 1 else {"one_of": named}, "project", told[0][0], len(found.text), LIKELY)
