@@ -12,12 +12,15 @@ from actions.telling import echo, known
 from actions.turn import Turn, press
 
 FIGURE = re.compile(r"\b(?P<digits>\d+(?:[\s.,]\d+)*)\s?(?P<scale>k|tsd|tausend|thousand|mille|тыс|m|million|mio|млн)?\w*\b", re.IGNORECASE)
+LEVEL = re.compile(r"\bTRL[ -]?([1-9])\b", re.IGNORECASE)
 SCALES = {"mille": 1_000, "m": 1_000_000, "млн": 1_000_000, "k": 1_000, "t": 1_000, "тыс": 1_000}
 
 
 def show(turn: Turn) -> None:
     """ "Did you get the 800k?": where it stands in the case, or that it does not; "what have you noted?": everything in short."""
     say, heard = turn.say, turn.heard
+    if (level := LEVEL.search(heard.text)) and not any(f.fact == "trl_start" for f in heard.facts):
+        heard.facts.append(HeardFact(fact="trl_start", value=int(level[1]), subject="project", text=level[0], start=level.start()))
     said: list[tuple[Any, str]] = [*((f.value, f.text) for f in heard.facts), *((b.value, b.text) for b in heard.bare)]
     values = [(value, text) for value, text in said if isinstance(value, (int, float, str, list)) and not isinstance(value, bool) and value]
     values = values or [(_figure(m), m[0]) for m in FIGURE.finditer(heard.text)]

@@ -48,7 +48,7 @@ def note_own_words(found: Analysis, notes: Notes) -> None:
         notes.facts = []        # "nobody else but us" answers who owns a share
         notes.fact("linked", [], APPLICANT, 0, len(found.text), LIKELY)
     if asked in ("sme", "trl_start", "trl_end"):       # "SME, yes", "6, we showed it on a farm": nobody's kind
-        notes.facts = [f for f in notes.facts if f["fact"] != "kind" or f["value"] != "company" or f["subject"]]
+        notes.facts = [f for f in notes.facts if f["fact"] != "kind" or f["value"] != "company" or f["subject"] == "partner" or f["subject"] and re.search(r"\b(we|i)('re| are|'m| am)\b", text)]
     if asked == "failed_submissions":
         _times(notes, text)
     elif asked == "linked" and _is_mostly_ours(found, text):
