@@ -32,7 +32,8 @@ ITS_OWN = (
 )  # fmt: skip  # intents that say all there is to do
 EVEN_THEN = {  # ... but for these topics: "how much can we get" sounds like "what would it take", "what now" like leave-taking
     "what_would_it_take": ("amount", "deadline", "excluded"),
-    "why_ask": ("excluded", "why_ask", "noted", "sme"),
+    "why_ask": ("excluded", "why_ask", "noted", "sme", "amount"),
+    "remove_partner": ("excluded",),
     "possible_at": ("deadline",),
     "language": ("about",),
     "explain_term": ("amount", "deadline", "compare", "fit", "sme", "noted"),
@@ -62,7 +63,7 @@ def topics(turn: Turn) -> list[str]:
     found = _topics(turn)
     if not families.bodies_named(turn):
         return found
-    found = [t for t in found if t not in (UNCARRIED, "best", "results") and not (t == "scheme" and not turn.heard.mentioned("scheme"))]
+    found = [t for t in found if t not in (UNCARRIED, "best", "results") and (turn.heard.mentioned("scheme") or t not in ("scheme", "fit", "allowed"))]
     own = ["take"] if not found and turn.heard.mentioned("scheme") and turn.heard.is_sure("what_would_it_take") else []
     return [*found, *own, "funder"]
 
@@ -172,7 +173,7 @@ def _narrowed(turn: Turn, found: list[str], named: bool) -> list[str]:
         found.remove("fit")
     if "best" in found or "results" in found and "deadline" in found:
         found = ["fit", *(t for t in found if t in ("amount", "deadline"))] if named else ["best"]  # its lines hold dates and money
-    if "amount" in found and "results" in found:
+    if {"amount", "excluded"} & set(found) and "results" in found:
         found.remove("results")
     return found
 
@@ -230,9 +231,7 @@ _ANSWERS: dict[str, Callable[[Turn, list[str]], None]] = {
     "excluded": lambda turn, schemes: excluded.show(turn),
     "why_ask": lambda turn, schemes: explain.why_ask(turn),
     "what_if": lambda turn, schemes: whatif.suppose(turn),
-    "because": lambda turn, schemes: because.show(turn),
-    "quarter": lambda turn, schemes: because.quarter(turn),
-    "needed": lambda turn, schemes: because.needed(turn),
+    **because.ANSWERS,
     "funder": lambda turn, schemes: families.show_bodies(turn),
     "term": lambda turn, schemes: _term(turn),
     "membership": lambda turn, schemes: membership.show(turn),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from actions.speaker import sentences
 from actions.telling import explain, standing
@@ -14,13 +14,15 @@ from rules.operators.count import Count
 WHY = re.compile(r"\b(why|how come|warum|wieso|weshalb|pourquoi|en quoi|почему|отчего|с чего|зачем)\b", re.IGNORECASE)
 PARTNER = re.compile(r"\b(partners?|partner\w*|partenaires?|consorti\w*|konsorti\w*|партн[её]р\w*|консорциум\w*)\b", re.IGNORECASE)
 QUARTER = re.compile(r"\b(quarter|viertel\w*|quart|четверт\w*|25 ?(%|percent|prozent|pour cent|процент\w*))", re.IGNORECASE)
+AN_OBSTACLE = re.compile(r"(problem|obstacle|\bbad\b|issue|trouble|hurt|rul(e|es|ed) out|exclu|schlecht|hinder|schade|stör|ausgeschloss|gên|obstacl|probl[eè]m|плох|проблем|меша|исключа|отпада)", re.IGNORECASE)
 NEED = re.compile(
     r"\b(do|does|must|would) (we|i|one|you)( (already|really|even|also))* (need|have to)( to)?\b|\b(must|should) (we|i|one)\b|\bis it (necessary|required|mandatory) to\b"
     r"|\b(muss|müssen|braucht|brauchen) (man|wir|ich|es)\b|\b(faut[- ]il|il faut|doit[- ]on|on doit|devons[- ]nous|nous devons|est-il (nécessaire|obligatoire) (de|d'))"
-    r"|\b(надо|нужно|обязательно|необходимо|должны)( ли)?( мы| нам)?\b",
+    r"|\b(надо|нужно|нужен|нужна|нужны|обязательно|необходимо|должны)( ли)?( мы| нам)?\b|\b(does|do)\b[^?,]{0,30}\bneed\b",
     re.IGNORECASE,
 )
 OTHERWISE = re.compile(r"(back|repay|zurück|rembours|возвра|верну|apply|submit|einreich|beantrag|dépos|candidat|пода|know|wissen|savoir|знать|сказать|say|tell)", re.IGNORECASE)
+LISTED = re.compile(r"\b(what|which|was|welche\w*|wie|que|quoi|combien|qu['’]est-ce qu\w*|что|чего|какие|какой|сколько|how (much|many|long))( \w+)?\s*$", re.IGNORECASE)  # "what do we need" asks for all of it
 STEM, LONG, SHOWN = 5, 6, 3  # letters of a word that stay the same, of a word that says something; rules shown
 
 
@@ -33,6 +35,8 @@ def topic(turn: Turn) -> list[str]:
         return ["quarter"]
     if WHY.search(text) and "why_ask" not in turn.heard.mentioned("asks") and any(_rules(turn)):
         return ["because"]
+    if WHY.search(text) and AN_OBSTACLE.search(text) and _countries(turn) and not turn.heard.mentioned("scheme"):
+        return ["because"]
     return ["needed"] if turn.heard.mentioned("scheme") and _needed(text) else []
 
 
@@ -43,6 +47,9 @@ def show(turn: Turn) -> None:
     for scheme, criterion in _rules(turn):
         found.setdefault(explain.reason(turn, criterion), []).append(str(scheme["name"]))
         ids.append(str(scheme["id"]))
+    if not found:
+        turn.tell(turn.say.gettext("By the rules I know nothing is ruled out because of {names}.", names=turn.say.both(map(turn.say.country_inside, _countries(turn)))))
+        return
     lines = [f"- {turn.say.named(turn.say.some(names, 2), text)}" for text, names in list(found.items())[:SHOWN]]
     more = [press(turn.say.gettext("What would it take?"), "take", scheme=ids[0])] if len(set(ids)) == 1 else []
     turn.tell("\n".join([turn.say.ngettext("Because of this rule:", "Because of these rules:", len(lines)), *lines]), more)
@@ -53,7 +60,7 @@ def _rules(turn: Turn) -> Iterator[tuple[Document, Document]]:
     """The rules that fail by what is named; of a programme that is named also one that a partner would fail."""
     named, lost = turn.heard.mentioned("scheme"), turn.state.lost
     schemes = turn.schemes()
-    of_all = [s.id for s in standing.of_interest(turn) if s.verdict == "not_eligible"]
+    of_all = [s.id for s in [*standing.of_interest(turn), *turn.assessed().schemes] if s.verdict == "not_eligible" and standing.is_running(turn, s)]
     for scheme in (schemes[i] for i in named or dict.fromkeys([*lost, *of_all]) if i in schemes):
         counting = _counting_partners(turn, str(scheme["id"])) if named and PARTNER.search(turn.heard.text) else set()
         for criterion in scheme["criteria"]:
@@ -70,13 +77,17 @@ def _counting_partners(turn: Turn, scheme: str) -> set[str]:
 def _is_about(turn: Turn, criterion: Document) -> bool:
     """What fails it is a country or a fact that the message names."""
     observed = str(criterion["observed"] or "").casefold()
-    countries = [*turn.heard.mentioned("country"), *(c for n in turn.heard.named if n.kind == "country" for c in n.codes)]
-    if any(turn.say.country(str(code)).casefold() in observed for code in countries):
+    if any(turn.say.country(code).casefold() in observed for code in _countries(turn)):
         return True
     if turn.heard.is_sure("why_ask"):
         return False  # why a fact is asked for
     labels = [turn.words.label(turn.our_place(name)).casefold() for name in explain.facts_named(turn, turn.heard.text)]
     return any(label in observed for label in labels)
+
+
+def _countries(turn: Turn) -> list[str]:
+    """The countries that the message names."""
+    return list(dict.fromkeys(str(c) for c in (*turn.heard.mentioned("country"), *(c for n in turn.heard.named if n.kind == "country" for c in n.codes))))
 
 
 def quarter(turn: Turn) -> None:
@@ -93,6 +104,8 @@ def quarter(turn: Turn) -> None:
 def _needed(text: str) -> list[str]:
     """The words that say what may be needed, cut to their stems."""
     match = NEED.search(text)
+    if match and LISTED.search(text[: match.start()]):
+        return []
     after = re.split(r"[?.;]", text[match.end() :])[0] if match else ""
     return [] if OTHERWISE.search(after) else [w[:STEM].casefold() for w in re.findall(r"[^\W\d_]+", after) if len(w) >= LONG]
 
@@ -109,3 +122,10 @@ def needed(turn: Turn) -> None:
             turn.tell("\n".join([say.gettext("{name}: what its rules say about that:", name=scheme["name"]), *lines]))
         else:
             turn.tell(say.named(str(scheme["name"]), sentences(nothing, about if any(re.search(rf"\b{stem}", about.casefold()) for stem in stems) else "")))
+
+
+ANSWERS: dict[str, Callable[[Turn, list[str]], None]] = {
+    "because": lambda turn, schemes: show(turn),
+    "quarter": lambda turn, schemes: quarter(turn),
+    "needed": lambda turn, schemes: needed(turn),
+}

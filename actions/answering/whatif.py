@@ -164,8 +164,9 @@ def _nearer_or_farther(turn: Turn, pairs: list[tuple[SchemeResult, SchemeResult]
     """Schemes whose verdict stays, while fewer or more of their rules fail; `news`: verdicts change too, else less is told."""
     say = turn.say
     fresh = [(b, a) for b, a in pairs if not a.availability.stale]
-    counts = [(b, a, len(failing(a)) - len(failing(b))) for b, a in fresh]
-    fewer, more = ([_with_rule(turn, *(two if c < 0 else two[::-1]), n) for n, (*two, c) in enumerate(x for x in counts if x[2] * sign > 0)] for sign in (-1, 1))
+    better = [(b, a) for b, a in fresh if len(failing(a)) < len(failing(b))]
+    worse = [(a, b) for b, a in fresh if len(failing(a)) > len(failing(b))]
+    fewer, more = ([_with_rule(turn, bad, good, n) for n, (bad, good) in enumerate(pairs_)] for pairs_ in (better, worse))
     lines = [say.gettext("Same verdict as before, but with less in the way: {names}.", names=say.some(fewer, FEW))] if fewer else []
     return lines + ([say.gettext("Same verdict as before, but with more in the way: {names}.", names=say.some(more, FEW))] if more and news else [])
 

@@ -442,3 +442,17 @@ def test_a_maturity_that_the_project_raises_is_no_matter_of_waiting(graz, fact):
 def test_why_it_is_unclear_is_said_once(talk, fact):
     talk.say("we are a company in Russia", "inform", fact("kind", "company"), fact("country", "RU"))
     assert talk.say("does Eurostars fit us?", "why_not", mentions=[("scheme", "eurostars-3"), (ASKS, "fit")]).count("No fundable route was found") == 1
+
+
+def test_a_country_that_stands_in_nobodys_way_is_said_to_do_so(graz):
+    assert "nothing is ruled out because of Germany" in graz.say("why is Germany a problem?", "why_not", mentions=[("country", "DE")])
+
+
+def test_which_ones_are_out_takes_nobody_off_the_list(graz):
+    graz.say("which ones are out now?", "remove_partner", mentions=[(ASKS, "excluded")])
+    assert len(graz.state["case"]["partners"]) == 2 and "ruled out" in graz.said
+
+
+def test_what_all_is_needed_is_no_question_about_one_thing(graz):
+    said = graz.say("what do we need for Innowwide?", "what_would_it_take", mentions=[("scheme", "innowwide")])
+    assert "I know no rule about that" not in said
