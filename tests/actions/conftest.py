@@ -70,7 +70,7 @@ class Talk:
         return list(_buttons(self.messages))
 
     def titles(self) -> list[str]:
-        return [b["title"] for m in self.messages for b in m.get("buttons", [])]
+        return [title for title in [b["title"] for m in self.messages for b in m.get("buttons", [])] if title != "Which programmes?"]
 
     def custom(self, kind: str) -> Document:
         return next(m["custom"] for m in self.messages if m.get("custom", {}).get("type") == kind)
