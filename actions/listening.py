@@ -52,6 +52,7 @@ def _begin(turn: Turn) -> None:
         return
     last_message.apply(turn)
     mislabelled.apply(turn)
+    mislabelled.take_out_amounts(turn)
     possible.make_certain(turn)
     if own_words.note_it(turn) or first_clause.take(turn, choosing):
         choosing = []

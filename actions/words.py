@@ -82,7 +82,11 @@ class Words:
         return self.say.both(self._value(fact, i) for i in items)
 
     def _entry(self, entry: Any) -> str:
-        """`30%, holds a share of the applicant`"""
+        """`owner: 30%, a company`"""
+        if isinstance(entry, dict) and entry.get("direction") == "owner" and len(entry) > 1:
+            told = self._entry({n: v for n, v in entry.items() if n not in ("direction", "control")})
+            owner = self.say.gettext("owner: {facts}") if entry.get("investor_kind") else self.say.gettext("a further owner: {facts}")
+            return owner.format(facts=told) if told else self._entry({"direction": "owner"})
         known = {n: v for n, v in entry.items() if v is not None and not isinstance(v, (list, dict))} if isinstance(entry, dict) else {}
         facts = ((self.registry.get("item", name), name, value) for name, value in known.items())
         return ", ".join(self._value(f, v) if f and (f.values or f.type in PLAIN) else f"{self.say.gettext(f.label if f else n)} {self._value(f, v)}" for f, n, v in facts)

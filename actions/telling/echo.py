@@ -17,7 +17,7 @@ GOOD = ("eligible", "possible", "ask_authority")
 
 def say_changes(turn: Turn) -> list[str]:
     """One sentence for what is new about each owner, one for all corrections."""
-    changes = _last_of_each(turn)
+    changes = _without_twice_told(_last_of_each(turn))
     lines = _new_facts(turn, [c for c in changes if not c.correction and c.after is not None])
     corrected = [c for c in changes if c.correction or c.after is None]
     if corrected:
@@ -26,6 +26,12 @@ def say_changes(turn: Turn) -> list[str]:
         if button not in turn.note_buttons:
             turn.note_buttons.append(button)
     return lines
+
+
+def _without_twice_told(changes: list[Change]) -> list[Change]:
+    """Own money relative to the grant follows from the grant as a share of the cost: one of the two is said."""
+    rate = any(c.path.name == "grant_rate" for c in changes)
+    return [c for c in changes if not (rate and c.path.name == "cofinancing_share_of_grant")]
 
 
 def _last_of_each(turn: Turn) -> list[Change]:

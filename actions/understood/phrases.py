@@ -14,9 +14,9 @@ def _any(*languages: str) -> re.Pattern[str]:
 
 
 REMOVE = _any(
-    r"\b(remove|delete|disregard|ignore|drop(?! (in|by|us|you|me)\b)|strike|scrap|scratch|erase|forget|get rid of|cross out|leave out|(take|throw|kick|cut|cross|strike|leave)\b[^.]{0,60}\b(out|off|away))\b",
+    r"\b(remove|delete|disregard|ignore|drop(?! (in|by|us|you|me)\b)|strike|scrap|scratch|erase|forget|get rid of|cross out|leave out|(take|throw|kick|cut|cross|strike|leave)\b(?:[^.]|\.(?=\d)){0,60}\b(out|off|away))\b",
     r"\b(streich\w*|ignorier\w*|gestrichen|lösch\w*|gelöscht|entfern(en|e|t)?|(he)?raus(nehmen|streichen|löschen|werfen|tun)|(weg|raus) mit|wegzulassen|weg(lassen|nehmen|tun|machen)|vergiss|vergessen sie"
-    r"|(soll\w*|kann|können|muss|müssen|bitte|komm\w+|nimm|nehmen|wieder|lassen sie|lass|schmei\w+|wirf|werfen)\b[^.]{0,50}\b(weg|(he)?raus))\b",
+    r"|(soll\w*|kann|können|muss|müssen|bitte|komm\w+|nimm|nehmen|wieder|lassen sie|lass|schmei\w+|wirf|werfen)\b(?:[^.]|\.(?=\d)){0,50}\b(weg|(he)?raus))\b",
     r"\b(enl[eè]v\w+|ignorez|supprim\w+|retir(ez|er|e|es)|effac\w+|ôte[rz]?|oubli(ez|er|e|es|ons)|vire[rz]?|ray(ez|er|e)|sort(ez|ir|s)|laisse[rz]? tomber)\b",
     r"\b(удал\w+|игнорируй\w*|не учитывай\w*|убер\w+|убрать|убираем|вычеркн\w+|вычерк\w+|исключ(и|ите|ить|аем)|сотр(и|ите)|забуд\w+|забыть|выкин\w+|снимите|не нуж\w+)\b",
 )

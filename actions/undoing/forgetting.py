@@ -10,8 +10,10 @@ from actions.paths import Path
 from actions.turn import Change, Turn
 
 NUMBERS = re.compile(r"\b(numbers?|figures?|zahl(en)?|angaben|ziffern|chiffres?|nombres?|цифр\w*|числ\w+)\b", re.IGNORECASE)
+OUR_PART = r"(our|my) (own )?(part|share|portion)|(unser|mein)\w* (eigene\w* )?(anteil|teil)\w*|(notre|ma|nos) (propre )?(part|quote-part)|наш\w* (доля|долю|часть|доли|части)"
 _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (  # the longer name first: what it names is not named again
     (r"(share|part) of the (\w+ )?budget|budget share|budget(an)?teil\w*|anteil\w* am (\w+ )?budget|(part|quote-part) (du|de notre|de leur) budget|дол\w+ (в )?бюджет\w*", ("budget_share",)),
+    (OUR_PART, ("budget_eur",)),
     (r"employees?|headcount|staff|people|mitarbeiter\w*|beschäftigt\w*|leute\w*|effectifs?|salariés?|employés?|сотрудник\w*|работник\w*|численност\w*|персонал\w*", ("headcount",)),
     (r"budgets?|costs?|\w*kosten|\w*budget|coûts?|бюджет\w*|стоимост\w*|затрат\w*", ("cost_eur", "budget_eur", "budget_share")),
     (r"grants?|how much (\w+ )?(we|i) (can|could|should|may|want to|would) (ask|apply|get)( for)?|how much (funding|money|support)|funding (amount|sum)|how much (to|we) (ask|request)( for)?|fördersumme|förderhöhe|förderung|wie ?viel (wir|ich|man) (beantragen|fordern)|wie ?viel (förderung|geld)|zuschuss\w*|subventions?|combien (\w+ )?(demander|demandons|obtenir)|грант\w*|сколько (мы )?(просить|просим|запрашивать)", ("grant_eur",)),

@@ -10,6 +10,7 @@ from actions.heard import HeardFact
 from actions.noting import leaves
 from actions.paths import Path
 from actions.turn import Turn
+from actions.understood import clauses, phrases
 from actions.undoing import forgetting
 
 NOT = r"(not( of)?|isn't|never|nicht|kein\w*|keinesfalls|non|pas|не|нет|а не|instead of|rather than|statt|anstatt|plutôt que|au lieu de|вместо)"
@@ -32,8 +33,26 @@ def apply(turn: Turn) -> None:
         if told and all(_same(f.value, known) for f in told):
             forgetting.drop(turn, wrong)
             turn.understood = True
-        elif not told and not heard.bare and len(right) == 1:
-            _move(turn, wrong, right[0], known)
+        elif not told and all(_is_short_for(b.value, known) for b in heard.bare):
+            ours = [p for p in right if p.name == "budget_eur" and _OUR_PART.search(heard.text)] or right
+            if len(ours) == 1:
+                _move(turn, wrong, ours[0], known)
+
+
+def take_out_amounts(turn: Turn) -> None:
+    """ "Take the 350,000 out": what is noted with just that figure, where it is one."""
+    heard = turn.heard
+    if heard.press is not None or not heard.text:
+        return
+    for clause in [c for c in clauses.clauses(heard.text) if phrases.REMOVE.search(c.text) and "?" not in c.text]:
+        figures = [x for x in (*heard.facts, *heard.bare) if clause.holds(x) and isinstance(x.value, (int, float)) and not isinstance(x.value, bool)]
+        held = [p for p in forgetting.places(turn) if p.name in FIGURES and any(_same(x.value, paths.get(turn.case, p)) for x in figures)]
+        if len(held) == 1 and len({x.value for x in figures}) == 1 and not clauses.describing(heard, clause):
+            forgetting.drop(turn, held[0])
+            clauses.take_out(heard, clause)
+            heard.facts = [f for f in heard.facts if f.fact != held[0].name or f.value != figures[0].value]
+            heard.take_as("correct")
+            turn.understood = turn.took_back = True
 
 
 def _others(turn: Turn, wrong: Path) -> list[Path]:
@@ -54,6 +73,11 @@ def _same(said: Any, known: Any) -> bool:
     return bool(said == known or isinstance(known, dict) and known.get("value") == said)
 
 
+def _is_short_for(said: Any, known: Any) -> bool:
+    """"350" of 350,000."""
+    return _same(said, known) or isinstance(said, (int, float)) and isinstance(known, (int, float)) and any(said * scale == known for scale in (1_000, 1_000_000))
+
+
 def _is_denied(text: str, name: str) -> bool:
     return any(said.search(text) for said in _DENIED[name])
 
@@ -63,5 +87,6 @@ def _is_said(text: str, name: str) -> bool:
     return any(said.search(denied.sub(" ", text)) for said, denied in zip(_SAID[name], _DENIED[name], strict=True))
 
 
+_OUR_PART = re.compile(rf"\b({forgetting.OUR_PART})\b", re.IGNORECASE)
 _SAID = {name: [said for said, names in forgetting.TOPICS if name in names] for name in FIGURES}
 _DENIED = {name: [re.compile(rf"\b{NOT}\b{BETWEEN}(?:{said.pattern})", re.IGNORECASE) for said in patterns] for name, patterns in _SAID.items()}

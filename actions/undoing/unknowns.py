@@ -88,7 +88,7 @@ def _taken_back(turn: Turn) -> None:
     """ "Take the balance sheet out again, we don't know it": what was taken out is not asked for again."""
     for start, end in clauses.sentences(turn.heard.text):
         said = turn.heard.text[start:end]
-        if phrases.NOT_KNOWN.search(said) and phrases.REMOVE.search(said):
+        if phrases.NOT_KNOWN.search(said):
             names = forgetting.named(said)
             for path in [c.path for c in turn.changes if c.after is None and c.path.name in names]:
                 questions.do_not_know(turn, path)

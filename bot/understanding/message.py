@@ -12,7 +12,14 @@ from bot.understanding.amounts.figures import Figures
 from bot.understanding.amounts.holders import note_holders
 from bot.understanding.amounts.loans import note_loans
 from bot.understanding.amounts.our_part import note_our_part
-from bot.understanding.amounts.own_money import note_even_split, note_finance_form, note_own_money, with_scale
+from bot.understanding.amounts.own_money import (
+    note_even_split,
+    note_finance_form,
+    note_own_money,
+    note_pieces,
+    note_wanted,
+    with_scale,
+)
 from bot.understanding.amounts.parts import note_parts
 from bot.understanding.amounts.percent_parts import note_percent_parts
 from bot.understanding.amounts.research_money import note_research_money
@@ -139,7 +146,9 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
         found.dates = [d for d in found.dates if not str(d.value).count("900")]
     found.quantities = settle(found)
     found.quantities = with_scale(found)
+    note_pieces(found, notes)
     note_own_money(found, notes)
+    note_wanted(found, notes)
     sold = take_sales(found, notes)
     note_research_money(found, notes)
     branches = take_branches(found)

@@ -52,3 +52,19 @@ def test_what_is_taken_out_as_not_known_is_not_asked_for_again(talk, fact, langu
     talk.say("balance sheet 6.2 million", "inform", fact("balance_sheet_eur", 6_200_000))
     talk.say(said, "unclear", confidence=0.3, language=language)
     assert talk.you["balance_sheet_eur"] == {"unknown": "asked"}
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "350 ist nicht der Zuschuss sondern unser Anteil an den Kosten, wieviel Zuschuss wissen wir noch nicht"), ("en", "350,000 is not the grant but our part of the costs"), ("fr", "350 000 ce n'est pas la subvention mais notre part des coûts")])
+def test_the_grant_that_is_our_part_of_the_costs_moves_there(talk, fact, language, said):
+    """It was answered with "I have that already", and the total cost was forgotten."""
+    talk.say("costs 600,000, grant 350,000", "inform", fact("cost_eur", 600_000, "project"), fact("grant_eur", 350_000, "project"))
+    talk.say(said, "dont_know", confidence=0.6, language=language)
+    assert talk.you["budget_eur"] == 350_000 and talk.case["project"]["cost_eur"] == 600_000
+    assert not isinstance(talk.case["project"].get("grant_eur"), int)
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "und der Zuschuss: wissen wir nicht, bitte die 350.000 raus"), ("en", "the grant: no idea, please take the 350.000 out"), ("ru", "размер гранта не знаем, уберите 350.000")])
+def test_a_figure_that_is_taken_out_goes_where_it_stands(talk, fact, bare, language, said):
+    talk.say("costs 600,000, grant 350,000", "inform", fact("cost_eur", 600_000, "project"), fact("grant_eur", 350_000, "project"))
+    talk.say(said, "correct", bare=[bare("number", 350_000, "350.000", start=said.index("350"), end=said.index("350") + 7)], language=language)
+    assert talk.case["project"]["cost_eur"] == 600_000 and not isinstance(talk.case["project"].get("grant_eur"), int)

@@ -43,7 +43,7 @@ def test_sentences_end_once():
     ("partners[0].headcount", 40, "40"), ("partners[0].headcount", {"from": 10, "to": 49}, "10 to 49"), ("partners[0].headcount", {"from": 250}, "at least 250"),
     ("partners[0].headcount", {"unknown": "asked"}, "not known"), ("partners[0].country", "AT", "Austria"),
     ("partners[0].country", {"not": ["DE", "FR"]}, "not Germany or France"), ("partners[0].country", {"one_of": ["AT", "DE"]}, "Austria or Germany"),
-    ("partners[0].linked", [], "none"), ("partners[0].linked", [{"share": 0.3, "direction": "owner"}], "30%, holds a share of the applicant"), ("partners[0].linked", {"includes": []}, "yes, without details yet"),
+    ("partners[0].linked", [], "none"), ("partners[0].linked", [{"share": 0.3, "direction": "owner"}], "a further owner: 30%"), ("partners[0].linked", {"includes": []}, "yes, without details yet"),
     ("partners[0].public_share", 0.25, "25%"), ("partners[0].sme", True, "yes"), ("partners[0].founded_on", "2020-05-01", "May 1, 2020"),
     ("project.months", 36, "36 months"), ("project.cost_eur", {"value": 5000, "currency": "PLN"}, "PLN 5,000"), ("project.activity", "scale_up", "growing an innovative firm"),
     ("project.themes", {"includes": ["food"]}, "food and farming among others"), ("project.trl_start", 4, "4"),

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -79,8 +79,8 @@ def hear(model: Any) -> Callable[..., Document]:
     return functools.partial(_hear, understand, model)
 
 
-def _hear(understand: Callable[..., Document], model: Any, text: str, asked: Document | None = None, language: str = "en") -> Document:
-    return understand(text, asked, TODAY, model, language)
+def _hear(understand: Callable[..., Document], model: Any, text: str, asked: Document | None = None, language: str = "en", known: Sequence[Document] = ()) -> Document:
+    return understand(text, asked, TODAY, model, language, known)
 
 
 @pytest.fixture(scope="session")

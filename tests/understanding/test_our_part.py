@@ -36,3 +36,35 @@ def test_our_part_counts_no_people(hear: Any, text: str, language: str) -> None:
     ("turnover 5 million, of which we export 2", {})])
 def test_other_parts_are_no_budget(hear: Any, text: str, told: Any) -> None:
     assert budgets(hear(text)) == told
+
+
+ALONE = [{"you": True, "kind": "company", "country": "BE", "headcount": 23}]
+
+
+def told(hear, said, language, known=ALONE):
+    heard = hear(said, None, language, known)
+    return {f["fact"]: f["value"] for f in heard["facts"] if not f.get("negated")}, {b["kind"] for b in heard["bare"]}
+
+
+@pytest.mark.parametrize("said", ["we got 900 grand ourselves from my rich uncle", "like i said 900k of that is ours", "900k is what we can chip in"])
+def test_what_somebody_alone_has_is_own_money(hear, said):
+    """It became a part of the budget."""
+    facts, bare = told(hear, said, "en")
+    assert "budget_eur" not in facts and bare == {"own_money"}
+
+
+def test_own_money_that_was_taken_for_a_part_of_the_budget_is_put_right(hear):
+    heard = hear("nah 900k is what we can chip in", None, "en", [{**ALONE[0], "budget_eur": 900_000}])
+    assert [(f["value"], f["negated"]) for f in heard["facts"] if f["fact"] == "budget_eur"] == [(900_000, True)]
+
+
+@pytest.mark.parametrize(("said", "fact", "value"), [("whole thing's gonna be bout 3 mil", "cost_eur", 3_000_000), ("the whole project is about 2 million", "cost_eur", 2_000_000), ("the other 2.1 mil i want from u guys lol", "grant_eur", 2_100_000),
+                                                     ("we want 1.2 million from the eu", "grant_eur", 1_200_000), ("we can pay around 40 percent ourself, rest should come from the grant.", "grant_rate", 0.6)])
+def test_the_whole_is_the_cost_and_what_is_wanted_from_the_funder_the_grant(hear, said, fact, value):
+    assert told(hear, said, "en")[0].get(fact) == value
+
+
+@pytest.mark.parametrize("said", ["5k batteries bro, not euros", "we make 5k of them a year", "got like 40 of em on the road"])
+def test_numbers_of_pieces_are_no_money(hear, said):
+    facts, bare = told(hear, said, "en")
+    assert not {"cost_eur", "budget_eur", "grant_eur", "turnover_eur", "headcount"} & set(facts) and bare <= {"pieces"}

@@ -8,12 +8,21 @@ from typing import Any, Optional
 from bot.understanding.facts.notes import LIKELY, Notes
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.quantities import Quantity
+from bot.understanding.reading.text import around
 from bot.understanding.who.acquainted import applicant, partners
 from bot.understanding.who.subjects import APPLICANT
 
 OWN = re.compile(r"\b(own (funds|money|capital|resources|contribution|means|financing|pocket|cash)|(of|out of) (our|my) own|(our|my) (own )?pocket|self-?(financed|funded|financing)|co-financing|(put|chip|bring) in)\b")
 PAYS = re.compile(r"\b(pay|pays|finance|fund|cover|raise|contribute|afford|carry|bear|invest|come up with|put)\b")
-SELF = re.compile(r"\b(ourselves|myself|self|itself)\b")
+SELF = re.compile(r"\b(ourselves|ourself|myself|self|itself)\b")
+OURS = re.compile(r"\b(of (that|it|which|this)|thereof) (is|are|would be|comes from) (ours?|us|mine|me)\b|\bwhat (we|i) (can|could|will) (chip in|pay|put in|bring|contribute|add|invest)\b")
+GOT = re.compile(r"\b(have|has|got|bring|brings|had)\b")
+WANT = re.compile(r"\b(i|we) (want|wanna|would like|would want|'d like|need|hope|expect|ask|request)\b|\b(want|would like|need) (i|we)\b")
+FROM_YOU = re.compile(r"\b(from|of) (you|u|you guys|u guys|y'all|your side|the (eu|fund|funder|programme|state|grant))\b|\bas (a )?(grant|funding|subsidy)\b")
+WHOLE = re.compile(r"\b(the |my |our )?(whole|entire|complete) (thing|project|lot|story|stuff|shebang|plan)('s|s)?( (is|will|would|costs?|gonna|going|comes?|be|around|about|bout|to|at|roughly|some|like|probably|maybe))*$")
+PIECES = re.compile(r"\s*(of (them|em|'em|these|those)\b|(batter(y|ies)|pieces?|units?|devices?|items?|copies|bikes?|boards?|sensors?|panels?|machines?)\b)")
+MADE = re.compile(r"\b(make|makes|making|makin|produce|produces|producing|build|building|manufacture|manufacturing|ship|deliver|sell)( about| around| some| up to)*$")
+PER_TIME = re.compile(r"\s*(of (them|em)\b|(a|per|every) (year|month|day|week)\b|(pieces|units)\b)")
 NONE = re.compile(r"\b(without|no|not any|zero)\b( any| a)?( \w+)? ?(own (funds|money|capital|contribution|share)|money of (our|my) own|co-financing)|\bno money of (our|my) own\b")
 HALF = {"half": 0.5, "a third": 0.3333, "two thirds": 0.6667, "a quarter": 0.25}
 CLAUSE = re.compile(r"[,;.!?]|\b(?:and|but)\b")
@@ -120,7 +129,7 @@ def note_own_money(found: Analysis, notes: Notes) -> None:
             continue
         if NONE.search(clause):
             notes.fact("cofinancing_share_of_grant", 0, "project", at, end, LIKELY)
-        elif OWN.search(clause) or PAYS.search(clause) and SELF.search(clause):
+        elif OWN.search(clause) or SELF.search(clause) and (PAYS.search(clause) or GOT.search(clause)) or OURS.search(clause) and found.known and not partners(found):
             _own(found, notes, clause, at, end)
 
 
@@ -131,9 +140,32 @@ def _own(found: Analysis, notes: Notes, clause: str, start: int, end: int) -> No
         notes.fact("grant_rate", round(1 - shares[0], 4), "project", start, end, LIKELY)
         notes.fact("cofinancing_share_of_grant", round(shares[0] / (1 - shares[0]), 4), "project", start, end, LIKELY)
     for quantity in (q for q in inside if q.kind == "money" or q.scaled or isinstance(q.value, int) and q.value >= 1000):
+        if applicant(found).get("budget_eur") == quantity.value:
+            notes.fact("budget_eur", quantity.value, APPLICANT, quantity.start, quantity.end, negated=True)      # it was taken for a part of the budget
         notes.value("own_money", quantity.value, quantity.start, quantity.end, currency=quantity.currency)
         notes.use(quantity)
     notes.use(*[q for q in inside if q.kind == "share"])
+
+
+def note_wanted(found: Analysis, notes: Notes) -> None:
+    """"The whole thing is about 3 million" is what it costs, "the other 2.1 million I want from you" the grant."""
+    for quantity in [q for q in found.quantities if (q.kind == "money" or q.scaled) and not notes.is_used(q) and not notes.is_question(q.start)]:
+        start, end = around(found.text.lower(), CLAUSE, quantity.start, quantity.end, *found.sentence(quantity.start))
+        clause = found.text[start:end].lower()
+        fact = "grant_eur" if WANT.search(clause) and FROM_YOU.search(clause) else "cost_eur" if WHOLE.search(found.between(start, quantity.start)) else None
+        if fact is not None and quantity.currency in (None, "EUR"):
+            notes.fact(fact, quantity.value, "project", quantity.start, quantity.end, LIKELY, approx=quantity.approx)
+            notes.use(quantity)
+
+
+def note_pieces(found: Analysis, notes: Notes) -> None:
+    """"5k batteries", "make 5k of them": numbers of things are no money."""
+    for quantity in [q for q in found.quantities if q.kind == "number" and not q.weak and q.currency is None and not notes.is_used(q)]:
+        behind, start = found.text[quantity.end:].lower(), found.sentence(quantity.start)[0]
+        if PIECES.match(behind) or quantity.scaled and MADE.search(found.between(start, quantity.start)) and PER_TIME.match(behind):
+            if quantity.scaled:
+                notes.value("pieces", quantity.value, quantity.start, quantity.end)
+            notes.use(quantity)
 
 
 def note_even_split(found: Analysis, notes: Notes) -> None:
