@@ -68,8 +68,8 @@ def _plain(figures: Figures) -> list[Quantity]:
 
 
 def _is_whole(parts: list[Quantity]) -> bool:
-    values = [q.value if q.kind == "share" else q.value / 100 if isinstance(q.value, (int, float)) else None for q in parts]
-    return all(isinstance(v, (int, float)) for v in values) and abs(sum(values) - 1) < ROUNDING
+    values = [q.value if q.kind == "share" else q.value / 100 for q in parts if isinstance(q.value, (int, float))]
+    return len(values) == len(parts) and abs(sum(values) - 1) < ROUNDING
 
 
 def _is_part(found: Analysis, quantity: Quantity) -> bool:

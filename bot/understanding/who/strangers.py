@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.gazetteer import Span
@@ -43,7 +44,7 @@ def _beside_figures(found: Analysis, orgs: list[Org]) -> None:
 
 def _named(found: Analysis, orgs: list[Org]) -> Iterator[tuple[re.Match[str], int]]:
     """Each such word, once, with the start of its sentence."""
-    taken = [*found.having(*LABELS), *found.places, *orgs, *found.dates]
+    taken: list[Any] = [*found.having(*LABELS), *found.places, *orgs, *found.dates]
     seen: set[str] = set()
     for quantity in found.quantities:
         first = found.sentence(quantity.start)[0]
