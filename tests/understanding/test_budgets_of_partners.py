@@ -245,3 +245,10 @@ def test_names_that_no_list_knows_are_those_of_the_case(model, said):
 
 def test_the_three_of_us_are_who_takes_part(model):
     assert not [f for f in read(model, "same university and same german firm as before, only three of us", "en", None, WEAVERS)["facts"] if f["fact"] == "headcount"]
+
+
+def test_an_amount_of_somebody_who_is_not_on_the_list_answers_nothing(model):
+    """It became the grant, because that was asked."""
+    asked = {"path": "project.grant_eur", "fact": "grant_eur", "subject": "project", "input": "money"}
+    heard = read(model, "Brandes' Budget sind 350 T€, die Mühle 100, HS 150.", "de", asked, [{"you": True, "kind": "company", "country": "DE"}, {"kind": "university", "country": "DE"}])
+    assert parts(heard, "budget_eur") == {"we": 350_000, "university": 150_000} and "money" not in [b["kind"] for b in heard["bare"]]

@@ -23,6 +23,7 @@ LISTED = re.compile(EURO + r"( (is|are))?( (the|our|an?))?")      # "500,000 the
 APPOSED = re.compile(EURO + r",?( (is|are|it|that|that's|thats|this|was))*( (the|their|its))?( own)?( (budget|share|part|portion|costs?))( (of|for|at))?( (the|our|an?))?")
 THEM = re.compile(r"(for |to |at |with )?(?P<who>their|them|they|us|ourselves)\b(?! ?[:=–-]? ?\d)")
 US = re.compile(r"(?:^|[,;:(]|\band)\s*(us|me)\b[ :=–-]*$")       # "us 45 percent"
+LISTED_NAME = re.compile(r"[,;] (?:and )?(?:the |our |my )?[^\W\d_][\w-]+ $")
 COUNTED = ("people", "members", "sme_members")      # "12,000 members" are none
 LARGE = 10_000      # a plain number from here on may be an amount where two of them have different owners
 ASKED = ("budget_eur", "budget_share", "cost_eur")
@@ -41,6 +42,17 @@ def note_parts(figures: Figures, orgs: list[Org]) -> None:
         if whose.subject is not None or len(unnamed) == 1:      # of two that cannot be told, neither is said
             figures.notes.fact("budget_eur", figures.money(quantity), whose, quantity.start, quantity.end, LIKELY, approx=quantity.approx)
         figures.notes.use(quantity)
+    _of_nobody_known(figures)
+
+
+def _of_nobody_known(figures: Figures) -> None:
+    """"..., the mill 100" in a list of budgets: of somebody who is not on the list, and no answer to anything."""
+    found = figures.found
+    for quantity in [q for q in figures.free("money", "number") if _is_amount(q) and not _is_else(found, q)]:
+        first = found.sentence(quantity.start)[0]
+        if LISTED_NAME.search(found.text[first:quantity.start]) and any(f["fact"] == "budget_eur" and found.sentence(f["start"])[0] == first for f in figures.notes.facts):
+            figures.notes.value("of_nobody_known", quantity.value, quantity.start, quantity.end)
+            figures.notes.use(quantity)
 
 
 def _is_amount(quantity: Quantity) -> bool:
