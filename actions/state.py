@@ -99,6 +99,7 @@ class State(msgspec.Struct, kw_only=True):
     queried: list[str] = []  # places that were asked about; never again
     choosing: list[dict[str, Any]] = []
     pending: Optional[Pending] = None
+    our_names: list[str] = []  # what we are called
     possible: list[list[dict[str, Any]]] = []  # who may take part, by what was told of each
     fork: Optional[Fork] = None
     said: list[str] = []

@@ -3,6 +3,8 @@ whoever is known already is no newcomer."""
 
 from __future__ import annotations
 
+import re
+
 from actions import paths
 from actions.heard import HeardFact
 from actions.noting import owners
@@ -10,6 +12,8 @@ from actions.paths import of_partner
 from actions.turn import Turn, partner_indices
 from actions.understood import clauses, phrases
 from actions.understood.clauses import Clause
+
+HOLDING = re.compile(r"\b(shares|shareholders?|owners?|owned|stakes?|capital|anteile\w*|gesellschafter\w*|eigentümer\w*|gehört|beteiligung\w*|actionnaires?|propriétaires?|capital|parts sociales|дол(я|и|ях|ю|е|ей|ями)|капитал\w*|владел\w+|собственник\w*|учредител\w+|акци\w+)\b", re.IGNORECASE)
 
 
 def settle(turn: Turn, placing: owners.Placing) -> list[HeardFact]:
@@ -25,7 +29,9 @@ def settle(turn: Turn, placing: owners.Placing) -> list[HeardFact]:
         others = partner_indices(turn.case)
         if len(others) == 1 and not any(f.fact in (*paths.IDENTITY, "role") or f.op for f in facts):
             known = others[0]  # a figure alone makes nobody
-        if known is not None:
+        if _holds_us(turn, facts):
+            placing.placed = kept
+        elif known is not None:
             placing.placed = [*kept, *((of_partner(known, f.fact), f) for f in facts)]
         elif _is_doubtful(turn, facts, takes_back):
             placing.placed = kept
@@ -51,6 +57,13 @@ def _is_doubtful(turn: Turn, facts: list[HeardFact], takes_back: bool) -> bool:
         return False
     denies = takes_back or phrases.DENIES.search(clause.text) or phrases.SAYS_NO.search(before) and not _who_was_asked(turn)
     return bool(denies or clause.text.rstrip().endswith("?") or _is_our_place(turn, clause, facts))
+
+
+def _holds_us(turn: Turn, facts: list[HeardFact]) -> bool:
+    """ "No large companies among the shares, only two private persons": they own us."""
+    clause = _clause(turn, facts)
+    sentence = turn.heard.text[slice(*clause.sentence)]
+    return any(f.fact == "kind" and f.value == "natural_person" for f in facts) and bool(HOLDING.search(sentence)) and not phrases.PARTNER.search(sentence)
 
 
 def _complains(turn: Turn, takes_back: bool) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from actions import paths
 from actions.heard import HeardFact
-from actions.noting import leaves, retold, seating
+from actions.noting import leaves, our_names, retold, seating
 from actions.paths import IDENTITY, Path, of_partner
 from actions.turn import Turn, partner_indices
 from actions.understood import clauses, phrases
@@ -79,7 +79,7 @@ def _place_single(turn: Turn, fact: HeardFact, facts: list[HeardFact], result: P
     owner = _owner_by_context(turn, fact, facts) if owner is None else owner
     owner = _further(fact, result) if owner == FURTHER else owner
     owner = _known_of(turn, fact) if owner is None else owner
-    if owner is None and not mentions_partner and not partner_indices(turn.case) and not _another(turn, facts):
+    if owner is None and not mentions_partner and not partner_indices(turn.case) and not seating.is_another(turn, facts):
         owner = paths.YOU
     if owner is not None:
         result.placed.append((of_partner(owner, fact.fact), fact))
@@ -95,7 +95,9 @@ def _further(fact: HeardFact, result: Placing) -> int:
 
 
 def _is_we(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> bool:
-    """ "The firm is from 1987": of what we are, with something that is certainly ours in the same clause."""
+    """Called by our name; "the firm is from 1987": of what we are, with something that is certainly ours in the same clause."""
+    if our_names.are_in(turn, fact):
+        return True
     if fact.fact != "kind" or fact.partner or fact.negated or turn.case["partners"][paths.YOU].get("kind") != fact.value:
         return False
     clause = clauses.at(turn.heard.text, fact.start)
@@ -117,13 +119,6 @@ def _known_of(turn: Turn, fact: HeardFact) -> int | None:
     """Only one organisation is known to have this figure: it is said again."""
     holders = [i for i in range(len(turn.case["partners"])) if _leaf(turn, i, fact) == fact.value]
     return holders[0] if len(holders) == 1 and fact.fact not in IDENTITY and not fact.negated and isinstance(fact.value, int) and not isinstance(fact.value, bool) else None
-
-
-def _another(turn: Turn, facts: list[HeardFact]) -> bool:
-    """ "A company in Spain" from a firm known to be in Austria, who corrects nothing: this may be somebody else."""
-    described = [f for f in facts if f.subject is None and not f.partner and not f.negated]
-    whole = {"kind", "country"} <= {f.fact for f in described}
-    return whole and not turn.heard.is_sure("correct") and not agrees(turn, paths.YOU, [f for f in described if f.fact == "country"])
 
 
 def _owner_by_context(turn: Turn, fact: HeardFact, facts: list[HeardFact]) -> int | None:
@@ -166,22 +161,11 @@ def asked_path(turn: Turn) -> Path | None:
     return paths.parse(turn.state.asked.path) if turn.state.asked else None
 
 
-def _is_our_firm(turn: Turn, group: list[HeardFact]) -> bool:
-    """ "Company founded in 1987 by the way": of our kind, and nothing told of it but when it began or what it earns; "a company" may be another."""
-    kinds = [f for f in group if f.fact == "kind"]
-    ours = turn.case["partners"][paths.YOU].get("kind")
-    if len(group) == len(kinds) or any(f.fact not in ("kind", *OUR_OWN) or f.op or f.negated for f in group) or not kinds or any(f.value != ours for f in kinds):
-        return False
-    clause = clauses.at(turn.heard.text, kinds[0].start)
-    before = turn.heard.text[clause.start : max(kinds[0].start, clause.start)] + kinds[0].text
-    return not any(pattern.search(text) for pattern, text in ((phrases.SOME_OTHER, before), (phrases.PARTNER, clause.text), (phrases.THEY, clause.text)))
-
-
 def _owner_of_group(turn: Turn, group: list[HeardFact], taken: set[int]) -> int | list[int]:
     """The partner's index, NEW, or the candidates."""
     if (called := by_number.index_of(group)) is not None:
         return called
-    if _is_our_firm(turn, group):
+    if seating.is_our_firm(turn, group):
         return paths.YOU
     if any(f.op == "add" for f in group):
         return NEW

@@ -71,6 +71,24 @@ def is_ourselves(turn: Turn, facts: list[HeardFact]) -> bool:
     return {"kind", "country"} <= {f.fact for f in described} and phrases.OURS.search(clause.text) is not None and all(turn.case["partners"][paths.YOU].get(f.fact) in (f.value, None) for f in described if f.fact != "region")
 
 
+def is_our_firm(turn: Turn, group: list[HeardFact]) -> bool:
+    """ "Company founded in 1987 by the way": of our kind, and nothing told of it but when it began or what it earns; "a company" may be another."""
+    kinds = [f for f in group if f.fact == "kind"]
+    ours = turn.case["partners"][paths.YOU].get("kind")
+    if len(group) == len(kinds) or any(f.fact not in ("kind", *owners.OUR_OWN) or f.op or f.negated for f in group) or not kinds or any(f.value != ours for f in kinds):
+        return False
+    clause = clauses.at(turn.heard.text, kinds[0].start)
+    before = turn.heard.text[clause.start : max(kinds[0].start, clause.start)] + kinds[0].text
+    return not any(pattern.search(text) for pattern, text in ((phrases.SOME_OTHER, before), (phrases.PARTNER, clause.text), (phrases.THEY, clause.text)))
+
+
+def is_another(turn: Turn, facts: list[HeardFact]) -> bool:
+    """ "A company in Spain" from a firm known to be in Austria, who corrects nothing: this may be somebody else."""
+    described = [f for f in facts if f.subject is None and not f.partner and not f.negated]
+    whole = {"kind", "country"} <= {f.fact for f in described}
+    return whole and not turn.heard.is_sure("correct") and not owners.agrees(turn, paths.YOU, [f for f in described if f.fact == "country"])
+
+
 def _identity(turn: Turn, index: int) -> list[str]:
     facts = turn.case["partners"][index]
     return [name for name in paths.IDENTITY if not leaves.is_open(facts.get(name))]

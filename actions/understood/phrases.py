@@ -72,10 +72,10 @@ US = _any(
     r"(\bэто\b[^.,]{0,12}\b(мы|я)\b|\bэто были мы\b|\b(мы|я) (и есть|сами|сам|сама)\b|\bне отдельн\w+ партн\w+|\bэто (наша|наша же|наше|и есть мы)\b)",
 )
 OWNERS = _any(
-    r"\b(owner|owned|own us|sharehold|shareholder\w*|linked|subsidiar\w*|mother|parent|customer\w*|client\w*|competitor\w*|supplier\w*|loan\w*|yet|so far|employ\w*)\b",
-    r"\b(eigentümer\w*|gesellschafter\w*|beteiligt an|verbunden\w*|tochter\w*|mutter\w*|kunde\w*|konkurren\w*|lieferant\w*|noch kein\w*|bisher|kredit\w*)\b",
-    r"\b(actionnaire\w*|propriétaire\w*|filiale\w*|maison mère|client\w*|concurrent\w*|fournisseur\w*|prêt\w*|pas encore|levé)\b",
-    r"\b(владел\w+|собственник\w*|акционер\w*|учредител\w+|дочерн\w+|клиент\w*|конкурент\w*|поставщик\w*|кредит\w*|пока нет|ещё нет|еще нет)\b",
+    r"\b(owner|owned|own us|sharehold|shareholder\w*|linked|subsidiar\w*|mother|parent|customer\w*|client\w*|competitor\w*|supplier\w*|loan\w*|yet|so far|employ\w*|shares|capital|stakes?)\b",
+    r"\b(eigentümer\w*|gesellschafter\w*|beteiligt an|verbunden\w*|tochter\w*|mutter\w*|kunde\w*|konkurren\w*|lieferant\w*|noch kein\w*|bisher|kredit\w*|anteil\w*|beteiligung\w*|kapital)\b",
+    r"\b(actionnaire\w*|propriétaire\w*|filiale\w*|maison mère|client\w*|concurrent\w*|fournisseur\w*|prêt\w*|pas encore|levé|capital|actions)\b",
+    r"\b(владел\w+|собственник\w*|акционер\w*|учредител\w+|дочерн\w+|клиент\w*|конкурент\w*|поставщик\w*|кредит\w*|дол(я|и|ях|ю|е|ей|ями)|капитал\w*|акци\w+|пока нет|ещё нет|еще нет)\b",
 )
 ASKS = _any(r"\?", r"^\W*(and |so |but )?(what if|if)\b", r"^\W*(und |aber )?(was wäre|wenn|falls|angenommen)\b", r"^\W*(et |mais )?(si |et si|supposons)\b", r"^\W*(а |и |но )?(что )?(если)\b")
 POLITE = _any(

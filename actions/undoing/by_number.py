@@ -18,8 +18,9 @@ from actions.understood.clauses import Clause
 MOST_WORDS = 5  # of a message that names a button by the number of a partner
 MARK = "#"  # begins the letter of a partner that is called by its number
 NUMBER = re.compile(r"(?P<open>\(\s*)?(?:\b(?:der|die|das|the|le|la)\s+)?\b(?:partner(?:in)?|partenaire|партн[её]р)\s*(?:(?:no|nr)\b\.? ?|n° ?|number |nummer |numéro |№ ?|#)?(?P<number>\d)\b(?!\s*(?:%|k\b|000|[.,]\d|mio|million))", re.IGNORECASE)
+ORDINAL = re.compile(r"(?P<open>\(\s*)?\b(?:(?:the|our) (?P<en>second|third|fourth)|(?:der|unser) (?P<de>zweite|dritte|vierte)|(?:le|notre) (?P<fr>deuxième|second|troisième|quatrième)|(?P<ru>второй|третий|четв[её]ртый)) (?:partner|partenaire|партн[её]р)\b", re.IGNORECASE)
 STATES = re.compile(
-    r"\s*\)?\s*(?:[:=–—,-]|(?:(?:also|really|actually|auch|doch|aber|ja|est|bien|тоже)\s+)?(?:is|are|isn't|was|sits|has|comes|in|from|ist|sind|sitzt|hat|kommt|liegt|wäre|aus|est|n'est|c'est|a|se|vient|это|не|находится|из|в|имеет|у)\b)", re.IGNORECASE
+    r"\s*\)?\s*(?:[:=–—,-]|(?:(?:also|really|actually|auch|doch|aber|ja|est|bien|тоже)\s+)?(?:is|are|isn't|was|should|must|sits|has|comes|in|from|ist|sind|sitzt|hat|kommt|liegt|wäre|soll|muss|aus|est|n'est|c'est|a|se|vient|это|не|находится|из|в|имеет|у)\b)", re.IGNORECASE
 )
 NOT = re.compile(r"\b(no|not|never|isn't|kein\w*|nicht|pas|non|не|нет)\W+(\w+\W+){0,2}$", re.IGNORECASE)
 TURN = re.compile(r"[,;]|\b(but|sondern|aber|mais|а|но|и|and|und|et)\b", re.IGNORECASE)  # a denial reaches no further
@@ -65,14 +66,19 @@ def _pieces(turn: Turn) -> Iterator[tuple[int, Clause]]:
     """From each number to the next one of the sentence; from its beginning where the number stands in brackets."""
     text = turn.heard.text
     for start, end in clauses.sentences(text):
-        found = list(NUMBER.finditer(text, start, end))
+        found = sorted([*NUMBER.finditer(text, start, end), *ORDINAL.finditer(text, start, end)], key=lambda m: m.start())
         for match, behind in zip(found, [*found[1:], None], strict=False):
             stop = end if behind is None else behind.start()
             first = start if match["open"] and match is found[0] else match.start()
-            piece, index = Clause(first, stop, text[first:stop], (first, stop)), int(match["number"]) - 1
+            piece, index = Clause(first, stop, text[first:stop], (first, stop)), _index(match)
             leaves_ = any(pattern.search(piece.text) for pattern in LEAVING) or text[start:end].rstrip().endswith("?")
             if index in partner_indices(turn.case) and STATES.match(text, match.end()) and not leaves_:
                 yield index, piece
+
+
+def _index(match: re.Match[str]) -> int:
+    number = int(match["number"]) if match.re is NUMBER else phrases.ordinal(match.group())
+    return (number or 1) - 1
 
 
 def _described(turn: Turn, piece: Clause) -> list[HeardFact]:

@@ -111,6 +111,8 @@ def _not_there(turn: Turn, clause: Clause) -> bool:
     for group in groups:
         found = meant.candidates(turn, clause, group)
         if len(found) == 1 and _is_vague(group) and not plain:
+            if len(clause.text.split()) > SHORT:
+                continue  # "no company does that better": of nobody on the list
             _ask_whether(turn, found[0], turn.say.gettext("Shall I take it off the list: {partner}?"))
         elif found:
             removal.remove_one(turn, found)

@@ -355,6 +355,7 @@ def _with(talk, language, listed, text):
     ("de", "keinen rausnehmen! Partner 3 ist in Deutschland nicht NL", ("university", "NL", "university", "DE")), ("de", "die Mühle (Partner 2) ist in Belgien", ("university", "BE", "university", "NL")),
     ("fr", "Le partenaire 2 n'est pas une université mais une entreprise", ("company", "NL", "university", "NL")), ("fr", "le partenaire 3 est en Allemagne, pas aux Pays-Bas", ("university", "NL", "university", "DE")),
     ("fr", "Partenaire 3 : Allemagne", ("university", "NL", "university", "DE")), ("ru", "Партнёр 2 не университет, а компания", ("company", "NL", "university", "NL")),
+    ("en", "the second partner is in Belgium", ("university", "BE", "university", "NL")), ("de", "der zweite Partner ist in Belgien", ("university", "BE", "university", "NL")),
     ("ru", "партнер 3 находится в Германии, а не в Нидерландах", ("university", "NL", "university", "DE")),
 ])
 def test_a_partner_called_by_its_number_is_put_right(talk, language, text, expected):
@@ -384,3 +385,64 @@ def test_who_is_named_as_the_same_is_not_added(talk, language, text):
 @pytest.mark.parametrize(("language", "text"), [("en", "also a company in Spain and a university in Italy, that is all"), ("de", "dazu noch eine Firma in Spanien und eine Uni in Italien, das sind alle")])
 def test_others_than_those_of_the_list_change_nobody(talk, language, text):
     assert _with(talk, language, RIGHT, text).others[:2] == RIGHT
+
+
+def _applicant(text, language="en"):
+    return {f["fact"]: f["value"] for f in _facts(text, language) if f["subject"] == "applicant" and f["fact"] in ("kind", "country")}
+
+
+@pytest.mark.parametrize(("language", "text", "country"), [
+    ("en", "Hello, I have small weaving mill in Lithuania, near Kaunas, we make linen fabrics", "LT"), ("en", "we run a dairy near Leipzig", "DE"), ("en", "Hi, I own a small basket weaving place in Poland", "PL"),
+    ("de", "ich habe eine Gerberei in Graz", "AT"), ("de", "wir haben eine kleine Mühle bei Ulm", "DE"), ("de", "ich habe eine kleine Weberei in Litauen, in der Nähe von Kaunas", "LT"),
+    ("fr", "j'ai une boulangerie à Lyon", "FR"), ("fr", "j'ai un petit atelier de tissage en Lituanie", "LT"), ("ru", "у меня мастерская в Казани", "RU"), ("ru", "у меня небольшая ткацкая фабрика в Литве", "LT"),
+])
+def test_who_has_a_trade_at_a_place_is_a_company_there(language, text, country):
+    assert _applicant(text, language) == {"kind": "company", "country": country}
+
+
+@pytest.mark.parametrize("text", ["I have a prototype in Graz", "we have a problem in Spain", "we run a project in Norway", "we have a customer in Poland"])
+def test_a_thing_at_a_place_is_no_organisation(text):
+    assert _applicant(text) == {} and _partners(text) == []
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "he knows a mill in Groningen, about 12 people, they would join", ("company", "NL", 12)), ("de", "er kennt ne Mühle in Groningen, so 12 Leute, die wären wohl dabei", ("company", "NL", 12)),
+    ("fr", "nous avons un fournisseur de résines à Porto qui serait intéressé, une petite société d'une quarantaine de personnes", ("company", "PT", 40)),
+])
+def test_a_partner_may_be_introduced_by_a_trade(language, text, expected):
+    assert _partners(text, language) == [expected]
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "tested last year with the university"), ("en", "we validated it in the lab with a university"), ("de", "wir haben das letztes Jahr mit der FH getestet"),
+    ("fr", "nous avons validé le revêtement au labo avec une école d'ingénieurs"), ("ru", "испытывали в прошлом году с университетом"),
+])
+def test_with_whom_something_was_done_is_no_partner(language, text):
+    assert _partners(text, language) == []
+
+
+@pytest.mark.parametrize(("language", "text", "count"), [
+    ("en", "we are negotiating with a company from Serbia (40 people) and a university in Novi Sad", 2), ("de", "wir sind im Gespräch mit einer Firma in Polen", 1), ("fr", "nous sommes en discussion avec une entreprise portugaise", 1),
+    ("ru", "ведем переговоры с фирмой из Сербии (~40 чел) и с университетом в Нови-Саде. Еще из Турции один знакомый институт, но это под вопросом", 3),
+])
+def test_with_whom_one_negotiates_is_only_possible(language, text, count):
+    from bot.understanding import understand
+
+    heard = understand(text, None, DAY, None, language)
+    assert _partners(text, language) == [] and len([m for m in heard["mentions"] if m["kind"] == "possible_partner"]) == count
+
+
+def test_who_holds_shares_is_no_partner_and_takes_nobody_off(talk):
+    spoken = talk("ru", OURS["ru"], "крупных компаний в долях нет, говорил же - только двое физлиц")
+    assert _listed(spoken) == [("company", "RS", None)] and not any("Убрать" in m.get("text", "") for m in spoken.messages)
+
+
+@pytest.mark.parametrize(("language", "first", "partner", "text", "value"), [
+    ("de", "Neben mir sitzt Herr Brandes, Inhaber von nem Mitglied – Brandes Feinkost GmbH in Oldenburg, 38 Leute.", "mit einer Firma in Groningen und der Hochschule Osnabrück", "Umsatz Brandes letztes Jahr 6,4 mio", 6_400_000),
+    ("en", "We are Northwind Ltd, a company in Dublin with 20 people, R&D", "with a university in Porto", "Northwind has a turnover of 3 million euros", 3_000_000),
+    ("fr", "Nous sommes Lumetal SARL, une entreprise à Lyon, R&D", "avec une université à Porto", "le chiffre d'affaires de Lumetal : 2 millions d'euros", 2_000_000),
+    ("ru", "Мы ООО «Сибтех», фирма в Томске, НИОКР", "с университетом из Сербии", "выручка Сибтеха 3 млн евро", 3_000_000),
+])
+def test_the_applicant_may_be_called_by_its_name(talk, language, first, partner, text, value):
+    spoken = talk(language, first, partner, text)
+    assert spoken.you["turnover_eur"] == value and not any("turnover_eur" in one for one in spoken.others)

@@ -35,6 +35,8 @@ def _is_whole(forms: dict[tuple[str, ...], tuple[Token, ...]], tokens: list[Toke
 def _is_name(tokens: list[Token], i: int, count: int) -> bool:
     """Capitals inside a sentence, or one letter that numbers something: "Phase I", "a)"."""
     first, before, behind = tokens[i], tokens[i - 1].kind if i else "sign", tokens[i + count:i + count + 1]
+    if first.low == "ne" and (not behind or behind[0].kind != "word" or first.text[0].isupper()):
+        return True         # "ne, keine Bank" is a no
     if count == 1 and len(first.text) <= SHORT and before == "number":
         return True         # "50 MA"
     if count == 1 and len(first.text) == 1 and (first.text.isupper() or behind and behind[0].text in ")-." or first.low == "a" and before == "sign"):

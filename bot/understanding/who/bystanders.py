@@ -13,7 +13,8 @@ FEWEST_MEMBERS = 5      # a smaller number behind "an association of" is not sur
 ADVISED = ("my client", "our client", "my customer")      # "my client is a firm from Prato": whom an adviser speaks for
 APPLIES = re.compile(r"((that|which|who) )?(is|are|will be|would be|wants to be) (applying|the applicants?\b)|((that|which|who) )?(applies|wants to apply|would apply)|sitting here|(is )?(sitting )?(in front of|next to|opposite) me")
 HERE_WITH = re.compile(r"\b(sit|sitting|am) here with (an?|one|the|two)?( of)? ?(our|my) (members?|clients?|customers?)( companies| firms)?,?$")      # an adviser
-JOINS = re.compile(r"((wants?|would like|is going|are going) to (join|take part|participate)|(would|will) (join|take part)|joins|takes part)\b")
+JOINS = re.compile(r"(((that|who|which) )?would be (interested|happy to join|glad to join)|(that |who |which )?(wants?|would like|is going|are going) to (join|take part|participate)|(would|will) (join|take part)|joins|takes part)\b")
+OUTSIDER_IS = re.compile(r"((that|which|who) [\w' ]{2,40})?(,| -| –|:)( it is| it's)?")
 ONCE = re.compile(r"\b(were|was)( still| once| a| an| the| only)*$")
 IN_GENERAL = re.compile(r"(and |so |but )?(is|are|does|do) (a|an|any|all|every)\b")
 FIGURES_OF = re.compile(r"^\W*(with |of |has )?(about |some |around )?\d+ \w+\)?,?\s*(?=and\b|plus\b|&|\+)")       # "a firm in Brno (12 people) and"
@@ -72,6 +73,12 @@ def is_numbered(found: Analysis, org: Org) -> bool:
     """"partner 1: University of Porto", "the first is the university, the second a firm"."""
     before = found.between(0, org.start) + " "
     return NUMBER.search(before) is not None or NEXT_ONE.search(before) is not None and re.search(r"\b(first|1st)\b", before) is not None
+
+
+def is_described(org: Org, previous: Org, gap: str) -> bool:
+    """"a supplier in Porto who would be interested, a small company"."""
+    outsider = previous.role == "partner" and previous.facts.get("outside") is not None
+    return outsider and org.determiner == "indefinite" and not org.places and org.count == 1 and OUTSIDER_IS.fullmatch(gap) is not None
 
 
 def joins_in(found: Analysis, org: Org) -> bool:

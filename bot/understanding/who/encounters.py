@@ -8,6 +8,8 @@ from bot.understanding.who.nouns import Org
 
 DONE_THERE = re.compile(r"\b(test(s|ed|ing)?|tr(y|ies|ied|ying)|pilot(s|ed|ing)?|validat(e|ed|ing)|demonstrat(e|ed|ing)|install(s|ed|ing)?|measur(e|ed|ing)|prov(e|ed|en)|runs?|running|work(s|ing)? (fine|well)|works|worked|tests|trials?|used|experiments?)( \w+){0,3} (in|at|inside)( an?| the| some| several| one| two| real| different| few| \d+)*$")
 DONE_WITH = re.compile(r"\b(tested|tried|piloted|validated|demonstrated|showed|shown|presented|sold|delivered)( (?!together|jointly)\w+){0,2} (on|with|to|by|at|in|for)( about| only| some| several| a few| \w+)?$")       # of several: "tried it with 5 farms"
+PAST_WITH = re.compile(r"\b(tested|tried|piloted|validated|trialled|measured|examined|did the (tests|trials)|ran (tests|trials))\b( (?!together|jointly|want|will|would|who|that|which)[\w-]+){0,6} (with|at|by)( an?| the| our| one| some| \w+ university's)?( \w+)?$")      # "validated it in the lab with an engineering school"
+PAST_BEHIND = re.compile(r"\W*((it|this|that|we|already|first|once|and|the|coating|material|\w+ \w+) ){0,2}(tested|tried|piloted|validated|trialled|measured|examined)\b")
 BESIDE_STAFF = re.compile(r"\b(people|employees|staff|persons|workers|(we|they)( are|'re)( about)? \d+)\b.*(\b(plus|and|with|more|also|as well as)|[,+&])( \w+)?$|\bon staff.*\b(plus|and)( \w+)?$")
 TO_FOUND = re.compile(r"\b(to|will|would|could|then|later|want|plan|'ll|and|idea of|think of) (\w+ )?(found|open|start|set up|establish|create|register|launch|starting|opening|founding|setting up)( (up|an?|our|my|own|their|new|the|little|small|real))*$|\bideas?( (for|of))?( an?| our| my)?$")
 WISHED_FOR = re.compile(r"\b(we|i)( just| only|'d| would| do)* (want|like|plan|dream of)( to)?( have)?( an?| our| my)?( own| new| little| small)*$")       # "we want a start-up, alone"
@@ -26,6 +28,10 @@ THE_SAME = re.compile(r"\W*(also )?(do|does|make|makes|did|doing|offers?|sells?|
 RELATIVE = re.compile(r"\b(my|our|his|her) (?!(company|firm|organisation|cluster|partner|team|lab|institute|colleagues?|own|side|university|association|customers?|members?)\b)[^\W\d]+ (works?|worked|is working|studies|teaches|is employed)( \w+)?( (at|for|in|with))?( an?| the)?$")
 
 
+TESTING = ("university", "research_organisation", "hospital", "public_research_organisation")
+GOES_ON = re.compile(r"\b(joins?|partners?|take part|takes part|on board|with us)\b")
+
+
 def is_passing(found: Analysis, org: Org) -> bool:
     """Dealt with, but it takes no part."""
     if org.is_partner_noun:
@@ -33,6 +39,8 @@ def is_passing(found: Analysis, org: Org) -> bool:
     before, behind = found.between(found.sentence(org.start)[0], org.start), found.text[org.end:found.sentence(org.start)[1]].lower()
     if STAFF_OF.search(before) and not TOGETHER.search(before) or org.kind == "sole_trader" and org.count != 1 and not org.places and BESIDE_STAFF.search(before):
         return True         # "five people, all employees of the university", "25 people plus 3 freelancers"
+    if org.kind in TESTING and org.count == 1 and org.determiner != "own" and (PAST_WITH.search(before) or re.search(r"\bwith( an?| the)?$", before) and PAST_BEHIND.match(behind)) and not GOES_ON.search(found.text[org.end:].lower()):
+        return True
     if org.count > 1 and not org.places and org.determiner != "own" and DONE_WITH.search(before):
         return True
     dealt = org.determiner != "own" and (is_where(found, org) or DEALS.search(before) or STUDIED.search(before) or STUDIED_BEHIND.match(behind) and re.search(r"\b(at|in)( the)?$", before))

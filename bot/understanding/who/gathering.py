@@ -34,9 +34,11 @@ def organisations(found: Analysis) -> list[Org]:
     advisers.settle(found)
     found.spans = [s for s in found.spans if s.label != "org" or not _names_nobody(found, s)]
     phrases = NounPhrases(found)
+    found.quantities = [q for q in found.quantities if not any(q.start < head.end and head.start < q.end and head.text.lower() == "mill" for head in phrases.heads)]       # "a mill in Porto" is no million
     orgs = list(phrases)
     orgs += _countries_as_partners(found, phrases)
     orgs = _without_announced(found, sorted(orgs, key=lambda org: org.start))
+    orgs = _one_from_there(found, orgs)
     _like_before(found, orgs)
     _there(found, orgs, phrases)
     previous: Optional[Org] = None
@@ -85,6 +87,16 @@ def _several_unclear(found: Analysis, orgs: list[Org]) -> None:
                 one.sure = one.sure and (one.role == "partner" or settled or found.asked.get("fact") in ("partners", "partners_complete")
                                          or len(acquainted.meant(found, one.kind, one.places)) == 1)
                 one.role = "partner"
+
+
+def _one_from_there(found: Analysis, orgs: list[Org]) -> list[Org]:
+    """"from Türkiye one well-known institute": one organisation, not two."""
+    gone: list[Org] = []
+    for before, org in zip(orgs, orgs[1:], strict=False):
+        if before.facts.get("one") and not before.kind and before.places and not org.places and org.kind and org.count == 1 and not org.determiner and found.tokens_between(before.end, org.start) <= 1 and before.end <= org.start:
+            org.places, org.start, org.determiner = before.places, before.start, "indefinite"
+            gone.append(before)
+    return [org for org in orgs if org not in gone]
 
 
 def _like_before(found: Analysis, orgs: list[Org]) -> None:

@@ -54,7 +54,7 @@ def _opens(found: Analysis, org: Org, at: int) -> bool:
     """"hello, we have a company in Graz": as the first thing that is said, of oneself."""
     begins = not re.sub(r"\b(hi|hello|hey|good (morning|day|afternoon|evening)|so|well)\b|\W", "", found.text[:at].lower())
     as_partner = re.match(r"[ ,]*(as (a |our )?partner|that (would|wants|will|could)|who (would|wants|will)|which (would|wants|will))", found.text[org.end:].lower())
-    return begins and not as_partner and org.kind == "company" and org.count == 1 and org.determiner == "indefinite" and bool(org.places) \
+    return begins and not as_partner and org.kind == "company" and org.count == 1 and org.determiner in ("indefinite", "") and bool(org.places) \
         and not any(one.get("kind") for one in found.known)
 
 

@@ -12,7 +12,7 @@ from bot.understanding.reading.quantities import Quantity
 from bot.understanding.who import houses, unlisted
 
 SITS_IN = re.compile(r"\b(country|city|town|place|region|seat|location)( (of|for))?( the| our| this| that)?( [\w-]+){1,2}$")
-OF_WHAT = re.compile(r"(of|for) [a-z]+(( and)? [a-z]+)? (in|at|near)( the)?")      # "the ministry of economy in Tbilisi"
+OF_WHAT = re.compile(r"(of|for) [^\W\d]+(( and)? [^\W\d]+)? (in|at|near)( the)?")      # "the ministry of economy in Tbilisi"
 CALLED = re.compile(r" ([A-ZÄÖÜ][\w&-]+ ){1,2}(from|in|of|near) (the )?")       # "company Sensolytik from Kapfenberg"
 OTHER_ONE = re.compile(r"\b(the (other|second|third|latter)|another|a second|a third)(?=( is| sits)?,? (in|from|near|at|of)\b)")
 ACQUAINTED = ("colleague", "friend", "pal", "budd")     # somebody from a place, "a Danish colleague", or an organisation, "a uni pal"

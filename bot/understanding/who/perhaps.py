@@ -9,11 +9,12 @@ from bot.understanding.reading.analysis import Analysis
 from bot.understanding.who.nouns import Org
 
 POSSIBLE = "possible_partner"       # kind of mention; its value is how they were called
-PERHAPS = r"((maybe|perhaps|possibly|potentially|probably)( is| are| joins?| comes?)?|(we|i) (still )?hope,?( that)?|hoping( that)?|at most|at best|(could|might|may|can) be( that)?|it is possible( that)?|not (sure|certain) (yet )?(if|whether)|" \
+PERHAPS = r"((?:we|i|they)?(?: are|'re| am|'m)?(?: still| just| currently| also)* ?\b(negotiat(?:ing|e)|talking|in (?:talks|negotiations|discussions?|conversation))( still| just| currently| also)* (?:with|to)|(maybe|perhaps|possibly|potentially|probably)( is| are| joins?| comes?)?|(we|i) (still )?hope,?( that)?|hoping( that)?|at most|at best|(could|might|may|can) be( that)?|it is possible( that)?|not (sure|certain) (yet )?(if|whether)|" \
           r"(we|i)( are|'re|'m| am)?( still)? (might|may|could|thinking (of|about)|considering|consider)|there (might|may|could)( also)? be|might (add|find|get|have|join)|" \
           r"(we|i|us)?( would|'d|'re| are| am|'m| were)?( also| even| still| quite| very)*( be)?( also| quite| very)* (open (to|for|in|towards)|(happy|glad|pleased|ready|willing|prepared|bereit),? (to (have|take|add|include|invite|bring|welcome)|about|with)|(bereit|ready|willing),|not (contre|против|against|opposed to|averse to))( (take|having|taking|adding|the idea of))?|" \
           r"(we|i)( would|'d) (also |gladly |gern |even )*(welcome|invite|einladen|love to (have|invite|bring|win))( in| on board)?|(we|i) could (also |well )*(imagine|picture|think of|invite|inviter|add|ask)|" \
           r"(maybe|perhaps|possibly),? (that )?(we|i)( also| then| still| even)*('ll| will| would|'d| could| can)( \w+){1,2}|(maybe|perhaps|possibly) (that (we|i) )?(?!(are|is|was|were|have|had|am|we|i|the|a|an|as|in|at|for|with)\b)\w+( (we|i))?( still| also| then)*)"
+NEGOTIATED = re.compile(r"\b(negotiating|in talks|in negotiations) with\b[^.;]*\band( also)?( with)?( an?| the)?$")
 FILL = r"( (?!(we|i|they|it|is|are|was|you|who|which|that)\b)[^\W\d]+){0,4}"
 BEFORE = re.compile(rf"\b{PERHAPS}{FILL}$")
 LATER = r"(then|later|at some point|one day|some day|(in (the )?future)|next year)"
@@ -38,6 +39,8 @@ def is_uncertain(found: Analysis, org: Org, following: int) -> bool:
     asks = found.text[start:end].rstrip().endswith("?") and re.match(r"(and |but |so )?(could|might|may|can|would|what|is|are|do|does)\b", found.between(start, end))
     if asks or org.determiner == "own" and not org.is_partner_noun or org.count > 4:
         return False
+    if NEGOTIATED.search(found.between(start, org.start)):
+        return True         # "negotiating with a firm (40 people) and a university"
     leads = [_clause(found, start, at) for at in (org.start, org.head.start)]
     behind = found.text[org.end:min(max(following, org.end), end)].lower().removeprefix(")")     # "TalTech (the uni) could join"
     if ALL_OPEN.search(found.text[org.end:end].lower()) and (org.determiner != "definite" or org.places):
