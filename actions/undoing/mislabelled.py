@@ -44,8 +44,9 @@ def take_out_amounts(turn: Turn) -> None:
     heard = turn.heard
     if heard.press is not None or not heard.text:
         return
+    said: list[Any] = [*heard.facts, *heard.bare]
     for clause in [c for c in clauses.clauses(heard.text) if phrases.REMOVE.search(c.text) and "?" not in c.text]:
-        figures: list[Any] = [x for x in [*heard.facts, *heard.bare] if clause.holds(x) and isinstance(x.value, (int, float)) and not isinstance(x.value, bool)]
+        figures = [x for x in said if clause.holds(x) and isinstance(x.value, (int, float)) and not isinstance(x.value, bool)]
         held = [p for p in forgetting.places(turn) if p.name in FIGURES and any(_same(x.value, paths.get(turn.case, p)) for x in figures)]
         if len(held) == 1 and len({x.value for x in figures}) == 1 and not clauses.describing(heard, clause):
             forgetting.drop(turn, held[0])
