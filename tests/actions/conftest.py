@@ -70,7 +70,12 @@ class Talk:
         return list(_buttons(self.messages))
 
     def titles(self) -> list[str]:
-        return [title for title in [b["title"] for m in self.messages for b in m.get("buttons", [])] if title != "Which programmes?"]
+        return [b["title"] for m in self.messages for b in m.get("buttons", [])]
+
+    def answers(self) -> list[str]:
+        """The buttons under the question."""
+        asked = next(m for m in reversed(self.messages) if m.get("buttons"))
+        return [b["title"] for b in asked["buttons"]]
 
     def custom(self, kind: str) -> Document:
         return next(m["custom"] for m in self.messages if m.get("custom", {}).get("type") == kind)

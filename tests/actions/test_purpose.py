@@ -11,7 +11,7 @@ TWO = {"one_of": ["research_and_development", "market_uptake"]}
 def test_of_two_readings_just_those_are_offered(talk: Any, fact: Any) -> None:
     said = talk.say("we have to finish and sell it", "inform", fact("kind", "company"), fact("activity", TWO, "project"))
     assert "Which of them is it above all" in said and talk.asked == "project.activity"
-    assert [t for t in talk.titles() if "don't" not in t] == ["research and development", "bringing a finished development to the market"]
+    assert [t for t in talk.answers() if "don't" not in t] == ["research and development", "bringing a finished development to the market"]
     talk.press("research and development")
     assert talk.case["project"]["activity"] == "research_and_development" and talk.asked != "project.activity"
 

@@ -191,10 +191,10 @@ def test_of_many_answers_the_likeliest_come_first_and_the_others_behind_somethin
     """Fourteen buttons under "What do you want to do?"."""
     talk.say("we are a firm in Austria with 20 people", "inform", fact("kind", "company"), fact("country", "AT"), fact("headcount", 20))
     assert talk.asked == "project.activity"
-    few = talk.titles()
+    few = talk.answers()
     assert len(few) == 8 and few[0] == "research and development" and few[-2:] == ["Something else …", "I don't know"]
     talk.press("Something else …")
-    assert talk.asked == "project.activity" and set(few) - {"Something else …"} < set(talk.titles()) and "a feasibility study" in talk.titles()
+    assert talk.asked == "project.activity" and set(few) - {"Something else …"} < set(talk.answers()) and "a feasibility study" in talk.titles()
     talk.press("a feasibility study")
     assert talk.case["project"]["activity"] == "feasibility_study"
 
@@ -208,7 +208,7 @@ def test_an_answer_that_is_not_among_the_first_can_be_said_in_words_too(talk, fa
 def test_a_firm_that_named_nobody_is_asked_whether_it_applies_alone(talk, fact):
     talk.say("we are a firm from Graz and want to do research", "inform", fact("kind", "company"), fact("country", "AT"), fact("activity", "research_and_development", subject="project"))
     assert talk.asked == "partners_complete" and "Will you apply alone, or may partners join?" in talk.said
-    assert talk.titles()[:2] == ["Alone", "Partners may join"]
+    assert talk.answers()[:2] == ["Alone", "Partners may join"]
     talk.press("Alone")
     assert talk.case["partners_complete"] is True and len(talk.case["partners"]) == 1
 

@@ -6,7 +6,7 @@ import re
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.who.nouns import Org
 
-DONE_THERE = re.compile(r"\b(test(s|ed|ing)?|tr(y|ies|ied|ying)|pilot(s|ed|ing)?|validat(e|ed|ing)|demonstrat(e|ed|ing)|install(s|ed|ing)?|measur(e|ed|ing)|prov(e|ed|en)|runs?|running|work(s|ing)? (fine|well)|works|worked|tests|trials?|used|experiments?)( \w+){0,3} (in|at|inside)( an?| the| some| several| one| two| real| different| few| \d+)*$")
+DONE_THERE = re.compile(r"\b(test(s|ed|ing)?|show(s|ed|n|ing)?|tr(y|ies|ied|ying)|pilot(s|ed|ing)?|validat(e|ed|ing)|demonstrat(e|ed|ing)|install(s|ed|ing)?|measur(e|ed|ing)|prov(e|ed|en)|runs?|running|work(s|ing)? (fine|well)|works|worked|tests|trials?|used|experiments?)( \w+){0,3} (in|at|inside|on)( an?| the| some| several| one| two| real| different| few| \d+)*$")
 DONE_WITH = re.compile(r"\b(tested|tried|piloted|validated|demonstrated|showed|shown|presented|sold|delivered)( (?!together|jointly)\w+){0,2} (on|with|to|by|at|in|for)( about| only| some| several| a few| \w+)?$")       # of several: "tried it with 5 farms"
 PAST_WITH = re.compile(r"\b(tested|tried|piloted|validated|trialled|measured|examined|did the (tests|trials)|ran (tests|trials))\b( (?!together|jointly|want|will|would|who|that|which)[\w-]+){0,6} (with|at|by)( an?| the| our| one| some| \w+ university's)?( \w+)?$")      # "validated it in the lab with an engineering school"
 PAST_BEHIND = re.compile(r"\W*((it|this|that|we|already|first|once|and|the|coating|material|\w+ \w+) ){0,2}(tested|tried|piloted|validated|trialled|measured|examined)\b")
