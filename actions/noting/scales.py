@@ -36,7 +36,7 @@ def settle(turn: Turn) -> None:
 
 def _bounds(turn: Turn, total: float, currency: str | None) -> None:
     """ "25 is the minimum, more likely 30", of a total of 25 million: the total is a range."""
-    for bare in [b for b in turn.heard.bare if isinstance(b.value, dict) and {"from", "to"} == set(b.value)]:
+    for bare in [b for b in turn.heard.bare if isinstance(b.value, dict) and {"from", "to"} == set(b.value) and all(map(is_number, b.value.values()))]:
         scale = next((s for s in (*SCALES, 1) if bare.value["from"] * s == total), 0)
         if total and scale and bare.currency in (None, currency, "EUR" if currency is None else currency):
             value = {end: limit * scale if limit < scale else limit for end, limit in bare.value.items()}

@@ -1,6 +1,8 @@
 """A part of the total that leaves out its scale has that of the total."""
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 
@@ -29,3 +31,13 @@ def test_a_no_that_puts_figures_right_answers_no_question_for_a_share(costs, fac
     costs.state["asked"] = {**costs.state["asked"], "path": "partners[0].foreign_share", "fact": "foreign_share", "subject": "applicant", "partner": 0, "input": "share"}
     costs.say("нет, всего 45, двадцать это доля нашей фирмы", "inform", fact("budget_eur", 20, text="двадцать", start=15), bare=[bare("number", 45, start=11)], language="ru")
     assert "foreign_share" not in costs.you
+
+
+def test_a_year_is_no_amount_to_be_scaled(talk, fact, bare):
+    talk.say("x", "inform", fact("cost_eur", 25_000_000, "project"))
+    tracemalloc.start()
+    talk.say("since 2011", "inform", bare=[bare("date", {"from": "2011-01-01", "to": "2011-12-31"}, text="2011")])
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 100_000_000       # bytes; a text repeated a milliard times is more
+    assert talk.case["project"]["cost_eur"] == 25_000_000
