@@ -81,3 +81,12 @@ def test_what_is_said_to_be_beside_the_point_counts_for_nothing(language, text, 
 def test_the_sentence_before_counts(hear):
     heard = hear("We are 12 people in Graz. My uncle has 300, but that is beside the point.")
     assert [f["value"] for f in heard["facts"] if f["fact"] == "headcount"] == [12]
+
+
+@pytest.mark.parametrize(("language", "text"), [("ru", "есть знакомые партнеры за рубежом"), ("de", "er will einen Sensor fürs Messen von dünnen Schichten"), ("en", "we know partners abroad")])
+def test_partners_abroad_and_what_is_measured_are_no_market_to_enter(language, text, hear):
+    assert not [f for f in hear(text, None, language)["facts"] if f["fact"] == "activity"]
+
+
+def test_a_region_that_no_list_knows_hides_no_country(hear):
+    assert ("country", "GB", "applicant") in [(f["fact"], f["value"], f["subject"]) for f in hear("we're a ltd in cornwall uk, making skateboards")["facts"]]

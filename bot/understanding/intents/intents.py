@@ -19,6 +19,7 @@ CHANGING = frozenset("inform affirm deny dont_know skip start_over go_back corre
 CONFIDENT, MARGIN = 0.6, 0.15       # needed by an intent that changes the case; measured, see decision 0103
 DRASTIC, CERTAIN = ("start_over", "remove_partner"), 0.8     # ... and by one that throws something away
 ENOUGH = 0.4                        # ... and by one that only asks
+BY_LETTERS = 0.9                    # ... and by one of which no word was trained on
 BESIDE_FACTS = frozenset("""what_if correct remove_partner everybody_named possible_at why_not what_would_it_take list_calls results list_schemes compare
  explain_term human summary start_over language""".split())      # intents a message with facts may have; else it informs
 POLITE = ("thanks", "greet", "help")       # "yes thanks" is a yes
@@ -228,7 +229,7 @@ def _by_model(text: str, model: Optional[IntentModel]) -> Decision:
         return Decision("unclear", 0.0, "nothing")
     (intent, first), second = ranking[0], ranking[1][1] if len(ranking) > 1 else 0.0
     changing = intent in CHANGING
-    if intent == FOREIGN and model is not None and not model.knows_a_word(text):
+    if first < BY_LETTERS and model is not None and not model.knows_a_word(text):
         return Decision("unclear", first, "model")      # "asdf qwertz" is about nothing
     if first < (CERTAIN if intent in DRASTIC else CONFIDENT if changing else ENOUGH) or (changing and first - second < MARGIN):
         return Decision("unclear", first, "model")

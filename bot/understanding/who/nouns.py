@@ -13,6 +13,7 @@ from bot.understanding.who import houses, unlisted
 
 SITS_IN = re.compile(r"\b(country|city|town|place|region|seat|location)( (of|for))?( the| our| this| that)?( [\w-]+){1,2}$")
 OF_WHAT = re.compile(r"(of|for) [^\W\d]+(( and)? [^\W\d]+)? (in|at|near)( the)?")      # "the ministry of economy in Tbilisi"
+IN_REGION = re.compile(r"(in|from|near|outside|close to)( the)? (?P<name>[^\W\d_]{4,}( [^\W\d_]{4,})?),?( in)?")      # a region that no list knows
 CALLED = re.compile(r" ([A-ZÄÖÜ][\w&-]+ ){1,2}(from|in|of|near) (the )?")       # "company Sensolytik from Kapfenberg"
 OTHER_ONE = re.compile(r"\b(the (other|second|third|latter)|another|a second|a third)(?=( is| sits)?,? (in|from|near|at|of)\b)")
 ACQUAINTED = ("colleague", "friend", "pal", "budd")     # somebody from a place, "a Danish colleague", or an organisation, "a uni pal"
@@ -216,6 +217,9 @@ class NounPhrases:
             return after[0]
         if CALLED.fullmatch(self.found.text[end:after[0].start]) and not any(end <= head.start < after[0].start for head in self.found.having("org")):
             return after[0]
+        unlisted = IN_REGION.fullmatch(gap.strip())
+        if unlisted and not set(unlisted["name"].split()) & {*self.stops, *self.joins} and not self.found.cues("with", "we", start=end, end=after[0].start):
+            return after[0]     # "in cornwall, uk"
         for cue in self.found.cues("place", start=end, end=after[0].start):
             gap = gap.replace(cue.text.lower(), "", 1)
         words = gap.replace("the ", " ").strip(" ,(-")
