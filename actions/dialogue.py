@@ -12,7 +12,7 @@ from typing import Any
 
 from actions import listening, paths
 from actions.asking import questions
-from actions.heard import Heard
+from actions.heard import POSSIBLE, Heard
 from actions.noting import intake, waiting
 from actions.speaker import Speaker, speaker
 from actions.state import State, digest
@@ -99,7 +99,7 @@ def _ask(turn: Turn, before: State) -> None:
     """One question a turn, unless one was put already or the user leaves."""
     if turn.asked_back or turn.quiet or waiting.ask(turn):
         return
-    if any(c.path == paths.EVERYBODY and c.after is False for c in turn.changes) and not turn.new_partners and not turn.heard.mentioned("possible_partner"):
+    if any(c.path == paths.EVERYBODY and c.after is False for c in turn.changes) and not turn.new_partners and not turn.heard.mentioned(POSSIBLE):
         questions.who_else(turn)
         return
     following = questions.next_question(turn)

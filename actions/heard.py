@@ -45,6 +45,8 @@ MAX_DEPTH = 6
 MAX_PARTS = 3
 PRESS = "/press"
 SUPPOSES, ASKS = "supposes", "asks"  # moods
+ASKED_FOR = "asks"  # a mention: what a message asks for
+POSSIBLE = "possible_partner"  # a mention: somebody who only may take part
 
 Item = TypeVar("Item")
 Subject = Literal["project", "applicant", "partner", "consortium"]
@@ -150,6 +152,14 @@ class Heard(msgspec.Struct, kw_only=True):
     def is_sure(self, *intents: str) -> bool:
         """The message certainly has one of these intents."""
         return self.intent in intents and self.confidence >= (SURE if self.intent in CHANGING else ENOUGH)
+
+    def asks(self) -> list[str]:
+        """What it asks for, as the understanding names it: `amount`, `deadline`, `fit` and so on."""
+        return self.mentioned(ASKED_FOR)
+
+    def countries(self) -> list[str]:
+        """The countries it names, in order, whatever it says of them."""
+        return [str(code) for item in self.named if item.kind == "country" for code in item.codes if code]
 
     def mentioned(self, kind: str) -> list[str]:
         """The named things of that kind, in the order of the message, each once."""

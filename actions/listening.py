@@ -80,7 +80,7 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
     """Words: facts and bare values into the case, then the intent."""
     heard = turn.heard
     if heard.mood == moods.SUPPOSES:
-        asked.answer(turn, ["what_if", *(t for t in heard.mentioned(asked.ASKS) if t in ("amount", "deadline"))])
+        asked.answer(turn, ["what_if", *(t for t in heard.asks() if t in ("amount", "deadline"))])
         return
     if topics := asked.topics(turn):
         asked.answer(turn, topics)

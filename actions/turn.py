@@ -105,6 +105,8 @@ class Turn:
     stepped_back: bool = False  # the turn undid an earlier one: it is no step of its own
     _assessed: dict[str, Assessment] = field(default_factory=dict)
     _worded: dict[int, Document] = field(default_factory=dict)
+    _by_id: dict[int, dict[str, SchemeResult]] = field(default_factory=dict)
+    _by_name: dict[int, dict[str, Document]] = field(default_factory=dict)
 
     @property
     def case(self) -> Document:
@@ -154,11 +156,17 @@ class Turn:
 
     def results(self, case: Document | None = None, day: date | None = None) -> dict[str, SchemeResult]:
         """What came of each scheme, without words."""
-        return {result.id: result for result in self.assessed(case, day).schemes}
+        found = self.assessed(case, day)
+        if id(found) not in self._by_id:
+            self._by_id[id(found)] = {result.id: result for result in found.schemes}
+        return self._by_id[id(found)]
 
     def schemes(self, case: Document | None = None, day: date | None = None) -> dict[str, Document]:
         """Each scheme in words."""
-        return {scheme["id"]: scheme for scheme in self.assessment(case, day)["schemes"]}
+        said = self.assessment(case, day)
+        if id(said) not in self._by_name:
+            self._by_name[id(said)] = {scheme["id"]: scheme for scheme in said["schemes"]}
+        return self._by_name[id(said)]
 
     def our_place(self, name: str) -> Path:
         """Where a fact of ours or of the project stands."""

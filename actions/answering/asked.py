@@ -20,13 +20,13 @@ from actions.answering import (
     without_us,
 )
 from actions.asking import deciding
-from actions.heard import QUESTIONS, SUPPOSES, SURE
+from actions.heard import ASKED_FOR, QUESTIONS, SUPPOSES, SURE
 from actions.noting import intake, leftover
 from actions.telling import excluded, explain, meanings, noted, results, sme, talk
 from actions.turn import Turn
 from actions.understood import context, naming
 
-ASKS, UNCARRIED = "asks", "uncarried"  # kinds of mentions: what a message asks for, and a programme that has no sheet here
+UNCARRIED = "uncarried"  # a mention: a programme that has no sheet here
 ITS_OWN = (
     "what_would_it_take", "possible_at", "start_over", "go_back", "remove_partner", "summary", "explain_term", "language", "why_ask", "skip", "dont_know", "thanks", "goodbye"
 )  # fmt: skip  # intents that say all there is to do
@@ -55,7 +55,6 @@ ABOUT = re.compile(
 )
 IF = re.compile(r"\b(if|wenn|falls|hätten wir|wären wir|si|s'il|s'ils|если|suppos\w*|angenommen|допустим|предположим)\b", re.IGNORECASE)
 WHAT_IS = re.compile(r"^\W*(?:(?:and|und|et|а|и|so|ok|also)\W+)*(what('s| is| are|s)\b|who (is|are)\b|was (ist|sind)\b|wer ist\b|c'est quoi|qu'est[- ]ce que?\b|что такое|что за|кто так)|c['’]est quoi\b|\bэто (что|кто)\b", re.IGNORECASE)
-FAMILIAR = 3  # schemes of a family that are spoken of
 
 
 def topics(turn: Turn) -> list[str]:
@@ -69,7 +68,7 @@ def topics(turn: Turn) -> list[str]:
 
 
 def _topics(turn: Turn) -> list[str]:
-    heard, found = turn.heard, turn.heard.mentioned(ASKS)
+    heard, found = turn.heard, turn.heard.asks()
     if "robot" in found:
         return ["robot"]
     if "meaning" in found and meanings.said(turn):
@@ -93,7 +92,7 @@ def _topics(turn: Turn) -> list[str]:
         return ["take", *(t for t in found if t in ("amount", "deadline"))]
     if "why_ask" in found:
         return _why_ask(turn, found, named)
-    if not named and {"about", "meaning"} & set(heard.mentioned(ASKS)) and (_words(turn) or heard.is_sure("out_of_scope") and not heard.bare):
+    if not named and {"about", "meaning"} & set(heard.asks()) and (_words(turn) or heard.is_sure("out_of_scope") and not heard.bare):
         return ["term"]
     if membership.asked(turn):
         return ["membership", *(t for t in found if t in ("amount", "deadline"))]
@@ -119,7 +118,7 @@ def _bare_family(turn: Turn) -> bool:
 def _what_family(turn: Turn) -> bool:
     """ "What is Eureka?": of a family, and none of its programmes is named."""
     heard = turn.heard
-    return bool(heard.mentioned("family")) and not heard.mentioned("scheme") and (bool(WHAT_IS.search(heard.text)) or bool({"about", "meaning"} & set(heard.mentioned(ASKS))))
+    return bool(heard.mentioned("family")) and not heard.mentioned("scheme") and (bool(WHAT_IS.search(heard.text)) or bool({"about", "meaning"} & set(heard.asks())))
 
 
 def _words(turn: Turn) -> list[str]:
@@ -137,7 +136,7 @@ def _term(turn: Turn) -> None:
 
 def _asked_word(turn: Turn) -> str:
     """What is left of "what is a cat?" without the words that ask."""
-    ways = [m.text for m in turn.heard.mentions if m.kind == ASKS and m.text]
+    ways = [m.text for m in turn.heard.mentions if m.kind == ASKED_FOR and m.text]
     text = turn.heard.text
     for way in ways:
         text = text.replace(way, " ")
@@ -183,7 +182,7 @@ def answer(turn: Turn, found: list[str]) -> None:
     if "what_if" not in found or turn.heard.mood != SUPPOSES:
         take_stated(turn, "results" in found or "scheme" in found and "?" not in turn.heard.text)
     leftover.say_possible(turn)
-    schemes = naming.named(turn)[:FAMILIAR] or (turn.state.subject if not {"results", "best", "what_if"} & set(found) else [])
+    schemes = naming.named(turn)[: fitting.FAMILIAR] or (turn.state.subject if not {"results", "best", "what_if"} & set(found) else [])
     told = {"about", "fit", "scheme", "take"} & set(found) and bool(turn.heard.mentioned("scheme"))  # these say when one can apply, where no call is known
     for topic in found:
         if not (topic == "deadline" and told and not calls.matching(turn, schemes)):
@@ -200,7 +199,7 @@ def take_stated(turn: Turn, ours: bool = False) -> None:
 
 def afterwards(turn: Turn) -> None:
     """What a message asks beside what it had done: "remove the firm, and what is left for us?"."""
-    wanted = [t for t in turn.heard.mentioned(ASKS) if t in ("results", "best", "deadline", "amount")]
+    wanted = [t for t in turn.heard.asks() if t in ("results", "best", "deadline", "amount")]
     if wanted and turn.heard.is_sure("remove_partner") and not turn.asked_back:
         answer(turn, _narrowed(turn, wanted, False))
 

@@ -9,6 +9,7 @@ from actions.speaker import sentences
 from actions.telling import explain, standing
 from actions.turn import Document, Turn, press
 from actions.understood import naming
+from rules.assessment import SchemeResult
 from rules.operators.count import Count
 
 WHY = re.compile(r"\b(why|how come|warum|wieso|weshalb|pourquoi|en quoi|почему|отчего|с чего|зачем)\b", re.IGNORECASE)
@@ -33,7 +34,7 @@ def topic(turn: Turn) -> list[str]:
         return []
     if WHY.search(text) and QUARTER.search(text):
         return ["quarter"]
-    if WHY.search(text) and "why_ask" not in turn.heard.mentioned("asks") and any(_rules(turn)):
+    if WHY.search(text) and "why_ask" not in turn.heard.asks() and any(_rules(turn)):
         return ["because"]
     if WHY.search(text) and AN_OBSTACLE.search(text) and _countries(turn) and not turn.heard.mentioned("scheme"):
         return ["because"]
@@ -59,35 +60,39 @@ def show(turn: Turn) -> None:
 def _rules(turn: Turn) -> Iterator[tuple[Document, Document]]:
     """The rules that fail by what is named; of a programme that is named also one that a partner would fail."""
     named, lost = turn.heard.mentioned("scheme"), turn.state.lost
-    schemes = turn.schemes()
+    schemes, results, said = turn.schemes(), turn.results(), _said(turn)
+    counts = bool(named and PARTNER.search(turn.heard.text))
+    if not said and not counts:
+        return
     of_all = [s.id for s in [*standing.of_interest(turn), *turn.assessed().schemes] if s.verdict == "not_eligible" and standing.is_running(turn, s)]
     for scheme in (schemes[i] for i in named or dict.fromkeys([*lost, *of_all]) if i in schemes):
-        counting = _counting_partners(turn, str(scheme["id"])) if named and PARTNER.search(turn.heard.text) else set()
+        counting = _counting_partners(results[str(scheme["id"])]) if counts else set()
         for criterion in scheme["criteria"]:
-            if criterion["id"] in counting or criterion["weight"] == "hard" and criterion["outcome"] == "not_met" and _is_about(turn, criterion):
+            if criterion["id"] in counting or criterion["weight"] == "hard" and criterion["outcome"] == "not_met" and _is_about(said, criterion):
                 yield scheme, criterion
 
 
-def _counting_partners(turn: Turn, scheme: str) -> set[str]:
+def _counting_partners(scheme: SchemeResult) -> set[str]:
     """The rules about how many take part."""
-    rules = ((r.criterion, node) for r in turn.results()[scheme].rules for node in r.criterion.rule.walk())
+    rules = ((r.criterion, node) for r in scheme.rules for node in r.criterion.rule.walk())
     return {criterion.id for criterion, node in rules if isinstance(node, Count) and node.selection.of == "partners" and criterion.weight == "hard"}
 
 
-def _is_about(turn: Turn, criterion: Document) -> bool:
-    """What fails it is a country or a fact that the message names."""
+def _said(turn: Turn) -> list[str]:
+    """The countries and facts that the message names, as they are put in what was found; no facts where it is asked why one is asked for."""
+    names = [] if turn.heard.is_sure("why_ask") else explain.facts_named(turn, turn.heard.text)
+    return [*(turn.say.country(code).casefold() for code in _countries(turn)), *(turn.words.label(turn.our_place(name)).casefold() for name in names)]
+
+
+def _is_about(said: list[str], criterion: Document) -> bool:
+    """What fails it is something of that."""
     observed = str(criterion["observed"] or "").casefold()
-    if any(turn.say.country(code).casefold() in observed for code in _countries(turn)):
-        return True
-    if turn.heard.is_sure("why_ask"):
-        return False  # why a fact is asked for
-    labels = [turn.words.label(turn.our_place(name)).casefold() for name in explain.facts_named(turn, turn.heard.text)]
-    return any(label in observed for label in labels)
+    return any(text in observed for text in said)
 
 
 def _countries(turn: Turn) -> list[str]:
     """The countries that the message names."""
-    return list(dict.fromkeys(str(c) for c in (*turn.heard.mentioned("country"), *(c for n in turn.heard.named if n.kind == "country" for c in n.codes))))
+    return list(dict.fromkeys([*turn.heard.mentioned("country"), *turn.heard.countries()]))
 
 
 def quarter(turn: Turn) -> None:

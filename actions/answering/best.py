@@ -8,7 +8,6 @@ from actions.telling import nearness, standing
 from actions.turn import Document, Turn, press
 
 MOST, FACTS = 3, 4  # schemes named, and open facts of one
-ASKS = "asks"
 
 
 def show(turn: Turn) -> None:
@@ -52,7 +51,7 @@ def _pays(turn: Turn, scheme: Document) -> bool:
 
 def _line(turn: Turn, scheme: Document) -> str:
     """Name, what it is for, verdict with what stands between, money, date, and what is still open; a date that was asked for comes first."""
-    say, missing, asks = turn.say, standing.missing_texts(turn, scheme), turn.heard.mentioned(ASKS)
+    say, missing, asks = turn.say, standing.missing_texts(turn, scheme), turn.heard.asks()
     about = say.told(turn.book.scheme(scheme["id"]).about)
     date = capital(calls.next_date(turn, scheme))
     catch = next(nearness.hitches(turn, turn.results()[scheme["id"]]), "")

@@ -3,7 +3,10 @@ body is here for that runs a programme, or pays partners at home in one."""
 
 from __future__ import annotations
 
+import functools
 import re
+from dataclasses import dataclass, field
+from typing import Any
 
 from actions.speaker import N_, sentences
 from actions.telling import nearness, standing
@@ -11,6 +14,7 @@ from actions.turn import Document, Turn, press
 
 NAMED = 5  # some families have dozens
 SHORTEST, WORDS, SHOWN = 3, 3, 3  # letters and words of the name of a body; programmes
+ABBREVIATED = 4  # so few letters are written in capitals
 NOBODY = ("unknown", "body not named", "national funding body", "national contact", "eureka", "european commission", "fasie")
 WHAT = {
     "eureka": N_("Eureka is a network of 48 countries and the European Commission, no programme of the EU: it gives market-near research and development a label, and each country pays its own partners."),
@@ -50,31 +54,45 @@ def bodies_named(turn: Turn) -> list[str]:
     text = turn.heard.text
     if "?" not in text or turn.heard.mentioned("scheme") and not re.search(r"[A-ZА-Я]\w*[^?]*\?", text):
         return []
-    return [name for name in _bodies(turn) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, 0 if len(name) <= 4 else re.IGNORECASE)]
+    return [name for name, body in _bodies(turn.book).items() if body.said.search(text)]
 
 
 def show_bodies(turn: Turn) -> None:
     """Whom it pays in which programme, and on what terms; of its other programmes nothing is known here."""
-    say, bodies = turn.say, _bodies(turn)
+    say, bodies, schemes = turn.say, _bodies(turn.book), turn.schemes()
     for name in bodies_named(turn)[:2]:
-        pays, runs = bodies[name]
-        lines = [say.gettext("it pays partners from {country} in {name}: {terms}", country=say.country_inside(c), name=turn.schemes()[s]["name"], terms=say.told(t).rstrip(".")) for s, c, t in pays[:SHOWN]]
+        pays, runs = bodies[name].pays, bodies[name].runs
+        lines = [say.gettext("it pays partners from {country} in {name}: {terms}", country=say.country_inside(c), name=schemes[s]["name"], terms=say.told(t).rstrip(".")) for s, c, t in pays[:SHOWN]]
         if runs:
-            lines.append(say.gettext("it runs {names}", names=say.some([turn.schemes()[s]["name"] for s in runs], SHOWN)))
+            lines.append(say.gettext("it runs {names}", names=say.some([schemes[s]["name"] for s in runs], SHOWN)))
         ids = list(dict.fromkeys([*(s for s, _, _ in pays), *runs]))[:SHOWN]
         told = sentences(say.named(name, say.row(lines)), say.gettext("Of its other programmes I know nothing; I cover European programmes and some of their neighbours."))
-        turn.tell(told, [press(say.gettext("{name}: does it fit us?", name=turn.schemes()[s]["name"]), "why_not", scheme=s) for s in ids])
+        turn.tell(told, [press(say.gettext("{name}: does it fit us?", name=schemes[s]["name"]), "why_not", scheme=s) for s in ids])
 
 
-def _bodies(turn: Turn) -> dict[str, tuple[list[tuple[str, str, str]], list[str]]]:
-    """Short name -> where it pays (programme, country, terms) and what it runs."""
-    found: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {}
-    for scheme in turn.book.schemes.values():
+@dataclass(frozen=True)
+class _Body:
+    """How it is spoken of; where it pays (programme, country, terms), and what it runs."""
+
+    said: re.Pattern[str]
+    pays: list[tuple[str, str, str]] = field(default_factory=list)
+    runs: list[str] = field(default_factory=list)
+
+
+@functools.lru_cache(maxsize=2)
+def _bodies(book: Any) -> dict[str, _Body]:
+    """By their short names; worked out once a rulebook."""
+    found: dict[str, _Body] = {}
+
+    def body(name: str) -> _Body:
+        return found.setdefault(name, _Body(re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", 0 if len(name) <= ABBREVIATED else re.IGNORECASE)))
+
+    for scheme in book.schemes.values():
         for overlay in scheme.overlays:
             if name := _short(overlay.funder):
-                found.setdefault(name, ([], []))[0].append((scheme.id, overlay.country, overlay.text))
+                body(name).pays.append((scheme.id, overlay.country, overlay.text))
         if name := _short(scheme.run_by):
-            found.setdefault(name, ([], []))[1].append(scheme.id)
+            body(name).runs.append(scheme.id)
     return found
 
 

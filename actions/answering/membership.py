@@ -22,14 +22,13 @@ def asked(turn: Turn) -> bool:
     heard = turn.heard
     named = heard.mentioned("scheme") or heard.mentioned("family")
     supposes = heard.is_sure("what_if", "what_would_it_take") or any(f.subject == "partner" for f in heard.facts)
-    return TOPIC in heard.mentioned("asks") and bool(named and countries(turn)) and not supposes
+    return TOPIC in heard.asks() and bool(named and countries(turn)) and not supposes
 
 
 def countries(turn: Turn) -> list[str]:
     """The countries that the message names."""
-    codes = [code for item in turn.heard.named if item.kind == "country" for code in item.codes]
-    codes += [b.value for b in turn.heard.bare if b.kind == "country"]
-    return list(dict.fromkeys(str(code) for code in codes if code))[:MOST]
+    bare = [str(b.value) for b in turn.heard.bare if b.kind == "country" and b.value]
+    return list(dict.fromkeys([*turn.heard.countries(), *bare]))[:MOST]
 
 
 def show(turn: Turn) -> None:

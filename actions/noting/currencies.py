@@ -109,9 +109,7 @@ def _ask(turn: Turn, fact: HeardFact, code: str) -> None:
         meant = HeardFact(fact=fact.fact, value=fact.value)
         if currency != "EUR":
             _put_in(meant, currency)
-        of_project = turn.book.facts.get("project", meant.fact) is not None
-        path = Path("project", None, meant.fact) if of_project else Path("partners", paths.YOU, meant.fact)
-        buttons.append(press(say.money(fact.value, currency), "answer", path=str(path), value=meant.value))
+        buttons.append(press(say.money(fact.value, currency), "answer", path=str(turn.our_place(meant.fact)), value=meant.value))
     turn.heard.facts.remove(fact)
     turn.understood = True
     turn.ask_back(say.gettext("In which currency is “{text}”?", text=fact.text or str(fact.value)), buttons)
@@ -123,7 +121,7 @@ def _of_range(turn: Turn) -> None:
     if len(ranges) != 1 or turn.asked_back:
         return
     fact, say = ranges[0], turn.say
-    path = Path("project", None, fact.fact) if turn.book.facts.get("project", fact.fact) else Path("partners", paths.YOU, fact.fact)
+    path = turn.our_place(fact.fact)
     ends = [{"value": fact.value[end], "currency": fact.value["currency"]} for end in ("from", "to")]
     turn.heard.facts.remove(fact)
     turn.understood = True

@@ -16,6 +16,11 @@ def is_open(leaf: Any) -> bool:
     return leaf is None or (isinstance(leaf, dict) and set(leaf) == {"unknown"})
 
 
+def figure(leaf: Any) -> Any:
+    """The value of a leaf, whether or not it has a currency; None of a range."""
+    return leaf.get("value") if isinstance(leaf, dict) else leaf
+
+
 def relation(fact: Fact, known: Any, value: Any) -> Relation:
     """How a readable value relates to what is known."""
     if is_open(known):

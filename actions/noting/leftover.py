@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from actions.heard import Bare, HeardFact, Named
+from actions.heard import POSSIBLE, Bare, HeardFact, Named
 from actions.noting import owners, possible
 from actions.turn import Turn, partner_indices
 from actions.understood import clauses, phrases
 from actions.understood.clauses import sentences
 from actions.undoing import forgetting, taking_back
 
-POSSIBLE = "possible_partner"
 TAKEN_BACK = "taken_back"  # "just kidding"
 NOT_STAFF = "not_staff"  # "plus 4 apprentices"
 BESIDE_THE_POINT = "aside"  # "but that has nothing to do with it"

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from actions.heard import HeardFact
+from actions.heard import POSSIBLE, HeardFact
 from actions.paths import IDENTITY
 from actions.turn import Turn
 from actions.understood import phrases
@@ -34,7 +34,7 @@ def make_certain(turn: Turn) -> None:
     heard, state = turn.heard, turn.state
     if not state.possible or heard.press is not None or "?" in heard.text or not CERTAIN.search(heard.text):
         return
-    names_somebody = any(f.fact in IDENTITY and f.subject != "applicant" for f in heard.facts) or any(m.kind == "possible_partner" for m in heard.mentions)
+    names_somebody = any(f.fact in IDENTITY and f.subject != "applicant" for f in heard.facts) or any(m.kind == POSSIBLE for m in heard.mentions)
     wavers = any(said.search(heard.text) for said in (phrases.DENIES, phrases.IDEA, phrases.PERHAPS))
     if wavers or not names_somebody and not SHORTEST <= len(heard.text.split()) <= LONGEST:
         return

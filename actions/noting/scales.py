@@ -6,6 +6,7 @@ from typing import Any
 
 from actions import paths
 from actions.heard import HeardFact, is_number
+from actions.noting import leaves
 from actions.paths import Path
 from actions.turn import Turn
 
@@ -47,7 +48,7 @@ def _bounds(turn: Turn, total: float, currency: str | None) -> None:
 
 def _amount(leaf: Any) -> tuple[float, str | None]:
     """Value and currency; 0 when there is no single one."""
-    value, code = (leaf.get("value"), leaf.get("currency")) if isinstance(leaf, dict) else (leaf, None)
+    value, code = leaves.figure(leaf), leaf.get("currency") if isinstance(leaf, dict) else None
     return (float(value), code) if is_number(value) else (0.0, None)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from actions import paths
 from actions.heard import SURE, HeardFact
-from actions.noting import intake
+from actions.noting import intake, leaves
 from actions.telling import echo, known
 from actions.turn import Turn, press
 
@@ -43,7 +43,7 @@ def _note(turn: Turn, facts: list[HeardFact]) -> list[str]:
     taken = []
     for fact in facts:
         of_project = turn.book.facts.get("project", fact.fact) is not None
-        path = paths.Path("project", None, fact.fact) if of_project else paths.Path("partners", paths.YOU, fact.fact)
+        path = turn.our_place(fact.fact)
         named = of_project or fact.subject == "applicant"
         if named and fact.confidence >= SURE and not fact.negated and intake.enter(turn, path, fact, override=paths.get(turn.case, path) is None):
             taken.append(fact.text)
@@ -59,6 +59,5 @@ def _figure(match: re.Match[str]) -> float:
 
 def _is(value: Any, leaf: Any) -> bool:
     """The same value, whether or not it has a currency."""
-    if isinstance(leaf, dict):
-        leaf = leaf.get("value")
+    leaf = leaves.figure(leaf)
     return leaf is not None and not isinstance(leaf, bool) and (leaf == value or isinstance(leaf, list) and value in leaf)

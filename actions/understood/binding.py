@@ -9,7 +9,7 @@ import msgspec
 
 from actions import paths
 from actions.asking import fewer, questions
-from actions.heard import QUESTIONS, Bare, HeardFact
+from actions.heard import QUESTIONS, Bare, HeardFact, is_number
 from actions.noting import intake, leaves, plausible
 from actions.noting.owners import asked_path
 from actions.paths import Path
@@ -228,7 +228,7 @@ def _each(value: Any, change: Any) -> Any:
 
 def _share(value: Any) -> float | None:
     """25 asked for a share is 25 %. Between 0 and 1 it could be either, so it is no answer."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    if not is_number(value):
         return None
     return value / 100 if 1 < value <= 100 else 0 if value == 0 else None
 
@@ -247,7 +247,7 @@ def _duration(unit: str, bare: Bare) -> Any:
 
 
 def _scaled(value: Any, scale: float) -> Any:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    if not is_number(value):
         return None
     result = value * scale
     return int(result) if result == int(result) else round(result, 2)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from actions.heard import Heard, HeardFact, Named
+from actions.heard import POSSIBLE, Heard, HeardFact, Named
 
 SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;\n]+(?=\s|$)|[.!?;\n](?=\S)[^.!?;\n]+)*[.!?;\n]*")
 SHORTENED = re.compile(r"\b(österr|tschech|dt|deutsch|ital|franz|slow|poln|ungar|ca|evtl|ggf|bzw|inkl|exkl|nr|mind|max|approx|incl|excl|env|mio|mrd|млн|тыс|млрд|руб|чел|св|т\.? ?е|т\.? ?к)\.\s*$", re.IGNORECASE)
@@ -70,7 +70,7 @@ def take_out(heard: Heard, clause: Clause) -> None:
     heard.facts = [f for f in heard.facts if not clause.holds(f)]
     heard.bare = [b for b in heard.bare if not clause.holds(b)]
     heard.named = [n for n in heard.named if not clause.holds(n)]
-    heard.mentions = [m for m in heard.mentions if m.kind != "possible_partner" or m.text not in clause.text]
+    heard.mentions = [m for m in heard.mentions if m.kind != POSSIBLE or m.text not in clause.text]
 
 
 def take_out_said(heard: Heard, described: list[HeardFact]) -> None:

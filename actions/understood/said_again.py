@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.heard import Heard
+from actions.heard import ASKED_FOR, Heard
 from actions.state import digest
 from actions.turn import Turn
 
@@ -17,7 +17,7 @@ def apply(turn: Turn, before: str) -> None:
     heard = turn.heard
     if before and before == _kept(heard):
         for part in (heard, *heard.parts):
-            part.facts, part.bare, part.named, part.mentions = [], [], [], [m for m in part.mentions if m.kind in ("asks", "scheme", "family", "about")]
+            part.facts, part.bare, part.named, part.mentions = [], [], [], [m for m in part.mentions if m.kind in (ASKED_FOR, "scheme", "family", "about")]
             part.intent = part.intent if part.intent not in ("correct", "remove_partner", "everybody_named") else "inform"
         turn.understood = turn.repeats = True
         turn.note(turn.say.gettext("This is the same message as before; all I understood of it is noted already."))

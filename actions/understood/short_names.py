@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.heard import Heard, Mention
+from actions.heard import ASKED_FOR, Heard, Mention
 from actions.telling import nearness, standing
 from actions.turn import Turn
 
@@ -16,10 +16,10 @@ SAYS = re.compile(r"[.!?…]\s+|\n")
 def take(turn: Turn) -> None:
     """In a message that asks, such a word names its programme; what else was read from the word falls away."""
     for heard in (turn.heard, *turn.heard.parts):
-        if heard.press is None and ("?" in heard.text or heard.mentioned("asks")):
+        if heard.press is None and ("?" in heard.text or heard.asks()):
             for scheme, word in _meant(turn, heard):
                 heard.facts = [f for f in heard.facts if not f.text or f.text.casefold() not in word.casefold()]
-                heard.mentions = [m for m in heard.mentions if m.kind in ("scheme", "family", "asks") or m.text.casefold() not in word.casefold()]
+                heard.mentions = [m for m in heard.mentions if m.kind in ("scheme", "family", ASKED_FOR) or m.text.casefold() not in word.casefold()]
                 heard.mentions.append(Mention(kind="scheme", value=scheme, text=word))
 
 

@@ -28,9 +28,9 @@ def apply(turn: Turn) -> None:
     heard, state = turn.heard, turn.state
     if heard.press is not None:
         return
-    if state.pending is not None and state.pending.why in ("who", "sure", "changed") and NEITHER.match(heard.text):
+    if state.pending is not None and state.pending.why in ("who", "sure", "changed") and (neither := NEITHER.match(heard.text)):
         state.pending = None
-        _drop(turn, clauses.at(heard.text, NEITHER.match(heard.text).end() - 1))  # type: ignore[union-attr]
+        _drop(turn, clauses.at(heard.text, neither.end() - 1))
     if _keeps(turn):
         return
     said = next((Clause(a, b, heard.text[a:b], (a, b)) for a, b in clauses.sentences(heard.text) if STAYS.search(heard.text[a:b]) and "?" not in heard.text[a:b]), None)

@@ -7,7 +7,7 @@ from typing import Any
 
 from actions import paths
 from actions.heard import is_number
-from actions.noting import owners
+from actions.noting import leaves, owners
 from actions.paths import Path
 from actions.turn import Turn, partner_indices
 from actions.understood import clauses, phrases
@@ -101,5 +101,5 @@ def _values(turn: Turn, piece: Clause) -> list[Any]:
 
 
 def _is_value(leaf: Any, values: list[Any]) -> bool:
-    leaf = leaf.get("value") if isinstance(leaf, dict) else leaf
+    leaf = leaves.figure(leaf)
     return leaf is not None and not isinstance(leaf, bool) and leaf in values

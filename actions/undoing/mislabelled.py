@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from actions import paths
-from actions.heard import HeardFact
+from actions.heard import HeardFact, is_number
 from actions.noting import leaves
 from actions.paths import Path
 from actions.turn import Turn
@@ -46,7 +46,7 @@ def take_out_amounts(turn: Turn) -> None:
         return
     said: list[Any] = [*heard.facts, *heard.bare]
     for clause in [c for c in clauses.clauses(heard.text) if phrases.REMOVE.search(c.text) and "?" not in c.text]:
-        figures = [x for x in said if clause.holds(x) and isinstance(x.value, (int, float)) and not isinstance(x.value, bool)]
+        figures = [x for x in said if clause.holds(x) and is_number(x.value)]
         held = [p for p in forgetting.places(turn) if p.name in FIGURES and any(_same(x.value, paths.get(turn.case, p)) for x in figures)]
         if len(held) == 1 and len({x.value for x in figures}) == 1 and not clauses.describing(heard, clause):
             forgetting.drop(turn, held[0])
@@ -71,11 +71,11 @@ def _move(turn: Turn, wrong: Path, right: Path, known: Any) -> None:
 
 
 def _same(said: Any, known: Any) -> bool:
-    return bool(said == known or isinstance(known, dict) and known.get("value") == said)
+    return bool(said == known or isinstance(known, dict) and leaves.figure(known) == said)
 
 
 def _is_short_for(said: Any, known: Any) -> bool:
-    """"350" of 350,000."""
+    """ "350" of 350,000."""
     return _same(said, known) or isinstance(said, (int, float)) and isinstance(known, (int, float)) and any(said * scale == known for scale in (1_000, 1_000_000))
 
 

@@ -10,7 +10,6 @@ from bot.understanding.amounts.own_money import alike
 from bot.understanding.facts.notes import LIKELY
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.quantities import Quantity
-from bot.understanding.reading.text import around
 from bot.understanding.who.subjects import APPLICANT
 
 CLAUSE = re.compile(r"[;!?:]|[,.](?!\d)|\b(?:but|though|while|and)\b")
@@ -47,7 +46,7 @@ def note_our_part(figures: Figures) -> None:
 
 
 def _bounds(found: Analysis, quantity: Quantity) -> tuple[int, int]:
-    return around(found.text.lower(), CLAUSE, quantity.start, quantity.end, *found.sentence(quantity.start))
+    return found.clause(CLAUSE, quantity.start, quantity.end)
 
 
 def _names_us(found: Analysis, start: int, end: int) -> bool:

@@ -8,7 +8,6 @@ from typing import Any, Optional
 from bot.understanding.facts.notes import LIKELY, Notes
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.quantities import Quantity
-from bot.understanding.reading.text import around
 from bot.understanding.who.acquainted import applicant, partners
 from bot.understanding.who.subjects import APPLICANT
 
@@ -150,7 +149,7 @@ def _own(found: Analysis, notes: Notes, clause: str, start: int, end: int) -> No
 def note_wanted(found: Analysis, notes: Notes) -> None:
     """"The whole thing is about 3 million" is what it costs, "the other 2.1 million I want from you" the grant."""
     for quantity in [q for q in found.quantities if (q.kind == "money" or q.scaled) and not notes.is_used(q) and not notes.is_question(q.start)]:
-        start, end = around(found.text.lower(), CLAUSE, quantity.start, quantity.end, *found.sentence(quantity.start))
+        start, end = found.clause(CLAUSE, quantity.start, quantity.end)
         clause = found.text[start:end].lower()
         fact = "grant_eur" if WANT.search(clause) and FROM_YOU.search(clause) else "cost_eur" if WHOLE.search(found.between(start, quantity.start)) else None
         if fact is not None and quantity.currency in (None, "EUR"):

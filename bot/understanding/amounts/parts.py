@@ -8,7 +8,6 @@ from bot.understanding.amounts.figures import SMALLEST_AMOUNT, UNKNOWN, Figures,
 from bot.understanding.facts.notes import LIKELY
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.quantities import Quantity
-from bot.understanding.reading.text import around
 from bot.understanding.who.nouns import Org
 from bot.understanding.who.subjects import APPLICANT, Whose
 
@@ -64,7 +63,7 @@ def _is_surely_money(quantity: Quantity) -> bool:
 
 
 def _bounds(found: Analysis, quantity: Quantity) -> tuple[int, int]:
-    return around(found.text.lower(), CLAUSE, quantity.start, quantity.end, *found.sentence(quantity.start))
+    return found.clause(CLAUSE, quantity.start, quantity.end)
 
 
 def _is_else(found: Analysis, quantity: Quantity) -> bool:
@@ -109,7 +108,7 @@ def _before(figures: Figures, orgs: list[Org], quantity: Quantity) -> Optional[W
     found, line = figures.found, figures.line
     start, text = _bounds(found, quantity)[0], found.text.lower()
     named = [(org.end, line.of(org)) for org in orgs if start <= org.end <= quantity.start and not text[:org.start].rstrip().endswith((" with", " by"))]
-    named += [(org.end, line.of(org)) for org in orgs if org.end <= start and re.fullmatch(r"\s*[,:–=-]*\s*", text[org.end:quantity.start]) and not re.search(r"\d", text[around(text, CLAUSE, org.start, org.end, *found.sentence(org.start))[0]:org.start])]
+    named += [(org.end, line.of(org)) for org in orgs if org.end <= start and re.fullmatch(r"\s*[,:–=-]*\s*", text[org.end:quantity.start]) and not re.search(r"\d", text[found.clause(CLAUSE, org.start, org.end)[0]:org.start])]
     named += [(cue.end, APPLICANT) for cue in found.cues("we", start=start, end=quantity.start) if cue.text.lower() not in found.data["objects"]]
     named += [(cue.end, line.at(cue.start)) for cue in found.cues("they", start=start, end=quantity.start)]
     named += [(start + match.end(1), APPLICANT) for match in [US.search(text[start:quantity.start])] if match]

@@ -10,7 +10,6 @@ from bot.understanding.amounts.parts import owner_of
 from bot.understanding.facts.notes import LIKELY
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.quantities import Quantity
-from bot.understanding.reading.text import around
 from bot.understanding.who.acquainted import partners
 from bot.understanding.who.nouns import Org
 from bot.understanding.who.subjects import Whose
@@ -85,7 +84,7 @@ def _says_part(found: Analysis, quantity: Quantity) -> bool:
 
 
 def _bounds(found: Analysis, quantity: Quantity) -> tuple[int, int]:
-    return around(found.text.lower(), CLAUSE, quantity.start, quantity.end, *found.sentence(quantity.start))
+    return found.clause(CLAUSE, quantity.start, quantity.end)
 
 
 def _is_put_right(found: Analysis, quantity: Quantity, parts: list[tuple[Quantity, Whose]]) -> bool:

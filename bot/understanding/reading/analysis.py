@@ -15,6 +15,7 @@ from bot.understanding.reading.gazetteer import Gazetteer, Span
 from bot.understanding.reading.places import find_places
 from bot.understanding.reading.quantities import Quantity, find_quantities
 from bot.understanding.reading.spelling import Speller
+from bot.understanding.reading.text import around
 
 # Of two overlapping finds of these labels the longer one stands; of a group in one line they compete with each other.
 RIVALS = (("org",), ("theme",), ("activity",), ("statement",), ("scheme", "family"), ("term",), ("language",), ("investor",))
@@ -68,6 +69,10 @@ class Analysis:
         """Start and end of the sentence around a position."""
         i = bisect_right([start for start, _ in self.sentences], at) - 1
         return self.sentences[max(i, 0)]
+
+    def clause(self, marks: re.Pattern[str], start: int, end: int) -> tuple[int, int]:
+        """Start and end of the clause around a find, within its sentence."""
+        return around(self.text.lower(), marks, start, end, *self.sentence(start))
 
     def tokens_between(self, start: int, end: int) -> int:
         """How many tokens lie between two positions."""

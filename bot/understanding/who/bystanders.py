@@ -30,7 +30,6 @@ def is_bystander(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
         or is_in_general(found, org) or was_once(found, org) or is_membership(found, org) or advisers.only_speaks(found, org, GATHERING) or encounters.is_passing(found, org)
 
 
-
 def is_of_somebody(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
     """"my neighbour has a company", "that's his business"."""
     if is_applying(found, org, previous) or previous is None or previous.role not in ("outside", "none") or previous.facts.get("outside") is None and previous.role == "outside":

@@ -244,7 +244,3 @@ def _named(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span],
     if gathering and (org.count >= 5 or (org.count and nearest is not None and nearest.value == "with")):
         return "members"
     return "none" if org.count > MOST_PARTNERS else None
-
-
-
-
