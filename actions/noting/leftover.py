@@ -57,9 +57,7 @@ def say_possible(turn: Turn) -> None:
             del texts[text]
             taking_back.ask_whether_certain(turn, known)
     if texts:
-        possible.remember(turn, list(texts))
-        who = turn.say.both(turn.say.quoted(text[:60]) for text in texts)
-        turn.note(turn.say.gettext("Not noted as a partner yet: {who}. Say so when it is certain.", who=who))
+        possible.offer(turn, list(texts))
 
 
 def _on_the_list(turn: Turn, text: str) -> int | None:

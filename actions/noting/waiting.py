@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions import paths
 from actions.heard import SURE, HeardFact
-from actions.noting import guard, replies
+from actions.noting import guard, possible, replies
 from actions.state import Pending
 from actions.turn import Turn, press
 
@@ -25,7 +25,7 @@ def ask(turn: Turn) -> bool:
         return True
     turn.state.pending = None
     say_left_out(turn, pending)
-    if pending.why != "changed":
+    if pending.why not in ("changed", possible.WHY):  # who may join is remembered apart
         turn.state.pending = Pending(facts=pending.facts, why="aside", owners=pending.owners)
     return False
 
@@ -41,7 +41,7 @@ def drop_retold(turn: Turn, facts: list[HeardFact]) -> None:
         return
     turn.state.pending = None
     for fact in facts:
-        if fact.subject == "partner" and pending.why in ("who", "sure"):
+        if fact.subject == "partner" and pending.why in ("who", "sure", possible.WHY):
             fact.confidence = max(fact.confidence, SURE)
 
 
@@ -51,13 +51,15 @@ def _put(turn: Turn, pending: Pending) -> None:
         guard.ask(turn, pending)
     elif pending.why == "who":
         replies.ask_whose(turn, facts, pending.owners)
+    elif pending.why == possible.WHY:
+        possible.ask(turn, pending)
     else:
         replies.ask_whether(turn, facts)
 
 
 def say_left_out(turn: Turn, pending: Pending | None) -> None:
     """Facts that wait no longer go with a word; those said in passing were spoken of already."""
-    if pending is None or pending.why == "aside":
+    if pending is None or pending.why in ("aside", possible.WHY):
         return
     noted = {c.path.name for c in turn.changes}
     facts = replies.said(turn, [f for f in pending.heard() if f.fact not in noted])
@@ -71,6 +73,8 @@ def say_left_out(turn: Turn, pending: Pending | None) -> None:
 
 def left_as_it_was(turn: Turn, pending: Pending | None) -> str:
     """What stays of that which was asked about, by name."""
+    if pending is not None and pending.why == possible.WHY:
+        return turn.say.gettext("All right: not counted as a partner yet. Say so when it is certain.")
     places = [p for p in map(paths.parse, pending.places if pending else []) if p is not None]
     kept = dict.fromkeys(turn.words.whose(turn.case, p, known) for p in places if (known := paths.get(turn.case, p)) is not None)
     return turn.say.gettext("Left as it was: {facts}.", facts=turn.say.both(kept)) if kept else turn.say.gettext("All right, I leave it as it is.")

@@ -109,7 +109,8 @@ def _note(turn: Turn, payload: Document) -> None:
         intake.enter_all(turn, list(zip(changed, _waiting(turn), strict=False)), override=True)
         return
     turn.assigned = True
-    for fact in (facts := _waiting(turn)):
+    only = payload.get("only")
+    for fact in (facts := [f for f in _waiting(turn) if only is None or f.text == only]):
         fact.confidence = 1.0
     if facts:
         intake.take(turn, facts)

@@ -6,7 +6,7 @@ import re
 
 from actions import paths
 from actions.heard import QUESTIONS, Bare, Heard, HeardFact
-from actions.noting import intake, owners, whereabouts
+from actions.noting import intake, owners, possible, whereabouts
 from actions.turn import Document, Turn, partner_indices, pressed
 from actions.understood import answers, phrases
 from actions.understood.clauses import sentences
@@ -45,7 +45,7 @@ def answered(turn: Turn, choosing: list[Document]) -> bool:
 def note_it(turn: Turn) -> bool:
     """ "Yes, write it down" to what was only offered; a mere yes right after the offer. Other things may have been said with it."""
     pending, heard = turn.pending, turn.heard
-    if pending is None or pending.why != "aside" or not _is_statement(heard):
+    if pending is None or pending.why not in ("aside", possible.WHY) or not _is_statement(heard):
         return False
     asked = turn.state.asked
     mere_yes = heard.is_sure("affirm") and pending.times <= 1 and not (asked is not None and asked.input == "yes_no") and not heard.facts

@@ -165,8 +165,9 @@ PREPOSITION = _any(r"\b(in|with|at|for|from|by|of|and)\b", r"\b(in|mit|bei|für|
 
 # answers in own words (actions/understood/own_words.py)
 NOTE_IT = _any(
-    r"\b(please )?(note|write|put|take) (it|that|this|them)( all)?( down| in)?\b|\bplease note\b", r"\b(notier\w*|schreib\w* (sie )?(das|es)|trag\w* (sie )?(das|es) ein|nehmen sie das auf|ja,? notieren)\b",
-    r"\b(notez|note-le|notez-le|enregistrez|inscrivez)\b", r"\b(запиш\w+|зафиксируй\w*|внесите|запомни\w*|отметьте)\b",
+    r"\b(please )?(note|write|put|take|add|count|include) (it|that|this|them|him|her)( all| both)?( down| in)?\b|\bplease note\b",
+    r"\b(notier\w*|schreib\w* (sie )?(das|es)|trag\w* (sie )?(das|es|die|sie|ihn) ein|(nehmen?|nimm)( sie|s| wir)?( das| es| die| sie| ihn| den)?( mal| ruhig| doch| so| schon)* (auf|rein|mit|dazu)|(rechnen?|zählen?)( sie| wir)?( das| es| die| sie| ihn| den)?( mal| ruhig| doch| so| schon)* mit|ja,? notieren)\b",
+    r"\b(notez|note-le|notez-le|enregistrez|inscrivez|(comptez|ajoutez|prenez)(-| )(le|la|les))\b", r"\b(запиш\w+|зафиксируй\w*|внесите|запомни\w*|отметьте|учтите|(добавь\w*|считайте|учитывайте) (их|его|её|ее|обоих))\b",
 )
 SKIP_IT = _any(
     r"\b(skip|leave out|pass on|drop|forget) (it|this|that|the)( one| question)?\b|\b((ask( me)?|next|another) (the next |another |a different |something else|question|one)(question|one)?)\b|\b(next|another) (question|one)( please)?$",

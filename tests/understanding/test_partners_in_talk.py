@@ -446,3 +446,40 @@ def test_who_holds_shares_is_no_partner_and_takes_nobody_off(talk):
 def test_the_applicant_may_be_called_by_its_name(talk, language, first, partner, text, value):
     spoken = talk(language, first, partner, text)
     assert spoken.you["turnover_eur"] == value and not any("turnover_eur" in one for one in spoken.others)
+
+
+PERHAPS = {"en": "maybe a university in Ghent joins", "de": "vielleicht eine Uni in Gent, aber noch nix fix", "fr": "peut-être une université à Gand", "ru": "возможно, университет из Гента"}
+COUNT_IT = {"en": "yes, count it in", "de": "nehmen Sie das mal so rein", "fr": "oui, comptez-la", "ru": "да, считайте его"}
+
+
+@pytest.mark.parametrize("language", PERHAPS)
+def test_whoever_may_join_is_counted_when_the_user_says_so(talk, language):
+    held = talk(language, OURS[language])
+    before = len(held.others)
+    held.say(PERHAPS[language])
+    assert len(held.others) == before and held.state["pending"]["why"] == "possible"
+    held.say(COUNT_IT[language])
+    assert held.others[before:] == [{"kind": "university", "country": "BE", "region": "BE234"}]
+
+
+def test_of_several_who_may_join_one_is_chosen_by_its_button(talk):
+    held = talk("en", OURS["en"])
+    assert "Shall I count “a university in Ghent” and “a clinic in Lyon” as partners already?" in held.say("maybe a university in Ghent joins, and possibly a clinic in Lyon")
+    held.press({"act": "note", "only": "a clinic in Lyon"})
+    assert [p["country"] for p in held.others] == ["ES", "FR"]
+
+
+def test_whoever_was_not_counted_is_when_it_becomes_certain_with_all_that_was_told(talk):
+    held = talk("de", OURS["de"])
+    held.say(PERHAPS["de"])
+    assert "noch nicht als Partner gezählt" in held.say("nein, noch nicht")
+    held.say("die Uni ist jetzt fix")
+    assert held.others[1:] == [{"kind": "university", "country": "BE", "region": "BE234"}]
+
+
+def test_a_question_in_between_does_not_lose_who_may_join(talk):
+    held = talk("en", OURS["en"])
+    held.say(PERHAPS["en"])
+    held.say("which calls come next?")
+    held.say("ok, count them in")
+    assert [p.get("country") for p in held.others] == ["ES", "BE"]
