@@ -7,10 +7,10 @@ from typing import Any
 from actions.answering import asked, calls, compare, past, repair, schemes, whatif
 from actions.asking import questions
 from actions.heard import QUESTIONS, HeardFact
-from actions.noting import currencies, intake, leftover, maturity, possible, replies, suggest
+from actions.noting import called, currencies, intake, leftover, maturity, owners, possible, replies, suggest
 from actions.state import Pending
 from actions.telling import explain, human, results, summary, talk
-from actions.turn import Document, Turn, press
+from actions.turn import Document, Turn, partner_indices, press
 from actions.understood import answers, binding, context, first_clause, moods, naming, own_words, said_again, short_names
 from actions.undoing import by_number, dropping, fields, last_message, mislabelled, own_kind, removal, taking_back, unknowns
 
@@ -62,6 +62,7 @@ def _begin(turn: Turn) -> None:
         return
     context.reread(turn, bool(choosing))
     by_number.apply(turn)
+    called.apply(turn)
     own_kind.apply(turn)
     unknowns.take_from_partners(turn)
     fields.apply(turn)
@@ -157,8 +158,12 @@ def _said_in_passing(turn: Turn) -> None:
 
 
 def _is_known(turn: Turn, fact: HeardFact) -> bool:
-    """It says of us what the case has already."""
-    return fact.subject == "applicant" and not fact.negated and fact.value is not None and turn.case["partners"][0].get(fact.fact) == fact.value
+    """It says of us, or of a partner of the list, what the case has already."""
+    if fact.negated or fact.value is None:
+        return False
+    told = [f for f in turn.heard.facts if (f.subject, f.partner) == (fact.subject, fact.partner)]
+    holders = [turn.case["partners"][i] for i in ([0] if fact.subject == "applicant" else owners.matching(turn, partner_indices(turn.case), told))]
+    return any(holder.get(fact.fact) == fact.value for holder in holders)
 
 
 def _on_asked(turn: Turn, act: str) -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from actions import paths
 from actions.heard import SURE, HeardFact, is_plain
-from actions.noting import guard, leaves, newcomers, our_names, owners, plausible, replies, retold, waiting
+from actions.noting import called, guard, leaves, newcomers, our_names, owners, plausible, replies, retold, waiting
 from actions.paths import Path
 from actions.state import MAX_PARTNERS, Pending
 from actions.turn import Change, Document, Turn
@@ -26,6 +26,7 @@ def take(turn: Turn, facts: list[HeardFact]) -> None:
     """Take in the facts of a message; what is doubtful or ownerless is asked about, one thing at a time."""
     waiting.drop_retold(turn, facts)
     our_names.remember(turn)
+    called.remember(turn)
     known = retold.mark(turn, plausible.without_drawn([f for f in facts if owners.knows(turn, f)]))
     doubtful = _doubtful(turn, known)
     sure = [f for f in known if f not in doubtful]

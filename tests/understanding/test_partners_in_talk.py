@@ -483,3 +483,31 @@ def test_a_question_in_between_does_not_lose_who_may_join(talk):
     held.say("which calls come next?")
     held.say("ok, count them in")
     assert [p.get("country") for p in held.others] == ["ES", "BE"]
+
+
+WITH = {"en": "We are a company in Portugal with 14 people, R&D, with the university of Évora and a big almond farm in Spain.", "de": "Wir sind eine Firma in Graz, 20 Leute, F&E, mit einer Hochschule aus Bayern und einer Molkerei aus Slowenien.",
+        "fr": "Nous sommes une PME de Lyon, 30 salariés, projet de R&D avec une université italienne et une clinique belge.", "ru": "Мы фирма из Томска, 30 человек, НИОКР, с университетом из Сербии и заводом из Турции."}
+
+
+@pytest.mark.parametrize(("language", "said", "told"), [
+    ("en", "the farm has 60 workers", {"headcount": 60}), ("en", "250 thousand for university and 150 thousand for farm", {"budget_eur": 150_000}),
+    ("de", "die Molkerei hat 80 Mitarbeiter", {"headcount": 80}), ("de", "Budget der Molkerei: 200.000 Euro", {"budget_eur": 200_000}),
+    ("fr", "la clinique a 400 salariés", {"headcount": 400}), ("ru", "на заводе 400 человек", {"headcount": 400})])
+def test_a_partner_is_known_by_the_word_it_was_introduced_with(talk, language, said, told):
+    """ "The farm" was a company, and so were we."""
+    held = talk(language, WITH[language])
+    before = dict(held.you)
+    held.say(said)
+    assert {name: held.others[1].get(name) for name in told} == told and held.you == before and len(held.others) == 2
+    assert "cost_eur" not in held.case["project"]
+
+
+def test_independent_of_each_other_says_nothing_of_others(talk):
+    held = talk("en", WITH["en"])
+    assert held.state["asked"]["path"] == "partners_complete"
+    held.say("We are independent from each other.")
+    assert held.case["partners_independent"] is True and "partners_complete" not in held.case
+
+
+def test_what_is_known_of_a_partner_is_no_news_beside_a_question(talk):
+    assert "You also said" not in talk("en", WITH["en"]).say("what is Eureka Network, who pays there, do I get money for the Spanish farm too?")

@@ -39,7 +39,8 @@ def note_completeness(found: Analysis, notes: Notes) -> None:
     if found.asked.get("fact") != FACT or IF_NEED_BE.search(found.text.lower()):
         _nobody(found, notes)
         return
-    clauses = [clause for clause in _clauses(found) if not notes.is_question(clause[0])]
+    elsewhere = [fact["start"] for fact in notes.facts if fact["fact"] == "partners_independent"]      # "independent of each other" says nothing of others
+    clauses = [(start, end) for start, end in _clauses(found) if not notes.is_question(start) and not any(start <= at < end for at in elsewhere)]
     read = [(answer, start, end) for start, end in clauses if (answer := _read(found, start, end)) is not None]
     grows = [(start, end) for answer, start, end in read if answer is False]
     told = [fact for fact in notes.facts if fact["fact"] == FACT]
