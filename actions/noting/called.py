@@ -12,9 +12,9 @@ from actions.heard import HeardFact
 from actions.noting import owners
 from actions.paths import IDENTITY
 from actions.turn import Turn, partner_indices
-from actions.undoing import by_number
 from actions.understood import clauses, phrases
 from actions.understood.clauses import Clause
+from actions.undoing import by_number
 
 MOST = 20  # remembered
 SHORTEST = 4  # letters of a word that stands for one partner
