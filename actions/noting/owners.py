@@ -184,17 +184,23 @@ def _owner_of_group(turn: Turn, group: list[HeardFact], taken: set[int]) -> int 
     if asked == paths.PARTNERS and not any(agrees(turn, i, identity) for i in free if i == turn.state.last_partner):
         return NEW if not group[0].partner or not identity else _recognised(turn, group, identity, free)
     if not group[0].partner or not identity:
-        return _meant_without_name(turn, free)
+        return _meant_without_name(turn, group, free)
     return _recognised(turn, group, identity, free)
 
 
-def _meant_without_name(turn: Turn, free: list[int]) -> int | list[int]:
+def _meant_without_name(turn: Turn, group: list[HeardFact], free: list[int]) -> int | list[int]:
     """ "They": the partner mentioned last, else the only one."""
     if turn.state.last_partner in free:
         return turn.state.last_partner or NEW
-    if asked_path(turn) == paths.PARTNERS:
+    if asked_path(turn) == paths.PARTNERS or _names_somebody(turn, group):
         return NEW
-    return free[0] if len(free) == 1 else (free or NEW)
+    return free[0] if len(free) == 1 else (free or [paths.YOU])
+
+
+def _names_somebody(turn: Turn, group: list[HeardFact]) -> bool:
+    """A kind, a place, a role or a word for a partner beside the figures; a figure or a year alone makes nobody."""
+    said = " ".join({clauses.at(turn.heard.text, f.start).text for f in group})
+    return any(f.fact in (*IDENTITY, "name", "role") or f.op for f in group) or bool(phrases.PARTNER.search(said))
 
 
 def _recognised(turn: Turn, group: list[HeardFact], identity: list[HeardFact], free: list[int]) -> int | list[int]:

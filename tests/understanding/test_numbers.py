@@ -192,3 +192,8 @@ def test_a_range_of_costs_is_kept(hear, text, language, value):
 def test_half_of_something_else_is_no_half_year(hear):
     heard = hear("two years and half a million euros in total")
     assert [f["value"] for f in heard["facts"] if f["fact"] in ("months", "cost_eur")] == [24, 500_000]
+
+
+@pytest.mark.parametrize("text, value", [("almost 6 million", 6_000_000), ("just under 6 million euros", 6_000_000), ("not quite €3m", 3_000_000), ("nearly 800k", 800_000), ("just under 250", {"to": 249})])
+def test_almost_an_amount_is_about_as_much(text, value):
+    assert one(text).value == value and one(text).approx

@@ -68,6 +68,21 @@ def test_partners_are_independent_below_a_quarter(language, said, talk):
     assert held.case["partners_independent"] is True and "linked" not in held.others[0] and len(held.others) == 1
 
 
+@pytest.mark.parametrize(("language", "said"), [
+    ("de", "er ist 2011 gegründet"), ("de", "sie hat knapp 6 mio umsatz"), ("de", "er hat 5 mio Bilanzsumme, gegründet 2009"), ("en", "he has been founded in 2011 and has a turnover of 6 million"), ("en", "they were founded 2009, their turnover is nearly 6m euros"),
+    ("fr", "il a été créé en 2011, avec un bilan de presque 4 millions"), ("fr", "elle a un peu moins de 6 millions de chiffre d'affaires"), ("ru", "он основан в 2011, оборот почти 6 млн евро"), ("ru", "у них баланс 4 млн евро"),
+])
+def test_a_figure_or_a_year_alone_makes_no_partner(talk, language, said):
+    """"founded in 2011" of a "he" once made a partner of which nothing was known but the year."""
+    alone = {"en": "we are a company in Graz with 30 people", "de": "wir sind eine Firma in Graz mit 30 Leuten", "fr": "nous sommes une entreprise à Lyon, 30 salariés", "ru": "мы фирма в Казани, 30 человек"}
+    assert not talk(language, alone[language], said).others
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "our partner was founded in 2011"), ("de", "unser Partner hat 40 Leute"), ("fr", "notre partenaire a 40 salariés"), ("ru", "у нашего партнёра 40 человек")])
+def test_whoever_is_called_a_partner_is_one_whatever_else_is_known(talk, language, said):
+    assert len(talk(language, "We are a company in Graz with 30 people" if language == "en" else OURS[language].split(",")[0], said).others) == 1
+
+
 @pytest.mark.parametrize("said", ["The company belongs to me and my brother, no big company behind, founded in 1998."])
 def test_what_belongs_to_us_is_not_said_of_the_partner(said, talk):
     held = talk("en", OURS["en"], said)

@@ -181,10 +181,13 @@ def _finish(reader: Reader, draft: _Draft, start: int) -> tuple[Quantity, int]:
     make = functools.partial(Quantity, start=start, approx=draft.approx or draft.bound in ("almost", "just_over"), short=draft.last.short)
     if draft.money or draft.doubtful:
         code, factor = draft.money or (None, 1)
+        draft.bound = "" if draft.bound == "almost" else draft.bound        # "almost 6 million" is about 6 million
         value = _leaf(draft, Decimal(factor))
         return make("money", value, end=reader.end_before(at), currency=code, currencies=draft.doubtful, scaled=True), at
     if (percent := reader.get(at, "percent")) and not scaled:
         return make("share", _leaf(draft, Decimal("0.01"), step=Decimal(0)), end=percent.end), reader.after(percent)
+    if scaled and draft.bound == "almost":
+        draft.bound = ""
     if draft.last.short:
         pass
     elif (unit := reader.get(joint, "months")) and not scaled:
