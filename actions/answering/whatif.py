@@ -132,8 +132,9 @@ def _differences(turn: Turn, case: Document) -> list[str]:
     """One line for each scheme whose verdict would change; then where less or more would stand in the way."""
     pairs = sorted(_compared(turn, case), key=lambda p: (*_news(case, *p), p[1].availability.stale, rank(p[1]), len(p[1].missing)))
     said = turn.schemes(), turn.schemes(case)
-    words = [{i: verdict_text(turn, s) for i, s in by_id.items() if i in {a.id for b, a in pairs if a.verdict != b.verdict}} for by_id in said]
-    changed = [a.id for b, a in pairs if a.verdict != b.verdict and words[0][a.id] != words[1][a.id]]
+    differ = [a.id for b, a in pairs if a.verdict != b.verdict]
+    words = [{i: verdict_text(turn, by_id[i]) for i in differ} for by_id in said]
+    changed = [i for i in differ if words[0][i] != words[1][i]]
     named = [a.id for _, a in pairs if a.id in turn.heard.mentioned("scheme")]
     changed = [i for i in named if i in changed] + [i for i in changed if i not in named]
     lines = [

@@ -33,8 +33,10 @@ def group(scheme: Document) -> str:
 
 def verdict(scheme: Document) -> str:
     """A rule that is unclear for the case stays so, whatever is answered to the open questions: the authority must be asked then."""
+    if scheme["verdict"] != "possible":
+        return str(scheme["verdict"])
     is_unclear = any(c["outcome"] == "unclear" and c.get("weight", "hard") == "hard" for c in scheme.get("criteria") or [])
-    return "ask_authority" if scheme["verdict"] == "possible" and is_unclear else str(scheme["verdict"])
+    return "ask_authority" if is_unclear else "possible"
 
 
 def grouped(turn: Turn) -> dict[str, list[Document]]:
