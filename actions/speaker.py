@@ -94,20 +94,20 @@ class Speaker:
         return f"the {self.country(code)}" if self.language == "en" and code in WITH_ARTICLE else self.country(code)
 
     def both(self, items: Iterable[str]) -> str:
-        """`a, b and c`"""
-        return str(format_list([i for i in items if i], style="standard", locale=self.locale))
+        """`a, b and c`, each once."""
+        return str(format_list([i for i in dict.fromkeys(items) if i], style="standard", locale=self.locale))
 
     def either(self, items: Iterable[str]) -> str:
-        """`a, b or c`"""
-        return str(format_list([i for i in items if i], style="or", locale=self.locale))
+        """`a, b or c`, each once."""
+        return str(format_list([i for i in dict.fromkeys(items) if i], style="or", locale=self.locale))
 
     def row(self, items: Iterable[str]) -> str:
         """`a; b; c`, with the space that French has before the mark."""
-        return ("\u00a0; " if self.language == "fr" else "; ").join(i for i in items if i)
+        return ("\u00a0; " if self.language == "fr" else "; ").join(i for i in dict.fromkeys(items) if i)
 
     def some(self, items: Iterable[str], most: int = 3) -> str:
         """The first few by name, the others counted: `a, b, c and 4 more`."""
-        names = list(items)
+        names = list(dict.fromkeys(items))
         if len(names) <= most + 1:
             return self.both(names)
         rest = len(names) - most

@@ -81,8 +81,17 @@ def _held(turn: Turn, piece: Clause, denied: bool) -> list[Path]:
     own = [p for p in forgetting.places(turn) if p.name in names]
     theirs = [p for i in whose if i in others for name in names if paths.get(turn.case, p := Path("partners", i, name)) is not None]
     found = theirs or (own if paths.YOU in whose or not group else []) if group else own or theirs
+    found = [p for p in found if not denied or _may_be_meant(turn, piece, p)]
     exact = [p for p in (found if group else own + theirs) if _is_value(paths.get(turn.case, p), values)]
     return exact or found
+
+
+def _may_be_meant(turn: Turn, piece: Clause, path: Path) -> bool:
+    """ "I never said export" leaves research alone."""
+    said = [f for f in turn.heard.facts if f.fact == path.name and isinstance(f.value, str)]
+    told = [f for f in said if piece.holds(f)]
+    ours = paths.get(turn.case, path)
+    return (not told or any(f.value == ours for f in told)) and not (any(f.negated for f in said) and not any(f.negated and f.value == ours for f in said))
 
 
 def _is_of_whom(piece: Clause, group: Group) -> bool:

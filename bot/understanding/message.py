@@ -31,6 +31,7 @@ from bot.understanding.english.languages import detect
 from bot.understanding.english.mixture import in_english
 from bot.understanding.facts.answering import note_answer
 from bot.understanding.facts.completeness import note_completeness
+from bot.understanding.facts.contrast import settle_contrast
 from bot.understanding.facts.maturity import note_maturity
 from bot.understanding.facts.notes import Notes
 from bot.understanding.facts.organisations import note_organisations, note_roles
@@ -182,6 +183,7 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     note_bare(found, notes)
     note_own_words(found, notes)
     settle_purpose(found, notes)
+    settle_contrast(found, notes)
     note_presumed(found, notes)
     drop_sales(notes, sold)
     return notes

@@ -76,3 +76,15 @@ def test_an_impatient_answer_to_the_purpose_counts(talk, text, language):
     talk.act({"act": "correct", "path": "project.activity"})
     talk.hear(understand(text, talk.state["asked"], talk.day, None, language))
     assert talk.case["project"]["activity"] == "research_and_development"
+
+
+def test_a_purpose_that_was_never_said_leaves_the_other_alone(talk: Any, fact: Any) -> None:
+    talk.say("we want to do research", "inform", fact("kind", "company"), fact("activity", "research_and_development", "project"))
+    said = talk.say("i never said export, it is about development", "inform", fact("activity", "internationalisation", "project", negated=True, start=13, text="export"),
+                    fact("activity", "research_and_development", "project", start=33, text="development"))
+    assert talk.case["project"]["activity"] == "research_and_development" and "open again" not in said
+
+
+def test_nothing_is_named_twice_in_a_sentence(talk: Any, fact: Any) -> None:
+    say = pytest.importorskip("actions.speaker").speaker("en")
+    assert say.both(["United Kingdom", "United Kingdom"]) == "United Kingdom" and say.some(["a", "b", "a"], 1) == "a and b" and say.row(["x", "x"]) == "x"

@@ -99,3 +99,23 @@ def test_words_that_point_to_one_purpose_answer_the_question_for_it(hear, text, 
     heard = hear(text, {"path": "project.activity", "fact": "activity", "subject": "project", "input": "choice"}, language)
     assert [f["value"] for f in heard["facts"] if f["fact"] == "activity"] == [purpose]
     assert not [b for b in heard["bare"] if b["kind"] == "number"], "what is made in a year is no figure of the case"
+
+
+@pytest.mark.parametrize(("text", "language"), [
+    ("not interested in markets abroad, we want to develop", "en"), ("research, not export", "en"), ("we rather want to develop than to internationalise", "en"),
+    ("selling abroad? no. research yes.", "en"), ("the project is about reserch and not about going into other countries markets", "en"), ("its not about export its research", "en"),
+    ("wir wollen nicht exportieren sondern entwickeln", "de"), ("nein auslandsmärkte hab ich nicht gesagt, es geht um entwicklung", "de"), ("eher entwicklung als auslandsgeschäft", "de"),
+    ("an Auslandsmärkten haben wir kein Interesse, uns geht es um ein neues Gerät", "de"), ("statt Export wollen wir forschen", "de"),
+    ("l'export ne nous intéresse pas, nous voulons développer un nouveau capteur", "fr"), ("plutôt de la recherche que de l'export", "fr"), ("les marchés étrangers, non merci, c'est du développement", "fr"),
+    ("только экспорт нас пока не интересует, мы хотим разработать новый прибор вместе с иностранцами", "ru"), ("Проект - НИОКР, не экспорт", "ru"), ("скорее исследования, чем экспорт", "ru"),
+    ("вместо экспорта нас интересуют исследования", "ru")])
+def test_of_two_purposes_set_against_each_other_the_denied_one_is_denied_and_the_other_noted(hear: Any, text: str, language: str) -> None:
+    found = hear(text, language=language)
+    assert purposes(found) == ["research_and_development"] and found["intent"] == "inform"
+    assert [f["value"] for f in found["facts"] if f["fact"] == "activity" and f.get("negated")] == ["internationalisation"]
+
+
+@pytest.mark.parametrize("text", ["we have no prototype yet and want to go international", "no experience with research, we want to export", "We are not a research organisation and want to export", "we want to export, not only to germany"])
+def test_what_a_firm_has_not_is_no_purpose_that_is_denied(hear: Any, text: str) -> None:
+    found = hear(text)
+    assert purposes(found) == ["internationalisation"] and not any(f["fact"] == "activity" and f.get("negated") for f in found["facts"])

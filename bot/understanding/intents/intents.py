@@ -33,6 +33,7 @@ LOST = re.compile(r"\W*(\w+ )?(idk|dunno|no idea|no clue)( \w+)?\W*$")
 LED = re.compile(r"\W*(?:(?P<yes>yes|yeah|yep|sure|of course|exactly)|no|nope)\b")
 HEDGED = re.compile(r"\b(but|not sure|maybe|perhaps|partly|depends|half)\b")
 STATED = ("explain_term", "list_calls")     # what a message that states facts and has no question mark does not ask for
+SHOWN = ("summary", "results", "list_calls", "list_schemes", "compare", "explain_term", "human")     # what a message that states facts asks for only in so many words
 LARGE = 100                         # so many are no partners
 FEWEST = 2                          # words of a yes that is just that
 SHORT = 6                           # words of an answer that begins with yes or no
@@ -77,12 +78,19 @@ def decide(found: Analysis, notes: Notes, model: Optional[IntentModel] = None) -
         return Decision("inform", decision.confidence, decision.by)      # "duration: a year or two" asks for no dates, "grant plus equity" for no meaning
     if decision.intent == "everybody_named" and found.asked.get("fact") == "linked" and any(fact["fact"] == "linked" for fact in notes.facts):
         return Decision("inform", decision.confidence, decision.by)     # "nobody else but us" owns a share
+    if decision.intent in SHOWN and "?" not in found.text and _states(notes, decision):
+        return Decision("inform", CONFIDENT, decision.by)       # "research, not export" wants no summary
     if decision.intent == "unclear" and (answer := _longer_answer(found, notes)):
         return answer
     is_open = found.asked.get("fact") == EITHER_OR and decision.intent in ("affirm", "deny") and decision.by != "whole"
     if is_open and len(re.findall(r"\w+", found.text)) > FEWEST:
         return Decision("unclear", decision.confidence, decision.by)       # "yes, that may be": yes to which of the two?
     return decision
+
+
+def _states(notes: Notes, decision: Decision) -> bool:
+    weak = decision.by == "model" and decision.confidence < CERTAIN
+    return any(f["fact"] == "activity" and f.get("negated") or weak and not f.get("in_question") and f["confidence"] >= CONFIDENT for f in notes.facts)
 
 
 def _longer_answer(found: Analysis, notes: Notes) -> Optional[Decision]:
