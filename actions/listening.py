@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.answering import asked, calls, compare, past, repair, schemes, whatif
-from actions.asking import questions
+from actions.asking import how_many, questions
 from actions.heard import QUESTIONS, HeardFact
 from actions.noting import called, currencies, intake, leftover, maturity, owners, possible, replies, suggest
 from actions.state import Pending
@@ -106,6 +106,7 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
     if heard.is_sure(*_INTENTS) and not agreed:
         _INTENTS[heard.intent](turn)
     asked.afterwards(turn)
+    how_many.compare(turn)
     maturity.ask(turn)
     if heard.is_sure("out_of_scope") and not turn.changes and not talk.is_about_the_case(turn):
         return

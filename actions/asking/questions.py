@@ -220,10 +220,10 @@ def buttons_for(turn: Turn, asked: Asked, everything: bool = False) -> list[Docu
     return buttons
 
 
-def who_else(turn: Turn) -> None:
+def who_else(turn: Turn, text: str = "") -> None:
     """More partners may join: ask for the next one."""
     say = turn.say
-    text = say.gettext("Who else takes part? Tell me what kind of organisation it is, and in which country.")
+    text = text or say.gettext("Who else takes part? Tell me what kind of organisation it is, and in which country.")
     everybody = {"title": say.gettext("Nobody else after all"), "value": True, "path": "partners_complete"}
     put(turn, Asked(path=WHO_ELSE, fact=WHO_ELSE, subject="consortium", input="text", text=text, buttons=[everybody]))
 

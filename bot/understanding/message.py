@@ -32,6 +32,7 @@ from bot.understanding.english.mixture import in_english
 from bot.understanding.facts.answering import note_answer
 from bot.understanding.facts.completeness import note_completeness
 from bot.understanding.facts.contrast import settle_contrast
+from bot.understanding.facts.how_many import note_how_many
 from bot.understanding.facts.maturity import note_maturity
 from bot.understanding.facts.notes import Notes
 from bot.understanding.facts.organisations import note_organisations, note_roles
@@ -164,6 +165,7 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     note_shares(found, notes, orgs, line)
     note_statements(found, notes, line)
     note_perhaps(found, notes, orgs)
+    note_how_many(found, notes)
     note_completeness(found, notes)
     note_dates(found, notes, line)
     note_loans(found, notes)

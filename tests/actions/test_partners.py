@@ -1,5 +1,7 @@
 """The list of partners: told apart, added, changed, removed."""
 
+import pytest
+
 
 def test_the_facts_of_one_letter_are_one_partner(talk, fact):
     talk.say("", "inform", fact("kind", "university", "partner", "a"), fact("country", "FI", "partner", "a"),
@@ -140,3 +142,17 @@ def test_what_may_be_a_partner_waits_as_a_whole_too(talk, fact):
     talk.say("a company in Ausitra", "inform", fact("kind", "company", None), fact("country", "AT", None, confidence=0.5))
     talk.press("Yes")
     assert talk.others == [{"kind": "company", "country": "AT"}]
+
+
+@pytest.mark.parametrize(("kind", "count", "said"), [("how_many", 2, "2 take part, as on the list: you and a company in Finland"), ("how_many_partners", 1, "2 take part"), ("how_many", 4, "Who is missing?")])
+def test_how_many_take_part_is_held_against_the_list(talk, fact, kind, count, said):
+    talk.say("we are 180 in Nantes with a firm in Finland", "inform", fact("headcount", 180), fact("kind", "company", "partner", "a"), fact("country", "FI", "partner", "a"))
+    assert said in talk.say("so we would be that many", "inform", mentions=[(kind, str(count))])
+    assert talk.you["headcount"] == 180 and len(talk.others) == 1
+
+
+def test_that_the_count_fits_the_list_answers_whether_that_is_everybody(talk, fact):
+    talk.say("with a firm in Finland", "inform", fact("kind", "company", "partner", "a"), fact("country", "FI", "partner", "a"))
+    talk.act({"act": "correct", "path": "partners_complete"})
+    talk.say("we are two then", "inform", mentions=[("how_many", "2")])
+    assert talk.case["partners_complete"] is True

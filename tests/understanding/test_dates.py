@@ -110,3 +110,26 @@ def test_a_firm_is_founded_in_many_words(hear, text, language, year):
 @pytest.mark.parametrize("text", ["I was born in 1980", "my son was born 2015", "we started the project in 2021", "we started in 2021 with the project"])
 def test_who_was_born_and_what_was_begun_is_no_foundation(hear, text):
     assert "founded_on" not in {f["fact"] for f in hear(text)["facts"]}
+
+
+def founded(heard) -> list:
+    return [(f["subject"], f["value"]["from"][:4]) for f in heard["facts"] if f["fact"] == "founded_on"]
+
+
+@pytest.mark.parametrize(("said", "language"), [
+    ("34 leute, gegr. 2011", "de"), ("ja es geht um die firma, nicht um uns als cluster. bilanzsumme muss er nachschauen. gegründet 2011", "de"), ("2011 ist gründung der firma selber", "de"),
+    ("2011 is when the firm itself was founded", "en"), ("est. 2011", "en"), ("2011 c'est l'année de création de la société", "fr"), ("осн. 2011", "ru"), ("в реестр внесены в 2016 году, создана в 2011", "ru"),
+    ("это год когда в реестр попали, а фирма основана в 2011. И ещё раз: у нас НИОКР", "ru"), ("au registre depuis 2016, créée en 2011", "fr"), ("2016 is the year we got into the register, the firm was founded 2011", "en")])
+def test_the_year_of_the_foundation_in_any_order_and_abbreviated(hear, said, language):
+    heard = hear(said, None, language)
+    assert founded(heard) == [("applicant", "2011")] and not heard["bare"]
+
+
+@pytest.mark.parametrize(("said", "language"), [("да, в реестре МСП состоим с 2016 года", "ru"), ("inscrits au registre depuis 2016", "fr"), ("wir sind seit 2016 im KMU-Register", "de"), ("we're on the sme register since 2016", "en")])
+def test_the_year_of_an_entry_in_a_register_is_no_foundation_and_no_question(hear, said, language):
+    heard = hear(said, None, language)
+    assert not founded(heard) and not heard["bare"]
+
+
+def test_the_year_beside_a_firm_of_nobody_is_not_ours(hear):
+    assert founded(hear("a mate's firm from Brno, founded 2011, joins us")) == [(None, "2011")]

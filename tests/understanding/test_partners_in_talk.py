@@ -526,3 +526,35 @@ def test_independent_of_each_other_says_nothing_of_others(talk):
 
 def test_what_is_known_of_a_partner_is_no_news_beside_a_question(talk):
     assert "You also said" not in talk("en", WITH["en"]).say("what is Eureka Network, who pays there, do I get money for the Spanish farm too?")
+
+
+ON_THE_LIST = [{"you": True, "kind": "company", "country": "FR", "headcount": 180}, {"kind": "company", "country": "DE"}]
+
+
+def how_many(heard):
+    return [(m["kind"], m["value"]) for m in heard["mentions"] if m["kind"].startswith("how_many")]
+
+
+@pytest.mark.parametrize(("said", "language"), [
+    ("donc nous serions trois", "fr"), ("Oui nous serions trois au complet", "fr"), ("on serait trois dans le projet", "fr"), ("there'd be three of us in the project", "en"), ("so that makes three of us", "en"),
+    ("wir wären dann zu dritt", "de"), ("damit sind wir zu dritt", "de"), ("das wären dann drei", "de"), ("нас будет трое", "ru"), ("в проекте нас трое", "ru")])
+def test_after_partners_were_spoken_of_a_small_number_of_us_counts_who_takes_part(hear, said, language):
+    heard = hear(said, None, language, ON_THE_LIST)
+    assert how_many(heard) == [("how_many", 3)] and not heard["facts"]
+
+
+@pytest.mark.parametrize(("said", "language"), [
+    ("Trois, c'était le nombre de partenaires", "fr"), ("four partners in total", "en"), ("also drei partner insgesamt", "de"), ("drei ist die zahl der partner, nicht der mitarbeiter", "de"), ("трое - это партнёры, а не сотрудники", "ru")])
+def test_a_number_of_partners_adds_nobody_and_is_no_headcount(hear, said, language):
+    heard = hear(said, None, language, ON_THE_LIST)
+    assert [kind for kind, _ in how_many(heard)] == ["how_many_partners"] and not heard["facts"]
+
+
+@pytest.mark.parametrize("said", ["we are three people in the firm", "we would be five founders", "we have 3 partners in Spain", "it would be 5 months", "we'd need three engineers"])
+def test_other_small_numbers_count_something_else(hear, said):
+    assert not how_many(hear(said, None, "en", ON_THE_LIST))
+
+
+def test_without_a_partner_a_small_number_of_us_is_a_headcount(hear):
+    heard = hear("wir sind zu dritt", None, "de", [{"you": True, "kind": "company"}])
+    assert [(f["fact"], f["value"]) for f in heard["facts"]] == [("headcount", 3)]

@@ -33,7 +33,8 @@ SINCE_THEN = re.compile(r"\b(we|us|it|they|company|firm|start-up|startup|busines
                         r"(from|of|to|since)( the year)?$")      # "the firm is from 1987", "we date back to 1987"
 STARTED = re.compile(r"^\W*(and |so |but |well )*((we|it|i|they|the|our|my)( all)? ?)?(company|firm|shop|start-?up|business|outfit)?( was| were| have| has| is|'ve)?( only| first)? ?(started|began|kicked off|launched|opened)( up| out| off| trading| work)*( back)?( in)?( the year)?$")      # "started 2021"
 BORN = re.compile(r"\b(founded|established|set up|est\.?|started|born|incorporated|since|registered|launched|opened|foundation|company is from|firm is from)( up| back)?( in| of)?( the)?( year)?:? ?['’]?$")
-BORN_BEHIND = re.compile(r"\W*(was |we |it )?(founded|established|started|set up|born|foundation)\b(?! (the )?project)")
+BORN_BEHIND = re.compile(r"\W*((was|is|were|we|it|that|this|i|he|the|my|our|when|in|of|which|year|company|firm|business|itself|ourselves|got|been|has|have|moment|date) ){0,8}(founded|established|started|set up|born|foundation|founding)\b(?! (the )?project)")
+REGISTER = re.compile(r"(?<!commercial )(?<!trade )(?<!company )(?<!companies )\bregist(er|ry)\b(?! (of|du)( the)? (commerce|companies|trade))")       # "in the SME register since 2016" is no foundation
 PERSON = re.compile(r"\b(i|he|she|my \w+|father|son|daughter)( was| were|'m| am)?( born| founded)?$")
 LONG_AGO = 1                            # years: a project that began so long ago is not meant by "started 2021"
 BEHIND_YEAR = 3                         # ... and behind it: "1987 is when we started the firm"
@@ -49,11 +50,15 @@ def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
         if notes.is_used(day) or any(q.start < day.end and day.start < q.end and notes.is_used(q) for q in found.quantities):
             continue
         start, end = found.sentence(day.start)
+        if _is_of_a_register(found, day):
+            notes.use(day)
+            continue
         founded = [c for c in found.cues("founded", "exists", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= FOUNDING_REACH
                    and not any(c.end <= other.start < day.start for other in found.dates)]
         founded += [c for c in found.cues("founded", start=day.end, end=end) if found.tokens_between(day.end, c.start) <= BEHIND_YEAR]
         founded = [c for c in founded if not _is_of_a_statement(found, start, c) and not (c.text.lower() == "born" and PERSON.search(found.between(start, c.start)))]
         is_old = not founded and "partner" not in found.between(start, day.start) and SINCE_THEN.search(found.between(start, day.start)) is not None and _is_past(found, day)
+        is_old = is_old or not founded and _is_past(found, day) and BORN_BEHIND.match(found.text[day.end:end].lower()) is not None
         is_old = is_old or not founded and _is_long_ago(found, day) and STARTED.search(found.between(start, day.start)) is not None and not found.cues("project", start=start, end=end)
         begins = [c for c in found.cues("begins", start=start, end=day.start) if found.tokens_between(c.end, day.start) <= 3]
         if any(f["fact"] == "already_started" for f in notes.facts):
@@ -64,9 +69,10 @@ def note_dates(found: Analysis, notes: Notes, line: TimeLine) -> None:
             _date(notes, "starts_on", day, Whose("project"))
         elif (is_old or founded and founded[-1].text.lower() != "registered") and not notes.is_question(day.start):
             whose = line.at(day.start)
-            if whose.subject is None and not any(event[1].subject == "partner" for event in line.events) and (is_old or found.between(start, founded[-1].start) in ("", "was", "were", "and", "the company", "the firm", "the business")):
-                whose = APPLICANT       # "founded: 2009"
-            if whose.subject in ("applicant", "partner"):
+            is_nobodys = whose.subject is None and found.asked.get("subject") != "partner" and not any(event[1].subject == "partner" and event[1].org is not None for event in line.events)
+            if is_nobodys and not any(start <= p.start < day.start for p in found.places):
+                whose = APPLICANT       # "founded: 2009"; "a firm from Brno, founded 2011" may be anybody's
+            if whose.subject in ("applicant", "partner") or is_nobodys:
                 _date(notes, "founded_on", day, whose)
         elif _is_of_a_figure(found, day):
             notes.use(day)
@@ -83,7 +89,7 @@ def _years_in_figures(found: Analysis, notes: Notes, line: TimeLine) -> None:
         is_said = led and re.match(r"\W*($|[,.;!)]|(and|with|in|by|as|we|now|already|duh|so)\b)", behind) or number.value > 1900 and BORN_BEHIND.match(behind)
         if not is_said or not 1900 < year <= found.today.year or PERSON.search(BORN.sub("", before).strip()) or notes.is_question(number.start) or any(d.certain and d.start < number.end and number.start < d.end for d in found.dates):
             continue
-        if found.cues("project", start=start, end=end):
+        if found.cues("project", start=start, end=end) or _is_of_a_register(found, number):
             continue
         whose = line.at(number.start)
         _date(notes, "founded_on", Day({"from": f"{year}-01-01", "to": f"{year}-12-31"}, number.start, number.end), whose if whose.subject == "partner" else APPLICANT)
@@ -115,6 +121,11 @@ def _bounded(found: Analysis, day: Day) -> Day:
 def _is_of_a_statement(found: Analysis, start: int, cue: Span) -> bool:
     """"we have a gender equality plan since 2022" tells since when there is a plan."""
     return cue.text.lower() == "since" and any(start <= s.start < cue.start for s in found.having("statement", "term"))
+
+
+def _is_of_a_register(found: Analysis, year: Any) -> bool:
+    """"in the SME register since 2016", "2016 we got into the register": the year of an entry there."""
+    return REGISTER.search(found.text[slice(*found.clause(CLAUSE, year.start, year.end))].lower()) is not None
 
 
 def _is_of_a_figure(found: Analysis, day: Day) -> bool:
