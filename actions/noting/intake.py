@@ -30,6 +30,7 @@ def take(turn: Turn, facts: list[HeardFact]) -> None:
     known = retold.mark(turn, plausible.without_drawn([f for f in facts if owners.knows(turn, f)]))
     doubtful = _doubtful(turn, known)
     sure = [f for f in known if f not in doubtful]
+    doubtful = [f for f in doubtful if not _is_known_of_us(turn, f)]
     removal.remove_described(turn, [f for f in sure if f.op == "remove"])
     placing = owners.place(turn, [f for f in sure if f.op != "remove"])
     doubtful += newcomers.settle(turn, placing)
@@ -65,6 +66,16 @@ def _doubtful(turn: Turn, facts: list[HeardFact]) -> list[HeardFact]:
     waits = any(f.confidence < SURE for f in together)
     beyond = plausible.doubted(turn, facts)
     return [f for f in facts if f.confidence < SURE or (waits and f in together) or f in beyond]
+
+
+def _is_known_of_us(turn: Turn, fact: HeardFact) -> bool:
+    """ "Both of us are Austrians", from a firm in Austria: nothing to ask about."""
+    path = paths.of_partner(paths.YOU, fact.fact)
+    same = fact.subject in ("applicant", None) and not fact.negated and fact.value is not None and paths.get(turn.case, path) == fact.value
+    if same:
+        turn.unchanged.append((path, fact.value))
+        turn.understood = True
+    return same
 
 
 def doubt(turn: Turn, facts: list[HeardFact]) -> None:

@@ -1,6 +1,8 @@
 """Answers in own words to the question that is open."""
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 COMPLETE = {"path": "partners_complete", "fact": "partners_complete", "subject": "consortium", "input": "yes_no"}
@@ -304,3 +306,19 @@ def test_two_bounds_are_one_range(hear, language, text):
 @pytest.mark.parametrize(("language", "text"), [("de", "fünf von zwanzig Leuten forschen"), ("ru", "пятеро из двадцати занимаются исследованиями"), ("en", "five of our twenty people are in R&D")])
 def test_of_all_people_some_do_research(hear, language, text):
     assert ("rd_fte", 5) in [(f["fact"], f["value"]) for f in hear(text, None, language)["facts"]]
+
+
+@pytest.mark.parametrize(("language", "said", "place"), [
+    ("de", "wir sind eine Tischlerei mit 22 leuten in bregenz", ("AT", "AT34")), ("de", "tischlerei aus wels, 22 leute", ("AT", "AT312")), ("en", "we are a joinery with 22 people near cuxhaven", ("DE", "DE932"))])
+def test_a_town_in_small_letters_is_asked_back(language, said, place):
+    from bot.understanding import understand
+
+    told = {f["fact"]: (f["value"], f["confidence"]) for f in understand(said, None, datetime.date(2026, 11, 22), None, language)["facts"]}
+    assert (told["country"], told["region"]) == ((place[0], 0.5), (place[1], 0.5)) and told["headcount"][0] == 22
+
+
+@pytest.mark.parametrize("said", ["Wir sind eine Firma in St. Pölten", "Wir sind eine Firma in Sankt Pölten", "Wir sind eine Firma in St Pölten"])
+def test_a_saint_may_be_shortened(said):
+    from bot.understanding import understand
+
+    assert ("region", "AT123") in [(f["fact"], f["value"]) for f in understand(said, None, datetime.date(2026, 11, 22), None, "de")["facts"]]

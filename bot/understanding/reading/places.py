@@ -29,8 +29,12 @@ EUROPE = frozenset("AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI 
 CITY = 300_000      # inhabitants from which a European city is meant before its namesakes elsewhere
 STANDING = 30_000   # ... and a town between commas
 SMALL = 5_000       # ... and below which a place must be said to be one
+TOWN = 10_000       # ... from which a town in small letters is asked back
+SHORTEST = 4        # letters of such a town
+WHERE = re.compile(r"\b(in|from|near|(based|located|situated|seated) (in|at|near))$")
 LARGE = 60_000      # inhabitants from which a town is believed without a preposition, or in small letters with one
 ACRONYM = 4         # capitals at most
+SAINT = re.compile(r"^(Sankt|Saint)[ -]")
 SEAT = re.compile(r"\b(seat|site|location|headquarters?|address|place|town|village|called|home)( of (us|our|the|my)( \w+)?)?[ ,:=]*((is|are|lies|in|now|really|actually|though|by the way)[ ,:]*)*$")
 DENIED = re.compile(r"\b(not|nicht|pas|не)( in| from| the| near)*\s*$")      # "in Germany, not in Switzerland"
 LIES = re.compile(r"\W*(is|lies|are|belongs)( \w+)?( in| to| near)\b|\W*(is|was) (our|the) (seat|site|home|place|town)\b")
@@ -79,7 +83,9 @@ def _towns() -> Iterator[tuple[str, str, str, int]]:
     with (LISTS / "towns.csv").open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file)
         next(rows)
-        yield from ((plain(name), country, region, int(population)) for name, country, region, population in rows)
+        for name, country, region, population in rows:
+            for written in dict.fromkeys([plain(name), plain(SAINT.sub("St. ", name)), plain(SAINT.sub("St ", name))]):
+                yield written, country, region, int(population)
 
 
 def _regions(language: str) -> Iterator[tuple[str, str, str, int]]:
@@ -105,8 +111,9 @@ def country_of(region: str) -> str:
 def find_places(doc: Doc, countries: list[Span], taken: Sequence[Any], language: str) -> list[Span]:
     """Places of a message, countries among them; `value` is {"country": [codes], "region": code or ""}, and "whole" where a country is named."""
     named = {code for span in countries for code in span.value if not DENIED.search(doc.text[:span.start].lower())}
-    names = [(first, last, readings) for first, last, readings in _names(doc, language) if _is_believed(doc, first, last, readings, language, named)]
-    spans = [Span(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), "place", merge(r, named), doc[a:b].text) for a, b, r in names]
+    names = [(a, b, readings, sure) for a, b, readings in _names(doc, language)
+             if (sure := _is_believed(doc, a, b, readings, language, named)) or _may_be_meant(doc, a, b, readings, language)]
+    spans = [Span(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), "place", merge(r, named), doc[a:b].text, sure) for a, b, r, sure in names]
     countries = [s for s in countries if not any(n.start <= s.start and s.end <= n.end and n.end - n.start > s.end - s.start for n in spans)]
     found = [Span(s.start, s.end, "place", {"country": s.value, "region": _of_country(s, language), "whole": True}, s.text, s.sure) for s in countries]
     for span in spans:
@@ -124,7 +131,7 @@ def _of_country(span: Span, language: str) -> str:
 def _names(doc: Doc, language: str) -> Iterator[tuple[int, int, tuple[Spot, ...]]]:
     """Places in a document that carry a listed name, longest first."""
     known, firsts, i = spots(language), first_words(language), 0
-    words = [plain(token.text) for token in doc]
+    words = [plain(token.text).rstrip(".") for token in doc]
     while i < len(doc):
         if words[i] not in firsts:
             i += 1
@@ -161,6 +168,13 @@ def _is_believed(doc: Doc, first: int, last: int, readings: tuple[Spot, ...], la
         return True         # "software, Passau, 8 people"
     listed = first > 1 and doc[first - 1].lower_ in (",", "and", "or", "/", "-", "(") and doc[first - 2].text[:1].isupper()
     return not common and (size >= LARGE or listed)
+
+
+def _may_be_meant(doc: Doc, first: int, last: int, readings: tuple[Spot, ...], language: str) -> bool:
+    """A town in small letters behind "in" or "from": "a joinery in bregenz" is asked back."""
+    text = doc[first:last].text
+    return text.islower() and len(text) >= SHORTEST and WHERE.search(doc[:first].text.lower()) is not None and plain(text) not in _common(language) \
+        and max(spot.size for spot in readings) >= TOWN
 
 
 def _is_acronym(doc: Doc, text: str) -> bool:
