@@ -30,7 +30,7 @@ def take(turn: Turn, facts: list[HeardFact]) -> None:
     known = retold.mark(turn, plausible.without_drawn([f for f in facts if owners.knows(turn, f)]))
     doubtful = _doubtful(turn, known)
     sure = [f for f in known if f not in doubtful]
-    doubtful = [f for f in doubtful if not _is_known_of_us(turn, f)]
+    doubtful = [] if _are_known_of_us(turn, doubtful) else doubtful
     removal.remove_described(turn, [f for f in sure if f.op == "remove"])
     placing = owners.place(turn, [f for f in sure if f.op != "remove"])
     doubtful += newcomers.settle(turn, placing)
@@ -68,14 +68,14 @@ def _doubtful(turn: Turn, facts: list[HeardFact]) -> list[HeardFact]:
     return [f for f in facts if f.confidence < SURE or (waits and f in together) or f in beyond]
 
 
-def _is_known_of_us(turn: Turn, fact: HeardFact) -> bool:
+def _are_known_of_us(turn: Turn, facts: list[HeardFact]) -> bool:
     """ "Both of us are Austrians", from a firm in Austria: nothing to ask about."""
-    path = paths.of_partner(paths.YOU, fact.fact)
-    same = fact.subject in ("applicant", None) and not fact.negated and fact.value is not None and paths.get(turn.case, path) == fact.value
-    if same:
-        turn.unchanged.append((path, fact.value))
+    places_ = [paths.of_partner(paths.YOU, f.fact) for f in facts]
+    known = all(f.subject in ("applicant", None) and not f.negated and f.value is not None and paths.get(turn.case, p) == f.value for p, f in zip(places_, facts, strict=True))
+    if facts and known:
+        turn.unchanged += [(p, f.value) for p, f in zip(places_, facts, strict=True)]
         turn.understood = True
-    return same
+    return known
 
 
 def doubt(turn: Turn, facts: list[HeardFact]) -> None:
