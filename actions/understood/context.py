@@ -18,7 +18,7 @@ LETTERS = 6  # of a label that is looked for in a sentence
 KEEP = re.compile(r"\b(keep|behalt\w*|behält|übernehmen|garde\w*|сохрани\w*|оставь\w*|оставим|оставляем)\b", re.IGNORECASE)
 ALL_RIGHT = frozenset("ok|okay|alright|all right|in ordnung|einverstanden|d'accord|ок|окей|хорошо|ладно".split("|"))
 FORGET = re.compile(
-    r"\b(forget|drop|scrap|strike|vergiss|vergessen sie|streich\w*|oubli\w*|laissez tomber|laisse tomber|забудь\w*|уберите|убери)\b", re.IGNORECASE
+    r"(?<!not )(?<!n't )\b(forget|drop|scrap|strike|vergiss|vergessen sie|streich\w*|oubli(e|es|ez|er|ons)|laissez tomber|laisse tomber|забудь\w*|уберите|убери)\b", re.IGNORECASE
 )
 WITHOUT = re.compile(r"^\W*(?:(?:and|what|about|if|et|und|was|wäre|ist|wenn|а|и|что если)\W+)*(?:without|sans|ohne|без)\b", re.IGNORECASE)
 BACK_THEN = re.compile(

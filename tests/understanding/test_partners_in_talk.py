@@ -558,3 +558,42 @@ def test_other_small_numbers_count_something_else(hear, said):
 def test_without_a_partner_a_small_number_of_us_is_a_headcount(hear):
     heard = hear("wir sind zu dritt", None, "de", [{"you": True, "kind": "company"}])
     assert [(f["fact"], f["value"]) for f in heard["facts"]] == [("headcount", 3)]
+
+
+ONLY_US = {"en": "We are a company in Portugal with 23 people, research and development.", "de": "Wir sind eine Firma in Graz mit 23 Leuten, F&E.", "fr": "Nous sommes une entreprise à Lyon, 23 salariés, R&D.", "ru": "Мы фирма в Томске, НИОКР, 23 человека."}
+
+
+def who(conversation):
+    """Kind and country of each partner."""
+    return [(one.get("kind"), one.get("country")) for one in conversation.others]
+
+
+@pytest.mark.parametrize(("language", "said", "partners"), [
+    ("en", "with the university of Porto, they have a test field and their own institute", [("university", "PT")]), ("en", "we work with a firm from Spain which has a workshop and a lab", [("company", "ES")]),
+    ("en", "With a farm in Seville. They've got a laboratory there for soil.", [("company", "ES")]), ("de", "wir arbeiten mit einer Firma aus Spanien, die haben ein Labor", [("company", "ES")]),
+    ("de", "mit der Uni Porto, die ein eigenes Institut für Hydraulik hat", [("university", "PT")]), ("fr", "avec une PME espagnole qui possède son propre centre de recherche", [("company", "ES")]),
+    ("fr", "avec un partenaire belge, ils possèdent un atelier et un labo", [(None, "BE")]), ("ru", "партнёр фирма из Испании, у неё свой институт и мастерская", [("company", "ES")]), ("ru", "у нас есть мастерская и лаборатория", [])])
+def test_what_somebody_has_is_no_organisation(language, said, partners, talk):
+    """The lab of the university was asked about ten times."""
+    assert who(talk(language, ONLY_US[language], said)) == partners
+
+
+@pytest.mark.parametrize(("language", "said", "partners"), [
+    ("ru", "с партнёром из Германии (институт Фраунгофера) и небольшой фирмой из Турции", [("research_organisation", "DE"), ("company", "TR")]),
+    ("fr", "Nous travaillerions volontiers avec l'École Centrale de Nantes et un motoriste allemand, une PME de Brême d'une soixantaine de salariés.", [("university", "FR"), ("company", "DE")]),
+    ("en", "our German partner, the Fraunhofer institute, joins us", [("research_organisation", "DE")]), ("de", "Partner ist eine Mühle, kleines Familienunternehmen in Groningen", [("company", "NL")]),
+    ("en", "we have a partner in the Netherlands, it is a mill, family business with 25 people", [("company", "NL")]), ("en", "two partners: a Spanish one - a farm - and an Italian one, the Politecnico di Milano", [("company", "ES"), ("university", "IT")]),
+    ("en", "a partner from Germany, a university from France and a company from Spain", [(None, "DE"), ("university", "FR"), ("company", "ES")])])
+def test_one_organisation_told_in_two_phrases_is_one(language, said, partners, talk):
+    """The partner from Germany and the institute in brackets were two."""
+    assert who(talk(language, ONLY_US[language], said)) == partners
+
+
+@pytest.mark.parametrize(("language", "said", "partner"), [
+    ("fr", "avec l'École Centrale de Nantes", ("university", "FR")), ("fr", "avec Centrale Nantes (enseignement supérieur et recherche)", ("university", "FR")), ("fr", "avec Mines ParisTech", ("university", "FR")),
+    ("fr", "ajoutez l'École Centrale s'il vous plaît", ("university", "FR")), ("fr", "vous avez oublié l'École Centrale", ("university", "FR")), ("en", "you forgot the École des Mines", ("university", "FR")),
+    ("en", "with the Politécnico de Leiria", ("university", "PT")), ("de", "gemeinsam mit der HTW Dresden", ("university", "DE")), ("de", "Sie haben das Fraunhofer-Institut vergessen", ("research_organisation", "DE")),
+    ("ru", "вместе с МГТУ им. Баумана", ("university", "RU")), ("ru", "наш партнёр институт Фраунгофера", ("research_organisation", "DE")), ("ru", "с Брненским техническим университетом", ("university", "CZ")), ("ru", "партнёр - ДВФУ", ("university", None))])
+def test_schools_and_institutes_are_known_by_their_names(language, said, partner, talk):
+    held = talk(language, ONLY_US[language], said)
+    assert who(held) == [partner] or held.state["pending"] and partner[1] == "RU"       # somebody of our own country may be asked about

@@ -8,6 +8,7 @@ from bot.understanding.reading.places import spots
 
 FEWEST = {"de": 15_000, "ru": 50_000}       # inhabitants of the town: a smaller one may share its name with a common word
 NO_TOWN = frozenset("hammer halter bader leiter lager weiler berger".split())      # German words that look like the adjective of a town
+GROWN = ("ен", "ин", "ов", "ев")      # what it takes on: "Брно", "брненский"
 OF_RUSSIAN = ("", "а", "ь", "и", "ы", "о")        # what the adjective drops of the name of a town
 
 
@@ -31,7 +32,8 @@ def _russian(lists: Glossary, word: str) -> str:
     if ending is None:
         return ""
     stem = low[:len(low) - len(ending) - 2]
-    names = [stem + "ск", *(stem + dropped for dropped in OF_RUSSIAN)]
+    stems = [stem, *([stem[:-2]] if stem.endswith(GROWN) else [])]
+    names = [stem + "ск", *(one + dropped for one in stems for dropped in OF_RUSSIAN)]
     return next((town for name in names if len(stem) > 2 and (town := _large(lists, name))), "")
 
 

@@ -7,7 +7,7 @@ from typing import Optional
 from bot.understanding.facts.markets import is_market, is_selling
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.gazetteer import Span
-from bot.understanding.who import acquainted, advisers
+from bot.understanding.who import acquainted, advisers, belongings, schools
 from bot.understanding.who.bystanders import told_of_one
 from bot.understanding.who.nouns import NounPhrases, Org
 from bot.understanding.who.roles import role_of
@@ -32,12 +32,12 @@ def organisations(found: Analysis) -> list[Org]:
     found.quantities = [q for q in found.quantities if not (NUMBERED.search(found.text[:q.end]) and re.match(rf"\s*{SAYS_WHO}", found.text[q.end:]))]
     found.quantities = [q for q in found.quantities if not NOT_TWO.search(found.text[found.sentence(q.start)[0]:q.start].lower())]
     advisers.settle(found)
-    found.spans = [s for s in found.spans if s.label != "org" or not _names_nobody(found, s)]
+    found.spans = sorted([*(s for s in found.spans if s.label != "org" or not _names_nobody(found, s)), *schools.schools(found)], key=lambda span: span.start)
     phrases = NounPhrases(found)
     found.quantities = [q for q in found.quantities if not any(q.start < head.end and head.start < q.end and head.text.lower() == "mill" for head in phrases.heads)]       # "a mill in Porto" is no million
     orgs = list(phrases)
     orgs += _countries_as_partners(found, phrases)
-    orgs = _without_announced(found, sorted(orgs, key=lambda org: org.start))
+    orgs = belongings.without(found, _without_announced(found, sorted(orgs, key=lambda org: org.start)))
     orgs = _one_from_there(found, orgs)
     _like_before(found, orgs)
     _there(found, orgs, phrases)

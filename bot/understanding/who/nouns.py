@@ -225,7 +225,7 @@ class NounPhrases:
         words = gap.replace("the ", " ").strip(" ,(-")
         if joined and words in self.joins:
             return after[0]
-        return after[0] if words in ("", "di", "based", "located", "that is", "which is", "who is", "who are", "which are", "situated", "here", "over", "the", "both", "all", "both of them", "is", "are", "will be", "would be", "comes", "come", "sits", "sit") else None
+        return after[0] if words in ("", "di", "de", "do", "da", "del", "based", "located", "that is", "which is", "who is", "who are", "which are", "situated", "here", "over", "the", "both", "all", "both of them", "is", "are", "will be", "would be", "comes", "come", "sits", "sit") else None
 
     def _place_before(self, start: int) -> Optional[Span]:
         return next((p for p in self.found.places if self.found.text[p.end:start].strip() == "" and p.end <= start), None)

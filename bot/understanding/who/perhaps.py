@@ -14,6 +14,8 @@ PERHAPS = r"((?:we|i|they)?(?: are|'re| am|'m)?(?: still| just| currently| also)
           r"(we|i|us)?( would|'d|'re| are| am|'m| were)?( also| even| still| quite| very)*( be)?( also| quite| very)* (open (to|for|in|towards)|(happy|glad|pleased|ready|willing|prepared|bereit),? (to (have|take|add|include|invite|bring|welcome)|about|with)|(bereit|ready|willing),|not (contre|против|against|opposed to|averse to))( (take|having|taking|adding|the idea of))?|" \
           r"(we|i)( would|'d) (also |gladly |gern |even )*(welcome|invite|einladen|love to (have|invite|bring|win))( in| on board)?|(we|i) could (also |well )*(imagine|picture|think of|invite|inviter|add|ask)|" \
           r"(maybe|perhaps|possibly),? (that )?(we|i)( also| then| still| even)*('ll| will| would|'d| could| can)( \w+){1,2}|(maybe|perhaps|possibly) (that (we|i) )?(?!(are|is|was|were|have|had|am|we|i|the|a|an|as|in|at|for|with)\b)\w+( (we|i))?( still| also| then)*)"
+LEAD = 12        # characters around a phrase
+POSSIBLE_ONE = re.compile(r"\b(possible|potential|prospective|conceivable) (an? )?([\w-]+ )?(partner|collaborator)\b|\bpartner (possible|potential)\b")
 NEGOTIATED = re.compile(r"\b(negotiating|in talks|in negotiations) with\b[^.;]*\band( also)?( with)?( an?| the)?$")
 FILL = r"( (?!(we|i|they|it|is|are|was|you|who|which|that)\b)[^\W\d]+){0,4}"
 BEFORE = re.compile(rf"\b{PERHAPS}{FILL}$")
@@ -39,6 +41,8 @@ def is_uncertain(found: Analysis, org: Org, following: int) -> bool:
     asks = found.text[start:end].rstrip().endswith("?") and re.match(r"(and |but |so )?(could|might|may|can|would|what|is|are|do|does)\b", found.between(start, end))
     if asks or org.determiner == "own" and not org.is_partner_noun or org.count > 4:
         return False
+    if org.is_partner_noun and POSSIBLE_ONE.search(found.between(max(start, org.start - LEAD), min(end, org.end + LEAD))):
+        return True
     if NEGOTIATED.search(found.between(start, org.start)):
         return True         # "negotiating with a firm (40 people) and a university"
     leads = [_clause(found, start, at) for at in (org.start, org.head.start)]

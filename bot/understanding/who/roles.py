@@ -6,7 +6,7 @@ from typing import Optional
 
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.gazetteer import Span
-from bot.understanding.who import advisers, bystanders
+from bot.understanding.who import advisers, bystanders, descriptions
 from bot.understanding.who.bystanders import GATHERING
 from bot.understanding.who.introductions import Bounds, acting, apposed, initial, introduced, near
 from bot.understanding.who.nouns import MOST_PARTNERS, Org
@@ -19,6 +19,7 @@ THE_REST = re.compile(r"\b(rest|remainder|remaining( \w+)?|other \d+ ?(%|percent
 IN_BRACKETS = re.compile(r"\s*\(\s*([^()]{0,30},\s*)?")
 CALLED = re.compile(r"([A-Z][\w-]*)?,")       # "the Fraunhofer ISE, a German institute"
 INSTEAD_OF = re.compile(r"\b(instead|in place|in the place) of$")
+FORGET = re.compile(r"\b(not|n't|never) (forget|miss|leave out|overlook)( about)?$")
 PREDICATE = re.compile(r"(^|,|\band|\bbut)( it| they| he| she| that)? ?(is|are|'s|'re)( also| still| only| just)?$")
 KEPT = re.compile(r"\b(keep|leave|let|behalt\w*|lass\w*|garde\w*|laiss\w*|остав\w*|нужен|нужна|нужно)\b")
 PASSED_ON = ("partner", "remove", "wish", "none")     # roles that an "and" hands on
@@ -29,6 +30,9 @@ def role_of(found: Analysis, org: Org, previous: Optional[Org], following: int) 
     """The role of one organisation; `previous` is the one before it, `following` where the next one starts."""
     if org.extra.get("known"):
         return "partner"
+    if previous is not None and descriptions.describes(found, org, previous, following):
+        org.extra.update({"same": previous.extra.get("same", previous), "by": "describes", "uncertain": previous.extra.get("uncertain", False)})
+        return previous.role
     sentence_start, sentence_end = found.sentence(org.start)
     start = max(previous.end if previous else 0, sentence_start)
     at = org.extra["led_at"] = org.extra.pop("lead", org.start)
@@ -169,7 +173,7 @@ def _wished(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span]
 
 
 def _denied(found: Analysis, org: Org, previous: Optional[Org], lead: list[Span], nearest: Optional[Span], bounds: Bounds) -> Optional[str]:
-    denials = [c for c in lead if c.value == "not"]
+    denials = [c for c in lead if c.value == "not"] if not FORGET.search(found.between(bounds[0], org.start)) else []
     if denials and nearest is not None and nearest.value == "with" and nearest.start >= denials[-1].end and found.tokens_between(denials[-1].end, nearest.start) <= 2:
         return "none"
     if not denials or not near(found, denials[-1], org, 1) or re.search(r"[,:–—]", found.between(denials[-1].end, org.start)):
