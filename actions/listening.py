@@ -9,7 +9,7 @@ from actions.asking import how_many, questions
 from actions.heard import QUESTIONS, HeardFact
 from actions.noting import called, currencies, intake, leftover, maturity, owners, possible, replies, suggest
 from actions.state import Pending
-from actions.telling import explain, human, results, summary, talk
+from actions.telling import explain, human, passed_over, results, summary, talk
 from actions.turn import Document, Turn, partner_indices, press
 from actions.understood import answers, binding, context, first_clause, moods, naming, own_words, said_again, short_names
 from actions.undoing import by_number, dropping, fields, last_message, mislabelled, own_kind, removal, taking_back, unknowns
@@ -27,6 +27,7 @@ def respond(turn: Turn) -> None:
     if not turn.understood or first_clause.WORD.search(whole.text):  # more than what was dropped
         moods.take(turn, _begin, _go_on)
     turn.heard = whole
+    passed_over.tell(turn)
     said_again.keep(turn)
 
 
@@ -49,6 +50,7 @@ def _begin(turn: Turn) -> None:
     payload = context.press_meant(turn, choosing) if payload is None else payload
     if payload is not None:
         answers.press(turn, payload)
+        turn.answered()
         return
     last_message.apply(turn)
     mislabelled.apply(turn)
@@ -92,7 +94,7 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
     if is_question:
         if heard.intent not in OF_A_CASE:
             asked.take_stated(turn)
-        _INTENTS[heard.intent](turn)
+        _carry_out(turn)
         if heard.intent not in ("what_if", "explain_term"):
             _said_in_passing(turn)
         return
@@ -104,7 +106,7 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
     left = binding.bind(turn) if not agreed and not heard.is_sure("remove_partner") and not _refuses(turn) else []
     agreed = agreed or (not turn.changes and _agreement(turn, was_choosing))
     if heard.is_sure(*_INTENTS) and not agreed:
-        _INTENTS[heard.intent](turn)
+        _carry_out(turn)
     asked.afterwards(turn)
     how_many.compare(turn)
     maturity.ask(turn)
@@ -114,8 +116,16 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
         return
     if turn.understood:
         talk.not_used(turn, [b.text for b in left] + turn.left_out)
-    elif not turn.goes_on:
+    elif not turn.goes_on and not passed_over.unanswered(turn):
         talk.not_understood(turn)
+
+
+def _carry_out(turn: Turn) -> None:
+    """What the intent says; whatever it tells answers what was asked."""
+    before = len(turn.messages), len(turn.notes)
+    _INTENTS[turn.heard.intent](turn)
+    if before != (len(turn.messages), len(turn.notes)) and not turn.at_a_loss:
+        turn.answered()
 
 
 def _refuses(turn: Turn) -> bool:

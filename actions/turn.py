@@ -75,6 +75,15 @@ class Change:
     correction: bool = False
 
 
+@dataclass(frozen=True)
+class Answer:
+    """A question of the message was answered: the words that asked, if they are known, within a stretch of the message."""
+
+    text: str
+    start: int
+    end: int
+
+
 @dataclass
 class Turn:
     """Collects what is said. `notes` become the first message, then `messages`, then the next question."""
@@ -94,6 +103,8 @@ class Turn:
     held: list[tuple[Path, HeardFact]] = field(default_factory=list)  # would change what is established; asked about first
     assigned: bool = False  # the user said whose the facts are: they count
     continues: bool = False  # facts of the message before were noted: one step to undo
+    answers: list[Answer] = field(default_factory=list)  # which questions of the message were answered
+    at_a_loss: bool = False  # what was said is no answer
     repeats: bool = False  # the message is the one before, word for word
     took_back: bool = False  # the message took something back
     numbered: list[tuple[int, int]] = field(default_factory=list)  # stretches that speak of a partner by its number
@@ -196,6 +207,11 @@ class Turn:
         state = self.state
         state.choosing, state.parked, state.asked = buttons, state.asked or state.parked, None
         self.asked_back = True
+
+    def answered(self, text: str = "") -> None:
+        """Something that the message asks was answered; `text`: the words that ask it."""
+        said = self.heard.text
+        self.answers.append(Answer(text, len(said) - len(said.lstrip()), len(said.rstrip())))
 
     def pick(self, key: str, *variants: str) -> str:
         """One of several ways to say the same, each time the next one."""

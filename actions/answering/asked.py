@@ -187,6 +187,8 @@ def answer(turn: Turn, found: list[str]) -> None:
     for topic in found:
         if not (topic == "deadline" and told and not calls.matching(turn, schemes)):
             _ANSWERS[topic](turn, list(schemes))
+        if not turn.at_a_loss:
+            turn.answered(next((m.text for m in turn.heard.mentions if m.kind == ASKED_FOR and m.value == topic), ""))
 
 
 def take_stated(turn: Turn, ours: bool = False) -> None:

@@ -91,6 +91,7 @@ def _not_read(turn: Turn, trial: Turn) -> None:
     elif values:
         turn.note(say.gettext("I understood {values}, but not what would be different then.", values=say.both(values)))
     turn.note(*trial.notes)
+    turn.at_a_loss = True
     if not said and not trial.notes:
         turn.note(say.gettext("I can try out for instance: a partner in Finland, no partner, 300 people, twice the budget, a later start."))
 
