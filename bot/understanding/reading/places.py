@@ -29,7 +29,7 @@ EUROPE = frozenset("AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI 
 CITY = 300_000      # inhabitants from which a European city is meant before its namesakes elsewhere
 STANDING = 30_000   # ... and a town between commas
 SMALL = 5_000       # ... and below which a place must be said to be one
-TOWN = 10_000       # ... from which a town in small letters is asked back
+TOWN = 2_000       # ... from which a town in small letters is asked back
 SHORTEST = 4        # letters of such a town
 WHERE = re.compile(r"\b(in|from|near|(based|located|situated|seated) (in|at|near))$")
 LARGE = 60_000      # inhabitants from which a town is believed without a preposition, or in small letters with one
@@ -155,7 +155,7 @@ def _is_believed(doc: Doc, first: int, last: int, readings: tuple[Spot, ...], la
     if not text[0].isupper():
         if placed and not common and len(text) > 4 and any(spot.country in named for spot in readings):
             return True     # "german firm in passau"
-        return placed and not common and size >= LARGE and len(text) > 3 and not any(t.text[0].isupper() for t in doc[1:] if t.is_alpha and len(t) > 4)
+        return placed and not common and size >= LARGE and len(text) >= SHORTEST and (WHERE.search(before) is not None or not any(t.text[0].isupper() for t in doc[1:] if t.is_alpha and len(t) > 4))
     if not placed and _is_called_a_place(doc, first, last, readings, named):
         return not common or size >= LARGE
     if not placed and (size < SMALL or _is_acronym(doc, text)):
