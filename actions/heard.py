@@ -242,5 +242,6 @@ def _press(document: dict[str, Any], text: str) -> dict[str, Any] | None:
 
 
 def all_texts(items: Iterable[Any]) -> str:
-    """How the user put it, for saying it back."""
-    return ", ".join(dict.fromkeys(item.text for item in items if item.text))
+    """How the user put it, for saying it back; what stands inside another piece once."""
+    texts = list(dict.fromkeys(item.text for item in items if item.text))
+    return ", ".join(text for text in texts if not any(text != other and text in other for other in texts))

@@ -15,6 +15,7 @@ from actions.turn import Document, Turn, press
 NAMED = 5  # some families have dozens
 SHORTEST, WORDS, SHOWN = 3, 3, 3  # letters and words of the name of a body; programmes
 ABBREVIATED = 4  # so few letters are written in capitals
+FROM = r"(?i:from|by|from the|by the|at the|von|vom|bei|beim|von der|von dem|bei der|de la|du|chez|от|из|у)"
 NOBODY = ("unknown", "body not named", "national funding body", "national contact", "eureka", "european commission", "fasie")
 WHAT = {
     "eureka": N_("Eureka is a network of 48 countries and the European Commission, no programme of the EU: it gives market-near research and development a label, and each country pays its own partners."),
@@ -52,7 +53,7 @@ def _those(turn: Turn, alive: list[str], left: list[str], schemes: dict[str, Doc
 def bodies_named(turn: Turn) -> list[str]:
     """The bodies that a question names and that are no programme themselves."""
     text = turn.heard.text
-    if "?" not in text or turn.heard.mentioned("scheme") and not re.search(r"[A-ZА-Я]\w*[^?]*\?", text):
+    if "?" not in text and (turn.heard.facts or turn.heard.press is not None) or turn.heard.mentioned("scheme") and not re.search(r"[A-ZА-Я]\w*[^?]*\?", text):
         return []
     return [name for name, body in _bodies(turn.book).items() if body.said.search(text)]
 
@@ -85,7 +86,7 @@ def _bodies(book: Any) -> dict[str, _Body]:
     found: dict[str, _Body] = {}
 
     def body(name: str) -> _Body:
-        return found.setdefault(name, _Body(re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", 0 if len(name) <= ABBREVIATED else re.IGNORECASE)))
+        return found.setdefault(name, _Body(_pattern(name)))
 
     for scheme in book.schemes.values():
         for overlay in scheme.overlays:
@@ -94,6 +95,13 @@ def _bodies(book: Any) -> dict[str, _Body]:
         if name := _short(scheme.run_by):
             body(name).runs.append(scheme.id)
     return found
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    """An abbreviation is written in capitals, or stands behind "from the"."""
+    if len(name) > ABBREVIATED and not name.isupper():
+        return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)|(?<!\w){FROM} (?i:{re.escape(name)})(?!\w)")
 
 
 def _short(name: str) -> str:

@@ -4,6 +4,7 @@ the way, what of it is in the user's hands, and which schemes are nearer."""
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,6 +17,7 @@ from rules.advice import GIVEN, OWN, TIME, Advice, Nearer
 from rules.assessment import CriterionResult
 from rules.repair import Repair
 
+THAT = re.compile(r"\b(for (that|it|this)( one)?|(get|getting) (in|there|it)|dafür|dazu|daran|hierfür|da noch|da rein|pour (ça|cela|celui-ci|celui-là|y accéder)|для (этого|него|неё|нее)|туда)\b", re.IGNORECASE)  # the scheme last talked of
 MOST_STEPS = 2  # of a repair; what wants more is listed
 MOST_OBSTACLES = 6
 RAISED, MATURITY = "raised", "trl_start"  # an obstacle that the project itself takes away, and its fact
@@ -23,10 +25,11 @@ RAISED, MATURITY = "raised", "trl_start"  # an obstacle that the project itself 
 
 def show(turn: Turn, given: list[Any]) -> None:
     """The proposals for each scheme named; says so when there is none."""
-    if not given:
+    spoken_of = turn.state.subject[:1] if THAT.search(turn.heard.text) else []
+    if not given and not spoken_of:
         naming.ask_which(turn, "take")
         return
-    for scheme in naming.meant(turn, given)[:3]:
+    for scheme in naming.meant(turn, given or spoken_of)[:3]:
         advice = turn.book.advice(copy.deepcopy(turn.case), scheme["id"], turn.as_of, turn.wording)
         turn.tell("\n".join(_lines(turn, scheme, advice)), _buttons(turn, scheme, advice))
 

@@ -6,6 +6,8 @@ from actions.speaker import capital
 from actions.telling import standing
 from actions.turn import Turn, press
 
+NAMED = 8  # in the sentence; the table has them all
+
 
 def show(turn: Turn) -> None:
     """A table of all schemes; those that have ended are marked."""
@@ -22,13 +24,15 @@ def show(turn: Turn) -> None:
         "head": [say.gettext("Scheme"), say.gettext("What it is"), say.gettext("Availability"), say.gettext("Website")],
         "rows": rows,
     }
-    alive = [s["name"] for s in found if standing.group(s) != standing.ENDED]
+    groups = standing.grouped(turn)
+    alive = [s["name"] for s in [*standing.left(groups), *(s for name, others in groups.items() if name not in (*standing.LEFT, standing.ENDED) for s in others), *(s for s in found if standing.is_suspended(s))]]
+    alive = list(dict.fromkeys(alive))
     ended = len(found) - len(alive)
     text = say.ngettext(
         "I know {n} scheme that is alive: {names}.",
         "I know {n} schemes that are alive: {names}.",
         len(alive),
-        names=say.both(alive),
+        names=say.some(alive, NAMED),
     )
     if ended:
         text += " " + say.ngettext("{n} more has ended.", "{n} more have ended.", ended)

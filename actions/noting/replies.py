@@ -10,12 +10,26 @@ from actions.speaker import capital
 from actions.turn import Turn, press
 from rules.facts import LISTS, Fact
 
+CALLED_BY = ("kind", "country")
 PARTNER_BUTTONS = 8  # more partners are too many to choose from at a glance
 
 
 def said(turn: Turn, facts: list[HeardFact]) -> str:
-    """The facts in words: `headcount: 40, country: Finland`."""
-    return turn.say.both(dict.fromkeys(_phrase(turn, f) for f in facts))
+    """The facts in words: `headcount: 40, country: Finland`; those of a partner under its name: `a university in Finland (headcount: 40)`."""
+    groups: dict[str, list[HeardFact]] = {}
+    for number, fact in enumerate(facts):
+        groups.setdefault(fact.partner if fact.subject == "partner" and fact.partner else str(number), []).append(fact)
+    return turn.say.both(dict.fromkeys(text for group in groups.values() for text in _group(turn, group)))
+
+
+def _group(turn: Turn, facts: list[HeardFact]) -> list[str]:
+    """One phrase for each fact; a partner that is described is one phrase."""
+    plain = {f.fact: f.value for f in facts if f.fact in CALLED_BY and not f.negated and isinstance(f.value, str)}
+    if len(facts) == 1 or facts[0].subject != "partner" or not plain:
+        return [_phrase(turn, f) for f in facts]
+    name = turn.words.partner({"partners": [{}, plain]}, 1)
+    rest = [_phrase(turn, f) for f in facts if f.fact not in plain]
+    return [turn.say.gettext("{partner} ({facts})", partner=name, facts=turn.say.both(rest)) if rest else name]
 
 
 def _phrase(turn: Turn, fact: HeardFact) -> str:

@@ -91,6 +91,7 @@ def why_ask(turn: Turn) -> None:
 def term(turn: Turn, words: list[str]) -> None:
     """What a word means: from the glossary, a scheme's own description, or the help of a fact."""
     known = [text for text in (definition(turn, w) for w in words) if text]
+    turn.state.subject = [w for w in words if w in turn.book.schemes] or turn.state.subject
     if known:
         turn.note(*known)
     elif not words and turn.state.asked and turn.state.asked.help:

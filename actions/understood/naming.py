@@ -113,7 +113,8 @@ def ask_which(turn: Turn, act: str, schemes: list[Document] | None = None) -> No
     groups, results = standing.grouped(turn), turn.results()
     out = [s for s in groups[standing.OUT] if not _is_of_elsewhere(turn, s["id"])]
     near = [s for name in (standing.OPEN, standing.ASK, standing.FITS) for s in groups[name] if nearness.distance(results[s["id"]], turn.case) == nearness.NEAR]
-    likely = schemes or out + near or [turn.schemes()[r.id] for r in standing.of_interest(turn)]
+    spoken_of = [turn.schemes()[s] for s in turn.state.subject if s in turn.schemes()]
+    likely = schemes or [*spoken_of, *(s for s in (out + near if act == "why_not" else near + out) if s not in spoken_of)] or [turn.schemes()[r.id] for r in standing.of_interest(turn)]
     turn.ask_back(
         turn.say.gettext("Which scheme do you mean?"), [press(s["name"], act, scheme=s["id"]) for s in likely[:BUTTONS]]
     )

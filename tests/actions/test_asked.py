@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
+
 from tests.actions.conftest import fact
 
 ASKS = "asks"
@@ -456,3 +458,26 @@ def test_which_ones_are_out_takes_nobody_off_the_list(graz):
 def test_what_all_is_needed_is_no_question_about_one_thing(graz):
     said = graz.say("what do we need for Innowwide?", "what_would_it_take", mentions=[("scheme", "innowwide")])
     assert "I know no rule about that" not in said
+
+
+@pytest.mark.parametrize(("text", "language"), [("and what is missing for that?", "en"), ("und was fehlt dafür?", "de"), ("et que manque-t-il pour ça ?", "fr"), ("а чего не хватает для этого?", "ru")])
+def test_what_it_would_take_for_that_is_of_the_programme_last_talked_of(graz, text, language):
+    graz.say("how about Eurostars 3?", "explain_term", mentions=[("scheme", "eurostars-3")])
+    assert "Eurostars 3" in graz.say(text, "what_would_it_take", language=language).split("\n")[0]
+
+
+def test_which_programme_is_meant_is_asked_with_the_last_one_first(graz):
+    graz.say("how about Eurostars 3?", "explain_term", mentions=[("scheme", "eurostars-3")])
+    graz.say("What do we need?", "what_would_it_take")
+    assert graz.titles()[0] == "Eurostars 3"
+
+
+@pytest.mark.parametrize(("text", "is_meant"), [("anything from the FFG", True), ("gibts was von der ffg", True), ("is that smart money", False)])
+def test_a_body_is_known_by_its_capitals_or_behind_from(graz, text, is_meant):
+    assert ("FFG: " in graz.say(text, "results")) is is_meant and "it runs Eureka Cluster SMART" not in graz.said
+
+
+def test_partners_that_are_asked_about_are_told_one_by_one(graz, fact):
+    said = graz.say("die boku in wien und ein sägewerk in slowenien", "inform", fact("kind", "university", "partner", "a", text="die boku in wien", confidence=0.5), fact("country", "AT", "partner", "a", text="wien", confidence=0.5),
+                    fact("kind", "company", "partner", "b", text="ein sägewerk in slowenien", confidence=0.5), fact("country", "SI", "partner", "b", text="slowenien", confidence=0.5))
+    assert "I am not sure about “die boku in wien, ein sägewerk in slowenien”. Did you mean a university in Austria and a company in Slovenia?" in said
