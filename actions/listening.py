@@ -12,7 +12,18 @@ from actions.state import Pending
 from actions.telling import explain, human, passed_over, results, summary, talk
 from actions.turn import Document, Turn, partner_indices, press
 from actions.understood import answers, binding, context, first_clause, moods, naming, own_words, said_again, short_names
-from actions.undoing import by_number, dropping, fields, last_message, mislabelled, own_kind, removal, taking_back, unknowns
+from actions.undoing import (
+    by_number,
+    dropping,
+    fields,
+    last_message,
+    mislabelled,
+    own_kind,
+    removal,
+    taking_back,
+    unknowns,
+    which_one,
+)
 
 OF_A_CASE = ("what_if", "possible_at", "explain_term", "why_ask")  # questions about a case that is only supposed, or about none
 
@@ -24,6 +35,7 @@ def respond(turn: Turn) -> None:
     said_again.apply(turn, before)
     if not turn.repeats:
         dropping.apply(turn)
+        which_one.apply(turn)
     if not turn.understood or first_clause.WORD.search(whole.text):  # more than what was dropped
         moods.take(turn, _begin, _go_on)
     turn.heard = whole

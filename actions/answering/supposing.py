@@ -9,6 +9,7 @@ import msgspec
 from actions.answering import without_us
 from actions.heard import HeardFact, Named
 from actions.turn import Turn, partner_indices
+from actions.undoing import by_number
 
 STARTS = re.compile(
     r"^\W*(?:(?:and|but|so|ok|und|aber|et|mais|ok|а|и|ну|но)\W+)*"
@@ -49,6 +50,8 @@ def is_meant(turn: Turn) -> bool:
     """It begins as a supposition does, or asks what that would change."""
     if "?" in turn.heard.text and without_us.is_meant(turn):
         return True
+    if "?" in turn.heard.text and STARTS.search(turn.heard.text) and without_us.leads(turn) is not None:
+        return True
     if turn.heard.facts and ASKS_CHANGE.search(turn.heard.text):
         return True
     return bool(STARTS.search(turn.heard.text)) and (turn.heard.intent in NOT_SUPPOSED or not turn.heard.is_sure(turn.heard.intent))
@@ -62,6 +65,10 @@ def apply(trial: Turn, facts: list[HeardFact]) -> list[HeardFact]:
         trial.heard.bare = []
         trial.note(trial.say.gettext("I cannot try out a further firm of your own. Try where you yourselves sit (“what if we were in Germany”), or name it as a partner if it is to take part."))
         return []
+    if (lead := without_us.leads(trial)) is not None:
+        trial.heard.bare = []
+        mark = f"{by_number.MARK}{lead}"
+        return [HeardFact(fact="role", value="partner", subject="applicant"), HeardFact(fact="role", value="lead", subject="partner", partner=mark)]
     if (moved := _moved(trial, facts)) is not None:
         return moved
     if LEAVES.search(text) and (leaving := _described(trial)) is not None:

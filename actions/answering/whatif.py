@@ -44,7 +44,7 @@ def suppose(turn: Turn) -> None:
         head, trial.notes = _head_without(turn, gone, echo.in_words(trial)), []
         supposed = turn.say.both([turn.say.gettext("without {partner}", partner=turn.say.both(gone)), echo.in_words(trial)])
     turn.state.fork = Fork(patch=patch_between(turn.case, trial.case), text=supposed)
-    text = "\n".join([*_yes_or_no(turn, trial.case), head, *trial.notes, *_differences(turn, trial.case), *_left(turn, trial.case)])
+    text = "\n".join([*_yes_or_no(turn, trial.case), head, *trial.notes, *_differences(turn, trial.case), *_left(turn, trial.case), *_led(turn, trial.case)])
     turn.tell(text, [press(turn.say.gettext("Keep it"), "keep"), press(turn.say.gettext("Leave it as it was"), "drop")])
     turn.state.choosing = turn.messages[-1]["buttons"]
 
@@ -54,6 +54,11 @@ def _yes_or_no(turn: Turn, case: Document) -> list[str]:
     schemes = turn.schemes(case)
     named = [schemes[s] for s in turn.heard.mentioned("scheme") if s in schemes]
     return [yes_or_no.line(turn, named, case)] if named and "?" in turn.heard.text else []
+
+
+def _led(turn: Turn, case: Document) -> list[str]:
+    """Who else would lead: what could be had then, scheme by scheme."""
+    return [without_us.told(turn, case)] if without_us.leads(turn) is not None and not turn.heard.mentioned("scheme") else []
 
 
 def _left(turn: Turn, case: Document) -> list[str]:

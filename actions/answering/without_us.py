@@ -7,9 +7,11 @@ import re
 from typing import Any
 
 from actions.answering import yes_or_no
+from actions.noting import owners
 from actions.speaker import sentences
 from actions.telling import nearness, standing
 from actions.turn import Document, Turn, partner_indices
+from actions.understood import clauses, phrases
 
 WITHOUT_US = re.compile(
     r"\bwithout us\b|\b(leave|take|drop) us out\b|\bif we (drop|pull|step|stay) out\b|\bremove (us|our (firm|company))\b"
@@ -24,11 +26,31 @@ OWN_COST = re.compile(
     r"|субподряд\w*|за сво[иё]\w*|за свой сч[её]т|на свои)\b",
     re.IGNORECASE,
 )
+_LEADS = (
+    r"leads?|leading|coordinat\w+|in the lead|(?:is|was|were|be|as|becomes?) (?:the )?(?:main |lead )?(?:applicant|coordinator|lead(?: partner)?)|applies"
+    r"|antragsteller\w*|federführ\w+|koordin\w+|(?:die )?leitung|leitet|den antrag stell\w+|beantragt|lead ?partner|chef de file|coordonn\w+|coordinat\w+|porte\w*|porteu\w+|demandeu\w+|dépos\w+"
+    r"|заявител\w+|координатор\w*|координир\w+|ведущ\w+|возглав\w+|головн\w+|лидер\w*|пода(?:ст|ёт|ет|вать)"
+)
+LEADS = re.compile(rf"\b(?:{_LEADS})\b", re.IGNORECASE)
+WE_LEAD = re.compile(rf"\b(?:we|wir|nous|on|мы)\b[^,;.?!]{{0,15}}\b(?:{_LEADS})\b", re.IGNORECASE)
 SHOWN, OF_EACH = 5, 3  # programmes; of each family that is named
 
 
 def is_meant(turn: Turn) -> bool:
     return bool(WITHOUT_US.search(turn.heard.text))
+
+
+def leads(turn: Turn) -> int | None:
+    """ "If the university leads": the only partner that is named beside the word."""
+    text = turn.heard.text
+    said = LEADS.search(text)
+    if said is None or WE_LEAD.search(text):
+        return None
+    clause, others = clauses.at(text, said.start()), partner_indices(turn.case)
+    described = clauses.describing(turn.heard, clause)
+    number = phrases.ordinal(clause.text)
+    found = owners.matching(turn, others, described) if described else [i for i in others if i + 1 == number]
+    return found[0] if len(found) == 1 else None
 
 
 def show(turn: Turn) -> None:
@@ -37,13 +59,14 @@ def show(turn: Turn) -> None:
     if not others:
         turn.tell(say.gettext("No partner is known so far who could apply without you. Name one, with its kind and country, and I try it."))
         return
-    lead = next((i for i in others if turn.case["partners"][i].get("kind") == "company"), others[0])
+    named = leads(turn)
+    lead = named if named is not None else next((i for i in others if turn.case["partners"][i].get("kind") == "company"), others[0])
     alone = _led_by(turn, lead)
-    lines = [sentences(say.gettext("Tried without you, with {partner} as the applicant.", partner=turn.words.partner(turn.case, lead)), _told(turn, alone))]
+    lines = [sentences(say.gettext("Tried without you, with {partner} as the applicant.", partner=turn.words.partner(turn.case, lead)), told(turn, alone))]
     if OWN_COST.search(turn.heard.text):
         us = {**turn.case["partners"][0], "role": "associated", "wants_funding": False}
         us.pop("you", None)
-        lines.append(sentences(say.gettext("Tried with you beside them, as an associated partner at your own cost."), _told(turn, {**alone, "partners": [*alone["partners"], us]})))
+        lines.append(sentences(say.gettext("Tried with you beside them, as an associated partner at your own cost."), told(turn, {**alone, "partners": [*alone["partners"], us]})))
         lines.append(say.gettext("What a subcontract with you would mean is not known here; ask the authority."))
     turn.heard.facts = []
     turn.tell("\n".join([*lines, say.gettext("Your own case stays as it is.")]))
@@ -57,7 +80,7 @@ def _led_by(turn: Turn, lead: int) -> Document:
     return case
 
 
-def _told(turn: Turn, case: Document) -> str:
+def told(turn: Turn, case: Document) -> str:
     """What is named or talked of, else what is left."""
     results = turn.results(case)
     alive = [s for s in turn.assessment(case)["schemes"] if standing.is_running(turn, results[s["id"]])]

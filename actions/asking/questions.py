@@ -215,6 +215,8 @@ def buttons_for(turn: Turn, asked: Asked, everything: bool = False) -> list[Docu
     say = turn.say
     buttons = answer_buttons(asked) if everything else fewer.answers(turn, asked, answer_buttons(asked))
     buttons.append(press(say.gettext("I don't know"), "dont_know", path=asked.path))
+    if asked.times > 1 and asked.partner and 0 < asked.partner < len(turn.case["partners"]):
+        buttons.append(press(say.gettext("Take {partner} off the list", partner=turn.words.partner(turn.case, asked.partner)), "forget", path=f"partners[{asked.partner}]"))
     if asked.times > OFFER_SKIP_AFTER:
         buttons.append(press(say.gettext("Skip this question"), "skip", path=asked.path))
     return buttons

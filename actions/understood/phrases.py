@@ -29,7 +29,7 @@ GONE = _any(
 )
 NOT_THERE = _any(
     r"\b(there('s| is| are| was|'re)? (actually |really )?(no\b|not an?\b|isn't|aren't)|there (isn't|aren't)|(we|i)( have|'ve)?( actually| really)? (got )?no\b|(we|i) (don't|do not) (have|work with|know)|never (said|mentioned|had|spoke)|(doesn't|does not) exist)",
-    r"\b(gibt'?s? (es )?[^.,]{0,25}?\b(kein\w*|nicht)|haben (wir )?(gar |doch |aber |auch |ja )*kein\w*|(ist|sind) kein\w*|kein\w* [^.]{0,40}(dabei|im projekt|beteiligt)|(nie|nicht) (gesagt|erwähnt))",
+    r"\b(gibt'?s? (es )?[^.,]{0,25}?\b(kein\w*|nicht)|haben (wir )?(gar |doch |aber |auch |ja )*kein\w*|(ist|sind) kein\w*|kein\w* [^.]{0,40}(dabei|im projekt|beteiligt)|(nie|nicht) (gesagt|erwähnt)|existier(t|en) (gar |doch )?nicht)",
     r"(\b(n'?y a|y a|y'a|n'avons|n'a|n'ont|n'ai|a) (donc |vraiment |plus |même )?(pas|aucun\w*|plus)\b|\baucun\w*\b|(n'existe|existe) pas|jamais (parlé|dit|mentionné))",
     r"(\b(нет|нету|не существует|никак(ой|ого|их|ая)|не было|не (говорил\w*|упоминал\w*|называл\w*))\b)",
 )

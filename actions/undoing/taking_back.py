@@ -14,7 +14,7 @@ from actions.paths import Path
 from actions.turn import Turn, partner_indices, press
 from actions.understood import clauses, phrases
 from actions.understood.clauses import Clause
-from actions.undoing import bringing_back, facts_named, forgetting, meant, merging, removal
+from actions.undoing import bringing_back, facts_named, figures_off, forgetting, meant, merging, removal
 from actions.undoing.meant import Group
 
 SHORT = 7  # words of a clause that says no more than "take them off the list"
@@ -58,7 +58,7 @@ def _is_rest(turn: Turn, clause: Clause, done: bool) -> bool:
 
 def _remove(turn: Turn, clause: Clause) -> bool:
     """ "Take the university out again"; "take out the headcount of the university"."""
-    if facts_named.apply(turn, clause):
+    if facts_named.apply(turn, clause) or figures_off.apply(turn, clause):
         return True
     groups = meant.groups(turn, clause)
     if not groups and phrases.ordinal(clause.text) is None:
@@ -113,7 +113,7 @@ def _not_there(turn: Turn, clause: Clause) -> bool:
         if len(found) == 1 and _is_vague(group) and not plain:
             if len(clause.text.split()) > SHORT:
                 continue  # "no company does that better": of nobody on the list
-            _ask_whether(turn, found[0], turn.say.gettext("Shall I take it off the list: {partner}?"))
+            ask_whether_off(turn, found[0])
         elif found:
             removal.remove_one(turn, found)
         done = done or bool(found) or removal.drop_waiting(turn, group)
@@ -160,6 +160,11 @@ def _idea(turn: Turn, clause: Clause) -> bool:
 def ask_whether_certain(turn: Turn, index: int) -> None:
     """A partner of the list of whom it is said that nothing is settled: kept or taken off, as the user says."""
     _ask_whether(turn, index, turn.say.gettext("Not certain yet: {partner}. Shall I take it off the list until it is?"))
+
+
+def ask_whether_off(turn: Turn, index: int) -> None:
+    """It may be denied that there is such a partner."""
+    _ask_whether(turn, index, turn.say.gettext("Shall I take it off the list: {partner}?"))
 
 
 def _ask_whether(turn: Turn, index: int, question: str) -> None:

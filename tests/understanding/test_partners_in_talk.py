@@ -589,6 +589,77 @@ def test_one_organisation_told_in_two_phrases_is_one(language, said, partners, t
     assert who(talk(language, ONLY_US[language], said)) == partners
 
 
+def with_partners(conversation, *partners):
+    """Whoever is on the list of partners already, and the question that comes next."""
+    conversation.case["partners"] += [dict(one) for one in partners]
+    conversation.case["partners_complete"] = False
+    conversation.say({"en": "summary", "de": "Zusammenfassung", "fr": "résumé", "ru": "сводка"}[conversation.language])
+    return conversation
+
+
+GHOST = {"kind": "research_organisation"}
+CZECH = {"kind": "university", "country": "CZ", "balance_sheet_eur": 4200000, "headcount": 15}
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "which research organisation? I never said that"), ("en", "there is no research organisation, delete it"), ("en", "what do you mean, research organisation? never mentioned one"), ("de", "welcher partner 2? gibt keinen, bitte weg damit"),
+    ("de", "welche Forschungseinrichtung? den gibts nicht, bitte löschen"), ("de", "partner 2 existiert nicht"), ("fr", "cet institut n'existe pas, enlevez-le"), ("fr", "quelle organisation de recherche ? il n'y en a pas"),
+    ("ru", "какой ещё партнёр 2? его нет, уберите"), ("ru", "что за научная организация? я такого не говорил")])
+def test_who_is_asked_back_and_denied_goes(language, said, talk):
+    """It was asked about ten times more."""
+    held = with_partners(talk(language, ONLY_US[language]), GHOST)
+    held.say(said)
+    assert held.others == [] and any("undo" in b["payload"] for m in held.messages for b in m.get("buttons", []))
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "what research organisation??"), ("en", "no partners yet"), ("en", "we havent got a partner so far"), ("de", "welche Forschungseinrichtung denn bitte?"), ("de", "partner gibts noch keinen"), ("fr", "quel institut ?"),
+    ("fr", "nous n'avons pas encore de partenaire"), ("ru", "какая научная организация?"), ("ru", "партнёров пока нет")])
+def test_who_is_asked_back_is_offered_to_be_taken_off(language, said, talk):
+    held = with_partners(talk(language, ONLY_US[language]), GHOST)
+    held.say(said)
+    assert len(held.others) == 1 and any('"forget"' in b["payload"] and "partners[1]" in b["payload"] for m in held.messages for b in m.get("buttons", []))
+
+
+def test_no_partners_yet_leaves_those_of_whom_much_is_known(talk):
+    held = with_partners(talk("en", ONLY_US["en"]), CZECH)
+    held.say("no partners yet")
+    assert len(held.others) == 1 and not any('"partners[1]"' in b["payload"] and "forget" in b["payload"] for m in held.messages for b in m.get("buttons", []))
+
+
+def test_a_question_put_again_can_be_got_rid_of_with_its_partner(talk):
+    held = with_partners(talk("en", ONLY_US["en"]), GHOST)
+    held.say("blah blah")
+    assert "Take a research organisation off the list" in [b["title"] for m in held.messages for b in m.get("buttons", [])]
+
+
+@pytest.mark.parametrize(("language", "said", "left"), [
+    ("de", "bei der uni 4,2 bitte raus", {"kind", "country", "headcount"}), ("en", "delete the 4.2 million at the university", {"kind", "country", "headcount"}), ("en", "take the 15 off the university", {"kind", "country", "balance_sheet_eur"}),
+    ("fr", "pour l'université, enlevez 4,2 millions", {"kind", "country", "headcount"}), ("fr", "les 15 de l'université, effacez-les", {"kind", "country", "balance_sheet_eur"}), ("ru", "у университета 15 уберите, сколько там народу я не знаю", {"kind", "country", "balance_sheet_eur"})])
+def test_a_figure_is_taken_off_a_partner_and_not_the_partner(language, said, left, talk):
+    """The university went."""
+    held = with_partners(talk(language, ONLY_US[language]), {"kind": "company", "country": "TR"}, CZECH)
+    held.say(said)
+    assert len(held.others) == 2 and {name for name, leaf in held.others[1].items() if leaf != {"unknown": "asked"}} - {"region"} == left
+
+
+def test_a_figure_that_stands_elsewhere_is_offered_to_be_taken_off_there(talk):
+    held = with_partners(talk("de", ONLY_US["de"]), {"kind": "company", "country": "TR", "headcount": 60}, {"kind": "university", "country": "CZ"})
+    said = held.say("bei der uni die 60 bitte raus")
+    assert len(held.others) == 2 and "60" in said and any("partners[1].headcount" in b["payload"] for m in held.messages for b in m.get("buttons", []))
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "what if the university leads and we only take part?"), ("en", "suppose the university was the applicant"), ("de", "was wenn die Uni Antragsteller ist?"), ("de", "und wenn die Uni koordiniert und wir nur mitmachen?"),
+    ("fr", "et si l'école est chef de file ?"), ("fr", "l'université peut-elle être le demandeur ?"), ("ru", "А если заявителем будет университет, а мы только участником - так можно?"), ("ru", "что если университет будет координатором, а мы партнёром?")])
+def test_who_else_would_lead_is_tried_and_answered_by_programme(language, said, talk):
+    """It was said to be noted already."""
+    held = with_partners(talk(language, ONLY_US[language]), {"kind": "company", "country": "TR"}, {"kind": "university", "country": "CZ"})
+    held.say(said)
+    tried = str(held.state["fork"]["patch"])
+    assert "lead" in tried and "role" not in held.others[1]
+
+
 @pytest.mark.parametrize(("language", "said", "partner"), [
     ("fr", "avec l'École Centrale de Nantes", ("university", "FR")), ("fr", "avec Centrale Nantes (enseignement supérieur et recherche)", ("university", "FR")), ("fr", "avec Mines ParisTech", ("university", "FR")),
     ("fr", "ajoutez l'École Centrale s'il vous plaît", ("university", "FR")), ("fr", "vous avez oublié l'École Centrale", ("university", "FR")), ("en", "you forgot the École des Mines", ("university", "FR")),
