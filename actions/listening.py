@@ -7,7 +7,7 @@ from typing import Any
 from actions.answering import asked, calls, compare, past, repair, schemes, whatif
 from actions.asking import how_many, questions
 from actions.heard import QUESTIONS, HeardFact
-from actions.noting import called, currencies, intake, leftover, maturity, owners, possible, replies, suggest
+from actions.noting import called, currencies, intake, leftover, maturity, owners, possible, replies, scales, suggest
 from actions.state import Pending
 from actions.telling import explain, human, passed_over, results, summary, talk
 from actions.turn import Document, Turn, partner_indices, press
@@ -18,6 +18,7 @@ from actions.undoing import (
     fields,
     last_message,
     mislabelled,
+    moving,
     own_kind,
     removal,
     taking_back,
@@ -112,6 +113,8 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
         return
     unread = leftover.unread(turn)
     intake.take(turn, heard.facts)
+    moving.apply(turn)
+    scales.work_out_rest(turn)
     leftover.say_possible(turn)
     leftover.say_unread(turn, unread)
     agreed = was_choosing and not turn.changes and _agreement(turn, True)  # before a "no" is taken for the number 0

@@ -6,12 +6,13 @@ from typing import Any
 
 from actions import paths
 from actions.heard import HeardFact, is_number
-from actions.noting import leaves
-from actions.paths import Path
+from actions.noting import intake, leaves
+from actions.paths import Path, of_partner
 from actions.turn import Turn
 
 COST = Path("project", None, "cost_eur")
 PART = "budget_eur"
+REST = "rest"  # a mention: somebody gets what is left
 BELOW = 1_000  # a smaller amount has left out its scale
 SCALES = (1_000_000_000, 1_000_000, 1_000)
 LEAST = 0.02  # of the total
@@ -33,6 +34,33 @@ def settle(turn: Turn) -> None:
             fact.value = {"value": round(scaled), "currency": code} if code else round(scaled)
     _bounds(turn, total, currency)
     turn.heard.bare = [b for b in turn.heard.bare if not (b.kind == "number" and total and _is_total(b.value, total))]
+
+
+def work_out_rest(turn: Turn) -> None:
+    """ "We 500, the university 250, the farm the rest": from the total and all other parts; the sum is said."""
+    for name in turn.heard.mentioned(REST):
+        places = [of_partner(index, name) for index in range(len(turn.case["partners"]))]
+        told = [p for p in places if any(c.path == p for c in turn.changes) or p in [path for path, _ in turn.unchanged]]
+        others = [p for p in places if p not in told]
+        missing = [p for p in others if leaves.is_open(paths.get(turn.case, p))] or (others if len(others) == 1 else [])
+        total, currency = _amount(paths.get(turn.case, COST)) if name == PART else (1.0, None)
+        parts = [_amount(paths.get(turn.case, p)) for p in places if p not in missing]
+        left = round(total - sum(value for value, _ in parts), 4)
+        if len(missing) == 1 and parts and total and left > 0 and all(value and code == currency for value, code in parts):
+            _give(turn, missing[0], left, currency, [paths.get(turn.case, p) for p in places if p not in missing])
+        elif missing and told:
+            needed = [turn.words.label(COST)] * (not total) + [turn.words.label_of(turn.case, p) for p in missing if len(missing) > 1]
+            turn.note(turn.say.gettext("I cannot work out the rest yet; still to be known: {facts}.", facts=turn.say.both(needed or [turn.words.label(COST)])))
+
+
+def _give(turn: Turn, path: Path, left: float, currency: str | None, others: list[Any]) -> None:
+    """The rest is noted where it belongs, and the sum is said."""
+    value: Any = (int(left) if left == int(left) else left) if path.name == PART else left
+    leaf = {"value": value, "currency": currency} if currency else value
+    intake.enter_all(turn, [(path, HeardFact(fact=path.name, value=leaf, subject="partner"))])
+    fact = turn.words.fact(path)
+    whole = paths.get(turn.case, COST) if path.name == PART else 1
+    turn.note(f"{turn.words.leaf(fact, whole)} = " + " + ".join(turn.words.leaf(fact, part) for part in (*others, leaf)) + ".")
 
 
 def _bounds(turn: Turn, total: float, currency: str | None) -> None:

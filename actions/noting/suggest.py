@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions import paths
 from actions.heard import Bare
-from actions.noting import intake, leaves, whereabouts
+from actions.noting import intake, leaves, plausible, whereabouts
 from actions.paths import Path
 from actions.speaker import N_, capital
 from actions.turn import Turn, partner_indices, press
@@ -27,6 +27,7 @@ LIKELY = {
     "amount": ("project.cost_eur", "project.grant_eur", "partners[0].turnover_eur", "partners[0].budget_eur"),
     "number": ("partners[0].headcount", "project.months", "project.cost_eur"),
     "date": ("project.starts_on", "partners[0].founded_on"),
+    "share": ("project.grant_rate", "partners[0].budget_share"),
 }
 
 
@@ -72,7 +73,12 @@ def _answers(turn: Turn, bare: Bare) -> list[tuple[Path, object]]:
     known = [p for p in map(paths.parse, LIKELY.get(kind, ())) if p is not None and turn.words.fact(p) is not None]
     known += _of_partners(turn) if kind in MONEY else []
     found = [(p, binding.answer(turn.words.fact(p), bare)) for p in known if leaves.is_open(paths.get(turn.case, p))]
-    return [(p, value) for p, value in found if value is not None and intake.usable(turn, p, value)]
+    return [(p, value) for p, value in found if value is not None and intake.usable(turn, p, value) and not plausible.is_too_much(turn.words.fact(p), value) and not _is_no_amount(p, bare)]
+
+
+def _is_no_amount(path: Path, bare: Bare) -> bool:
+    """A plain small number is no sum of money: "three" is not what the project costs."""
+    return path.name.endswith("_eur") and bare.kind == "number" and isinstance(bare.value, (int, float)) and bare.value < SMALLEST_AMOUNT / 10
 
 
 def _of_partners(turn: Turn) -> list[Path]:

@@ -20,6 +20,7 @@ from actions.undoing import by_number
 from rules import places
 from rules.facts import Fact
 
+GRANT, RATE = Path("project", None, "grant_eur"), Path("project", None, "grant_rate")
 MARKUP = re.compile(r"</?[a-zA-Z][^>]*>")  # pasted code means nothing
 CODE = re.compile(r"\b[A-Z]{2}[A-Z0-9]{1,3}\b")
 BEYOND = re.compile(r"\b[A-Z]{2}-[A-Z0-9]{1,3}\b")  # where Eurostat has no regions: ISO 3166-2
@@ -177,8 +178,10 @@ def bind(turn: Turn) -> list[Bare]:
 
 
 def _place_for(turn: Turn, bare: Bare) -> Path | None:
-    """The asked fact; in a correction the last changed one that takes such a value comes first."""
+    """The asked fact; in a correction the last changed one that takes such a value comes first. A percentage where the grant is asked for is its share of the cost."""
     asked = asked_path(turn)
+    if asked == GRANT and bare.kind in ("share", "percent"):
+        return RATE
     recent = [p for p in map(paths.parse, reversed(turn.state.changed)) if p is not None]
     already = [c.path for c in turn.changes]
     answered = asked is not None and turn.words.fact(asked) is not None and not leaves.is_open(paths.get(turn.case, asked))

@@ -23,8 +23,9 @@ from bot.understanding.amounts.own_money import (
 from bot.understanding.amounts.parts import note_parts
 from bot.understanding.amounts.percent_parts import note_percent_parts
 from bot.understanding.amounts.research_money import note_research_money
+from bot.understanding.amounts.rest import note_rest
 from bot.understanding.amounts.sales import drop_sales, take_sales
-from bot.understanding.amounts.shares import is_possible, note_shares
+from bot.understanding.amounts.shares import is_possible, note_shares, with_ranges
 from bot.understanding.english.gloss import Glossed
 from bot.understanding.english.glossary import GLOSSED
 from bot.understanding.english.languages import detect
@@ -148,6 +149,7 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
         found.dates = [d for d in found.dates if not str(d.value).count("900")]
     found.quantities = settle(found)
     found.quantities = with_scale(found)
+    found.quantities = with_ranges(found)
     note_pieces(found, notes)
     note_own_money(found, notes)
     note_wanted(found, notes)
@@ -177,6 +179,7 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     note_maturity(found, notes)
     note_finance_form(found, notes)
     note_even_split(found, notes)
+    note_rest(found, notes)
     note_places(found, notes, line)
     note_support(found, notes)
     note_mentions(found, notes)

@@ -33,3 +33,21 @@ def test_the_size_falls_when_the_headcount_is_put_right(talk, fact):
     talk.say("no SME, 900 people", "inform", fact("sme", False, text="no SME"), fact("headcount", 900))
     talk.say("sorry, 90 people", "correct", fact("headcount", 90))
     assert talk.you["headcount"] == 90 and "sme" not in talk.you
+
+
+def test_a_percentage_where_the_grant_is_asked_for_is_its_share_of_the_cost(talk, bare):
+    talk.act({"act": "correct", "path": "project.grant_eur"})
+    talk.say("60-70%", "inform", bare=[bare("share", {"from": 0.6, "to": 0.7}, "60-70%")])
+    assert talk.case["project"]["grant_rate"] == {"from": 0.6, "to": 0.7}
+
+
+def test_a_question_back_offers_no_sum_of_three_euros(talk, bare):
+    assert "otal cost" not in talk.say("three", "inform", bare=[bare("number", 3, "three")]) + str(talk.all_buttons())
+
+
+@pytest.mark.parametrize("text", ["the 15 people sit at the Turkish firm, not at the institute", "die 15 sind bei der Firma, nicht beim Institut", "les 15 sont dans l'entreprise, pas à l'institut", "15 это у фирмы, не у института"])
+def test_a_figure_that_is_denied_of_one_goes_to_the_other(talk, fact, text):
+    talk.say("an institute with 15 and a firm", "inform", fact("kind", "research_organisation", "partner", "a"), fact("country", "DE", "partner", "a"), fact("headcount", 15, "partner", "a"),
+             fact("kind", "company", "partner", "b"), fact("country", "TR", "partner", "b"))
+    talk.say(text, "correct", fact("kind", "company", "partner", "a"), fact("country", "TR", "partner", "a"), fact("headcount", 15, "partner", "a"))
+    assert [one.get("headcount") for one in talk.others] == [None, 15]

@@ -41,3 +41,16 @@ def test_a_year_is_no_amount_to_be_scaled(talk, fact, bare):
     tracemalloc.stop()
     assert most < 100_000_000       # bytes; a text repeated a milliard times is more
     assert talk.case["project"]["cost_eur"] == 25_000_000
+
+
+def test_the_rest_is_worked_out_from_the_total_and_all_other_parts(talk, fact):
+    talk.say("900k in Porto with a university and a firm", "inform", fact("kind", "university", "partner", "a"), fact("country", "PT", "partner", "a"), fact("kind", "company", "partner", "b"),
+             fact("country", "ES", "partner", "b"), fact("cost_eur", 900_000, "project"), fact("budget_eur", 500_000))
+    said = talk.say("uni gets 250, the firm the rest", "inform", fact("kind", "university", "partner", "a"), fact("budget_eur", 250_000, "partner", "a"), mentions=[("rest", "budget_eur")])
+    assert [one["budget_eur"] for one in talk.others] == [250_000, 150_000] and "EUR 900,000 = EUR 500,000 + EUR 250,000 + EUR 150,000" in said
+
+
+def test_a_rest_that_cannot_be_worked_out_is_said_to_be_so(talk, fact):
+    talk.say("with a university", "inform", fact("kind", "university", "partner", "a"), fact("country", "PT", "partner", "a"))
+    assert "cannot work out the rest yet; still to be known: total cost" in talk.say("we 500k, the rest the uni", "inform", fact("budget_eur", 500_000), mentions=[("rest", "budget_eur")])
+    assert "budget_eur" not in talk.others[0]

@@ -252,3 +252,36 @@ def test_an_amount_of_somebody_who_is_not_on_the_list_answers_nothing(model):
     asked = {"path": "project.grant_eur", "fact": "grant_eur", "subject": "project", "input": "money"}
     heard = read(model, "Brandes' Budget sind 350 T€, die Mühle 100, HS 150.", "de", asked, [{"you": True, "kind": "company", "country": "DE"}, {"kind": "university", "country": "DE"}])
     assert parts(heard, "budget_eur") == {"we": 350_000, "university": 150_000} and "money" not in [b["kind"] for b in heard["bare"]]
+
+
+TWO = [{"you": True, "kind": "company", "country": "PT", "budget_eur": 500_000}, {"kind": "university", "country": "PT"}, {"kind": "company", "country": "ES"}]
+
+
+def parts_of(heard):
+    return {(f["subject"], f["fact"]): f["value"] for f in heard["facts"] if f["fact"] in ("budget_eur", "budget_share", "cost_eur", "headcount", "grant_eur", "grant_rate")}
+
+
+@pytest.mark.parametrize(("said", "language", "parts"), [
+    ("uni gets say 250, the farm the rest", "en", {("partner", "budget_eur"): 250_000}), ("60 % us, the rest the university", "en", {("applicant", "budget_share"): 0.6}),
+    ("60 % wir, der rest die uni", "de", {("applicant", "budget_share"): 0.6}), ("1,2 Mio gesamt, wir 700 tsd, der Rest geht an die Uni", "de", {("project", "cost_eur"): 1_200_000, ("applicant", "budget_eur"): 700_000}),
+    ("on prend 1,1 million, le reste pour l'université", "fr", {("applicant", "budget_eur"): 1_100_000}),
+    ("600 тысяч, из них 400 наши, остальное университету", "ru", {("project", "cost_eur"): 600_000, ("applicant", "budget_eur"): 400_000})])
+def test_somebody_gets_the_rest(hear, said, language, parts):
+    heard = hear(said, None, language, TWO)
+    assert parts_of(heard) == parts
+    assert [m["value"] for m in heard["mentions"] if m["kind"] == "rest"] == ["budget_share" if 0.6 in parts.values() else "budget_eur"]
+
+
+@pytest.mark.parametrize("said", ["700 tsd die firma, rest 500 die uni", "budget der firma 700 tsd, rest 500 die uni"])
+def test_the_rest_with_its_figure_has_the_scale_of_the_part_before(hear, said):
+    assert parts_of(hear(said, None, "de", TWO[:2])) == {("applicant", "budget_eur"): 700_000, ("partner", "budget_eur"): 500_000}
+
+
+@pytest.mark.parametrize(("said", "language"), [("grant around 600 000 for all of us together", "en"), ("Zuschuss so 600 000 für uns alle zusammen", "de"), ("subvention d'environ 600 000 pour nous tous ensemble", "fr"), ("грант около 600 000 на всех нас", "ru")])
+def test_the_word_grant_beside_an_amount_for_all_of_us_says_what_it_is(hear, said, language):
+    assert parts_of(hear(said, None, language, TWO)) == {("project", "grant_eur"): 600_000}
+
+
+@pytest.mark.parametrize(("said", "language"), [("as much as possible :) maybe 60-70% of it", "en"), ("so viel wie möglich, so 60-70 % davon", "de"), ("le plus possible, peut-être 60 à 70 %", "fr"), ("как можно больше, процентов 60-70", "ru")])
+def test_as_much_as_possible_and_a_percentage_is_the_share_of_the_grant(hear, said, language):
+    assert parts_of(hear(said, None, language, TWO)) == {("project", "grant_rate"): {"from": 0.6, "to": 0.7}}

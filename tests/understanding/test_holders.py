@@ -126,3 +126,36 @@ def test_a_share_that_became_people_is_taken_back(hear, language, said):
 @pytest.mark.parametrize(("language", "said"), [("ru", "крупных компаний в долях нет, говорил же - только двое физлиц."), ("en", "only two private persons"), ("de", "nur Privatpersonen, keine großen Firmen beteiligt")])
 def test_where_persons_own_it_no_large_firm_holds_anything(hear, language, said):
     assert [f["value"] for f in hear(said, NOT_SMES, language)["facts"] if f["fact"] == "non_sme_share"] == [0]
+
+
+NON_SME = {"fact": "non_sme_share", "path": "partners[0].non_sme_share", "input": "share", "subject": "applicant"}
+
+
+def of_ownership(heard):
+    return {f["fact"]: f["value"] for f in heard["facts"] if f["fact"] in ("linked", "non_sme_share", "public_share", "foreign_share", "grant_rate")}
+
+
+@pytest.mark.parametrize(("said", "language"), [("I and my wife own everything", "en"), ("it's 100% me and my brother", "en"), ("gehört zu 100 % mir und meinem Bruder", "de"), ("nous détenons 100 % à deux", "fr"), ("100% у меня и моего брата", "ru")])
+def test_what_persons_own_entirely_neither_the_state_nor_a_company_holds(hear, said, language):
+    assert of_ownership(hear(said, NON_SME, language, [{"you": True, "kind": "company"}])) == {"linked": [], "non_sme_share": 0, "public_share": 0}
+
+
+@pytest.mark.parametrize(("said", "language"), [("no company owns us", "en"), ("keine Firma ist an uns beteiligt", "de"), ("aucune société ne nous détient", "fr"), ("никакая компания нами не владеет", "ru")])
+def test_that_no_company_owns_us_notes_none(hear, said, language):
+    assert of_ownership(hear(said, None, language)) == {"linked": [], "non_sme_share": 0}
+
+
+def test_large_companies_that_are_denied_are_no_owners(hear):
+    said = "нет, 30% это наши собственные средства в проект, крупных компаний в уставном капитале нет!"
+    assert of_ownership(hear(said, None, "ru", [{"you": True, "kind": "company"}, {"kind": "company", "country": "ES"}])) == {"non_sme_share": 0, "grant_rate": 0.7}
+
+
+@pytest.mark.parametrize(("said", "language"), [("zero as well", "en"), ("auch null", "de"), ("pareil, zéro", "fr"), ("значит тоже ноль", "ru"), ("я же писал, значит тоже ноль. оборот у нас 140 млн рублей в год", "ru")])
+def test_zero_as_well_answers_the_open_question_for_a_share(hear, said, language):
+    assert of_ownership(hear(said, NON_SME, language)) == {"non_sme_share": 0}
+
+
+@pytest.mark.parametrize(("said", "language"), [("we can put in 30 percent ourselves", "en"), ("30 % zahlen wir selbst", "de"), ("nous apportons 30 %", "fr"), ("30 % de fonds propres dans le projet", "fr"), ("из них свои можем дать процентов 30", "ru")])
+def test_own_money_is_no_share_of_ownership(hear, said, language):
+    heard = hear(said, NON_SME, language)
+    assert of_ownership(heard) == {"grant_rate": 0.7} and not heard["bare"]

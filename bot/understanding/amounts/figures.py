@@ -22,6 +22,7 @@ PROJECT_MONEY = ("grant_eur", "cost_eur", "loan_eur", "equity_eur")
 FARTHEST = 7.0          # tokens from an amount to the word that names its fact
 COMMA, OTHER_FIGURE = 3.0, 6.0      # what a comma or another figure in between adds to the distance
 SMALLEST_AMOUNT = 1_000     # a plain number below is no amount of money
+OF_ALL = re.compile(r" ?(€|eur|euros?)? ?,?(for|on|to|between)( the)? ((all|both) (of )?(us|we are|three|four|five|partners)|(us|our side) (all|together|three|four)|(all|everybody|everyone|the consortium|the whole (project|consortium)))\b|.{0,12}\b(us|our side) all\b")      # the sum of all parts
 UNKNOWN = re.compile(r"[^,;.!?\d]*?\b((not|n't)( \w+){0,2} (know|known|remember|sure|available|at hand|to hand|ready)|(know|knows|remember|remembers)( \w+){0,4} not|dunno|no idea|unknown|forgot\w*|must ask)\b")      # behind the name of a figure
 LATER = re.compile(r" ?,?(after(wards)?|later|thereafter|from then|on|then(?=\W*$))\b(?! (the )?(start|beginning|top))")     # "sell it two years after": no duration of the project
 SOLD = re.compile(r"\b(sell\w*|sold|sales?|market|launch\w*|customers|commercial\w*|revenue|turnover)\b")
@@ -61,7 +62,9 @@ class Figures(Counts):
         if quantity.kind == "number" and not quantity.scaled and low(quantity.value) < SMALLEST_AMOUNT:
             return None
         start, end = self.found.sentence(quantity.start)
-        ranked = sorted(((self._distance(quantity, cue), cue) for cue in self.found.cues(*MONEY_FACTS, start=start, end=end) if not self._is_unknown(cue)), key=lambda pair: pair[0])
+        everybody = OF_ALL.match(self.found.text[quantity.end:end].lower())
+        ranked = sorted(((self._distance(quantity, cue), cue) for cue in self.found.cues(*MONEY_FACTS, start=start, end=end)
+                         if not self._is_unknown(cue) and not (everybody and cue.value in ("our_share", "partner_share"))), key=lambda pair: pair[0])
         if ranked and ranked[0][0] <= (FARTHEST if quantity.kind == "money" or quantity.scaled else FARTHEST / 2):
             return MONEY_FACTS[ranked[0][1].value], ranked[0][1]
         return None

@@ -7,6 +7,7 @@ from typing import Any, Optional
 
 from bot.understanding.amounts.figures import Figures
 from bot.understanding.amounts.own_money import alike
+from bot.understanding.amounts.rest import speaks_of_rest
 from bot.understanding.facts.notes import LIKELY
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.quantities import Quantity
@@ -38,7 +39,7 @@ def note_our_part(figures: Figures) -> None:
         part = _scaled(quantity, whole)
         if part is None:
             continue
-        if whole is not None and TOTAL.search(said_of_whole) and whole in figures.free("money", "number") and found.sentence(whole.start) == found.sentence(quantity.start):
+        if whole is not None and (TOTAL.search(said_of_whole) or whole.end <= quantity.start and speaks_of_rest(found, quantity.end)) and whole in figures.free("money", "number") and found.sentence(whole.start) == found.sentence(quantity.start):
             notes.fact("cost_eur", figures.money(whole), "project", whole.start, whole.end, LIKELY, approx=whole.approx)
             notes.use(whole)
         notes.fact("budget_eur", figures.money(part), APPLICANT, quantity.start, quantity.end, LIKELY, approx=quantity.approx)

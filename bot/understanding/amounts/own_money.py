@@ -15,6 +15,7 @@ OWN = re.compile(r"\b(own (funds|money|capital|resources|contribution|means|fina
 PAYS = re.compile(r"\b(pay|pays|finance|fund|cover|raise|contribute|afford|carry|bear|invest|come up with|put)\b")
 SELF = re.compile(r"\b(ourselves|ourself|myself|self|itself)\b")
 OURS = re.compile(r"\b(of (that|it|which|this)|thereof) (is|are|would be|comes from) (ours?|us|mine|me)\b|\bwhat (we|i) (can|could|will) (chip in|pay|put in|bring|contribute|add|invest)\b")
+WE_PAY = re.compile(r"\b(we|i)( (can|could|would|will|also|only|just|ourselves|'ll|'d))* (contribute|put in|put up|bring in|bring|pay|carry|cover|finance|fund|chip in|provide|give|add|invest|shoulder)\b")
 GOT = re.compile(r"\b(have|has|got|bring|brings|had)\b")
 WANT = re.compile(r"\b(i|we) (want|wanna|would like|would want|'d like|need|hope|expect|ask|request)\b|\b(want|would like|need) (i|we)\b")
 FROM_YOU = re.compile(r"\b(from|of) (you|u|you guys|u guys|y'all|your side|the (eu|fund|funder|programme|state|grant))\b|\bas (a )?(grant|funding|subsidy)\b")
@@ -25,11 +26,11 @@ PER_TIME = re.compile(r"\s*(of (them|em)\b|((a|per|every) (year|month|day|week)\
 NONE = re.compile(r"\b(without|no|not any|zero)\b( any| a)?( \w+)? ?(own (funds|money|capital|contribution|share)|money of (our|my) own|co-financing)|\bno money of (our|my) own\b")
 HALF = {"half": 0.5, "a third": 0.3333, "two thirds": 0.6667, "a quarter": 0.25}
 CLAUSE = re.compile(r"[,;.!?]|\b(?:and|but)\b")
-GOES_ON = re.compile(r"\s*($|[,.;)!]|(?:and|but|go(?:es)? to|to|ourselves|myself|for|on|of our own)\b)")
+GOES_ON = re.compile(r"\s*($|[,.;)!]|(?:and|but|go(?:es)? to|to|ourselves|myself|for|on|the|our|of our own)\b)")
 GOES_TO = re.compile(r"\s*(go(es)?|is|are)? ?(to|for) ")
-OWNER = re.compile(r"\b(we|us|they|them|i|put in|partner|university|company|firm|institute|grant|and)( (?:would|could|can|do|does|take|takes|get|gets|has|have|about|only|around|put in|need|just|enough))*$")
-NEEDS = re.compile(r"\b(needs?|costs?|budget|gets?|takes?|spends?)( about| around| some| so| roughly| only| just)*$")
-HAS = re.compile(r"\b(ha(?:s|ve)|will have|with)( about| around| some| so| roughly| only| just)*$")
+OWNER = re.compile(r"\b(we|us|they|them|i|put in|partner|university|company|firm|institute|grant|rest|and)( (?:say|maybe|like|perhaps|probably|then|only|would|could|can|do|does|take|takes|get|gets|has|have|about|only|around|put in|need|just|enough))*$")
+NEEDS = re.compile(r"\b(needs?|costs?|budget|gets?|takes?|spends?)( say| maybe| like| perhaps| probably| then| about| around| some| so| roughly| only| just)*$")
+HAS = re.compile(r"\b(ha(?:s|ve)|will have|with)( say| maybe| like| perhaps| probably| then| about| around| some| so| roughly| only| just)*$")
 BUDGET = re.compile(r"\b(budgets?|share of|part of the (costs?|budget|total))\b")
 IN_SCALE = re.compile(r"\s*(?:is|are|was|were|means?|meant|stands for)(?: of course| in)?( (?:thousand|million|k))(?: euros?)?\b")
 EVEN = re.compile(r"\b(half[ -]+(and |to )?half|50 ?[:/-] ?50|fifty[- ]fifty|evenly|equally|equal (parts|shares))\b")
@@ -38,6 +39,7 @@ ONLY_GRANT = re.compile(r"\b(only|just) (want )?(to )?(a |the )?grants?\b|\bgran
 LISTED = re.compile(r"[,;] (?:and )?(?:the |our |my )?(?P<name>[^\W\d_][\w-]+) $")
 FIGURES = {"turnover": "turnover_eur", "balance": "balance_sheet_eur", "our_share": "budget_eur"}       # cue: fact of ours
 SCALES, NEAR = (1_000, 1_000_000, 1_000_000_000), 5     # what is left out, and tokens between the name of a figure and its value
+WITHOUT_PARTS = ("linked", "public_share", "foreign_share", "non_sme_share", "grant_rate", "cofinancing_share_of_grant", "grant_eur")       # asked for, "we pay 30 %" is no part of the work
 DOUBT = re.compile(r"\b(maybe|perhaps|possibly|might|not decided|undecided)\b")
 
 
@@ -128,8 +130,14 @@ def note_own_money(found: Analysis, notes: Notes) -> None:
             continue
         if NONE.search(clause):
             notes.fact("cofinancing_share_of_grant", 0, "project", at, end, LIKELY)
-        elif OWN.search(clause) or SELF.search(clause) and (PAYS.search(clause) or GOT.search(clause)) or OURS.search(clause) and found.known and not partners(found):
+        elif OWN.search(clause) or SELF.search(clause) and (PAYS.search(clause) or GOT.search(clause)) or OURS.search(clause) and found.known and not partners(found) or _we_pay(found, clause, at, end):
             _own(found, notes, clause, at, end)
+
+
+def _we_pay(found: Analysis, clause: str, start: int, end: int) -> bool:
+    """"We contribute 30 %" is own money where owners or the grant were asked for, or nobody else takes part."""
+    share = any(q.kind == "share" and start <= q.start < end for q in found.quantities)
+    return share and WE_PAY.search(clause) is not None and (found.asked.get("fact") in WITHOUT_PARTS or bool(found.known) and not partners(found))
 
 
 def _own(found: Analysis, notes: Notes, clause: str, start: int, end: int) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 import re
 from typing import Optional
 
-from bot.understanding.amounts.figures import SMALLEST_AMOUNT, UNKNOWN, Figures, low
+from bot.understanding.amounts.figures import OF_ALL, SMALLEST_AMOUNT, UNKNOWN, Figures, low
+from bot.understanding.amounts.rest import speaks_of_rest
 from bot.understanding.facts.notes import LIKELY
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.quantities import Quantity
@@ -20,7 +21,7 @@ EURO = r"( ?(eur|euros?|€))?"
 FOR = re.compile(EURO + r",?( (is|are|was|it|that|this|goes|go|going|just|only|planned|reserved|meant|foreseen|intended|earmarked|provided|would|will|be))*( (for|to|at|with))( (the|our|an?))?")
 LISTED = re.compile(EURO + r"( (is|are))?( (the|our|an?))?")      # "500,000 the university, 400,000 the clinic"
 APPOSED = re.compile(EURO + r",?( (is|are|it|that|that's|thats|this|was))*( (the|their|its))?( own)?( (budget|share|part|portion|costs?))( (of|for|at))?( (the|our|an?))?")
-THEM = re.compile(r"(for |to |at |with )?(?P<who>their|them|they|us|ourselves)\b(?! ?[:=–-]? ?\d)")
+THEM = re.compile(r"(for |to |at |with )?(?P<who>their|them|they|us|ourselves|we(?=\W*($|[,;.])))\b(?! ?[:=–-]? ?\d)")
 US = re.compile(r"(?:^|[,;:(]|\band)\s*(us|me)\b[ :=–-]*$")       # "us 45 percent"
 LISTED_NAME = re.compile(r"[,;] (?:and )?(?:the |our |my )?[^\W\d_][\w-]+ $")
 COUNTED = ("people", "members", "sme_members")      # "12,000 members" are none
@@ -35,7 +36,7 @@ def note_parts(figures: Figures, orgs: list[Org]) -> None:
     owned = [(q, whose) for q in figures.free("money", "number") if _is_amount(q) and not _is_else(found, q) and (whose := owner_of(figures, orgs, q))]
     owners = {(whose.subject, whose.letter, whose.org) for _, whose in owned}
     several = len(owners) > 1 and len(owners) == len(owned) and any(_is_surely_money(q) for q, _ in owned)
-    single = [pair for pair in owned if pair[1].subject == "partner" and _is_told(figures, pair[0])]
+    single = [pair for pair in owned if pair[1].subject == "partner" and _is_told(figures, pair[0]) or pair[1].subject == "applicant" and speaks_of_rest(found, pair[0].end)]
     unnamed = [whose for _, whose in owned if whose.subject is None]
     for quantity, whose in owned if several else single:
         if whose.subject is not None or len(unnamed) == 1:      # of two that cannot be told, neither is said
@@ -90,8 +91,10 @@ def owner_of(figures: Figures, orgs: list[Org], quantity: Quantity) -> Optional[
     found, line = figures.found, figures.line
     orgs = [org for org in orgs if org.role in ("partner", "", "applicant") and not org.facts.get("outside") and not org.extra.get("uncertain")]
     text = found.text.lower()
+    if OF_ALL.match(text[quantity.end:]):
+        return None
     if match := THEM.match(text[quantity.end:].lstrip(" ,").removeprefix("euros ").removeprefix("is ")):
-        return APPLICANT if match["who"] in ("us", "ourselves") else line.at(quantity.end + text[quantity.end:].index(match["who"]))
+        return APPLICANT if match["who"] in ("us", "we", "ourselves") else line.at(quantity.end + text[quantity.end:].index(match["who"]))
     behind = next((org for org in orgs if org.start >= quantity.end), None)
     gap = text[quantity.end:behind.start].rstrip() if behind else ""
     led = behind is not None and text[:behind.start + 4].endswith(("the ", "our "))

@@ -7,6 +7,7 @@ from typing import Optional
 
 from bot.understanding.amounts.figures import Figures
 from bot.understanding.amounts.parts import owner_of
+from bot.understanding.amounts.rest import speaks_of_rest
 from bot.understanding.facts.notes import LIKELY
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.quantities import Quantity
@@ -40,7 +41,7 @@ def note_percent_parts(figures: Figures, orgs: list[Org]) -> None:
     parts = _last_of_each(found, parts)
     parts = [(q, w) for q, w in parts if not _is_put_right(found, q, parts)]
     several = len({(w.subject, w.letter, w.org) for _, w in parts}) > 1
-    told = [(q, w) for q, w in parts if w.subject in ("applicant", "partner") and (several and q.kind == "share" or _says_part(found, q)) or several and _is_whole([one for one, _ in parts])]
+    told = [(q, w) for q, w in parts if w.subject in ("applicant", "partner") and (several and q.kind == "share" or _says_part(found, q) or speaks_of_rest(found, q.end)) or several and _is_whole([one for one, _ in parts])]
     for quantity, whose in told:
         if whose.subject in ("applicant", "partner"):
             share = quantity if quantity.kind == "share" else replace(quantity, kind="share", value=quantity.value / 100)

@@ -2,9 +2,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, Optional
 
-from bot.understanding.amounts.holders import NON_SME
+from bot.understanding.amounts.holders import NON_SME, is_denied
 from bot.understanding.amounts.owners_by_share import note_owners_by_share
 from bot.understanding.amounts.percent_parts import speaks_of_owners
 from bot.understanding.facts.notes import LIKELY, Notes
@@ -20,6 +21,7 @@ TAKES_PART = ("university", "company")      # more often partners than owners
 NEAR = 6    # tokens
 CAPITAL = re.compile(r"\b(state|government|public (bodies|sector)|founders?|owners?|shareholders?|capital|investors?|vc|company is|in us|of us)\b")      # a share of these is none of the budget
 HAS = re.compile(r"(has|have|gets|got|with|:)?( about| around| some| a)*")
+MUCH = re.compile(r"\b(as much as|so much as|as many as) (possible|we can|it goes|you can|is possible|goes)\b|\bthe maximum\b|\bmaximum\b")
 LONGEST = 12 * 1_000    # months
 STATE_SHARE = re.compile(r"\b(share|part|stake)( of)?( the)? (state|government|public (bodies|sector))\b|\b(state|government)('s)? (share|stake)\b")
 
@@ -29,6 +31,19 @@ def is_possible(quantity: Quantity) -> bool:
     value, most = quantity.value, {"share": 1, "duration": LONGEST}.get(quantity.kind)
     values = (value.get("one_of") or [v for k, v in value.items() if k in ("from", "to")]) if isinstance(value, dict) else [value]
     return most is None or all(0 <= v <= most for v in values if not isinstance(v, str))
+
+
+def with_ranges(found: Analysis) -> list[Quantity]:
+    """"60 à 70 %": a number right before a larger percentage is the lower end of a range."""
+    result: list[Quantity] = []
+    for quantity in found.quantities:
+        low = result[-1] if result else None
+        near = low is not None and low.kind == "number" and not low.scaled and not found.text[low.end:quantity.start].strip() and quantity.kind == "share"
+        if near and low is not None and isinstance(low.value, int) and isinstance(quantity.value, float) and 0 < low.value / 100 < quantity.value:
+            result[-1] = replace(quantity, value={"from": low.value / 100, "to": quantity.value}, start=low.start)
+        else:
+            result.append(quantity)
+    return result
 
 
 def note_shares(found: Analysis, notes: Notes, orgs: list[Org], line: TimeLine) -> None:
@@ -52,8 +67,18 @@ def note_shares(found: Analysis, notes: Notes, orgs: list[Org], line: TimeLine) 
         last = max(entry[2] for entry in linked)
         notes.fact("linked", [entry[0] for entry in linked], APPLICANT, first, last)
     for quantity in shares:
-        if not notes.is_used(quantity):
+        if not notes.is_used(quantity) and _is_of_the_grant(found, quantity):
+            notes.fact("grant_rate", quantity.value, "project", quantity.start, quantity.end, LIKELY, approx=quantity.approx)
+            notes.use(quantity)
+        elif not notes.is_used(quantity):
             _budget(found, notes, line, quantity)
+
+
+def _is_of_the_grant(found: Analysis, quantity: Quantity) -> bool:
+    """"As much as possible, maybe 60-70 % of it"; or just that where the grant was asked for."""
+    said = found.between(0, quantity.end + 25)
+    alone = len([q for q in found.quantities if q.kind == "share"]) == 1 and not speaks_of_owners(found, quantity.start)
+    return alone and (MUCH.search(said) is not None or found.asked.get("fact") == "grant_eur" and re.search(r"\bof (it|that|this|which|the (total|costs?|budget|whole))\b", said) is not None)
 
 
 def _research(found: Analysis, notes: Notes, line: TimeLine, quantity: Quantity) -> None:
@@ -89,7 +114,7 @@ def _owners(found: Analysis, notes: Notes, orgs: list[Org], shares: list[Quantit
     """Enterprises that own the applicant or that it owns, as entries of `linked` with their place in the text."""
     entries: list[Entry] = []
     for org in orgs:
-        if org.role == "owner":
+        if org.role == "owner" and not is_denied(found, org.start):
             entries.append(_owner(found, notes, org, shares))
     if not entries:
         entries += _groups(found, notes, shares)

@@ -20,6 +20,7 @@ COMPOUND = re.compile(r"[- ]?(headed|-?(head|woman|women|girl|guy|member|strong)
 FIRM_OF = re.compile(r" ?\b(of|with)( about| around| just| only| some)?$")
 BUT = re.compile(r"( ?\w+){0,3} ?[,;–-]? ?((but|rather|it is|it's|we are|we have|instead|actually|now|there are) ?){0,3}")
 OF_ALL = ("of our", "of the", "of its", "of my", "out of", "out of our", "from", "from our", "from the")     # "von", "из"
+MONEY_CLAUSE = re.compile(r"[;!?]|[.,](?!\d)")
 FULL_TIME = re.compile(r"(people |employees |staff )?(full[- ]time|ft)( people| employees| staff| jobs)?( and|,|,? plus| \+)$")
 PART_TIME = re.compile(r"[- ]?(part[- ]time|pt\b)")
 OF_WHOM = re.compile(r"[^;.]*\b(partner|firm|company|university|institute|sme|one)( has)?|[^;.\d]*\b(the (other|second|latter)( (one|firm|company|partner|university))?( (has|is|with|about|of))*|(with|has|of))")
@@ -66,6 +67,8 @@ class Counts:
         """The counted thing: research staff, members, full-time equivalents, people."""
         found = self.found
         start, end = found.sentence(quantity.start)
+        if self._is_money_by_its_size(quantity):
+            return None
         limit = min([q.start for q in found.quantities if q.start > quantity.end] + [end])
         for name, fact, reach in (("sme_members", "sme_members", 2), ("members", "members", 2), ("rd", "rd_fte", 4), ("awu", "headcount", 2),
                                   ("management", "management_fte", 5), ("fte", "fte", 2), ("people", "headcount", 3)):
@@ -172,6 +175,12 @@ class Counts:
         """"our consortium has four members": partners, not members of an association."""
         start, end = self.found.sentence(quantity.start)
         return any(s.value == "consortium" for s in self.found.having("term") if start <= s.start < end)
+
+    def _is_money_by_its_size(self, quantity: Quantity) -> bool:
+        """"grant around 600 000 for all of us": a word for money in the clause, and no firm has so many people."""
+        values = quantity.value.values() if isinstance(quantity.value, dict) else [quantity.value]
+        start, end = self.found.clause(MONEY_CLAUSE, quantity.start, quantity.end)
+        return all(isinstance(v, (int, float)) and v > MOST_PEOPLE for v in values) and bool(self.found.cues("grant", "cost", "our_share", "loan", "equity", "turnover", "balance", start=start, end=end))
 
     def _has_money_cue(self, quantity: Quantity) -> bool:
         return quantity.scaled or any(self.found.tokens_between(c.end, quantity.start) <= 2 for c in self.found.cues("turnover", "balance", "cost", end=quantity.start))
