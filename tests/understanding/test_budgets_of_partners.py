@@ -263,7 +263,8 @@ def parts_of(heard):
 
 @pytest.mark.parametrize(("said", "language", "parts"), [
     ("uni gets say 250, the farm the rest", "en", {("partner", "budget_eur"): 250_000}), ("60 % us, the rest the university", "en", {("applicant", "budget_share"): 0.6}),
-    ("60 % wir, der rest die uni", "de", {("applicant", "budget_share"): 0.6}), ("1,2 Mio gesamt, wir 700 tsd, der Rest geht an die Uni", "de", {("project", "cost_eur"): 1_200_000, ("applicant", "budget_eur"): 700_000}),
+    ("60 % wir, der rest die uni", "de", {("applicant", "budget_share"): 0.6}), ("60% наши, остальное университет", "ru", {("applicant", "budget_share"): 0.6}), ("rest goes to the spanish firm, uni has 300", "en", {("partner", "budget_eur"): 300_000}),
+    ("800k insgesamt: wir 500, die uni den rest", "de", {("project", "cost_eur"): 800_000, ("applicant", "budget_eur"): 500_000}), ("1,2 Mio gesamt, wir 700 tsd, der Rest geht an die Uni", "de", {("project", "cost_eur"): 1_200_000, ("applicant", "budget_eur"): 700_000}),
     ("on prend 1,1 million, le reste pour l'université", "fr", {("applicant", "budget_eur"): 1_100_000}),
     ("600 тысяч, из них 400 наши, остальное университету", "ru", {("project", "cost_eur"): 600_000, ("applicant", "budget_eur"): 400_000})])
 def test_somebody_gets_the_rest(hear, said, language, parts):

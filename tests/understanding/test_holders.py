@@ -140,7 +140,7 @@ def test_what_persons_own_entirely_neither_the_state_nor_a_company_holds(hear, s
     assert of_ownership(hear(said, NON_SME, language, [{"you": True, "kind": "company"}])) == {"linked": [], "non_sme_share": 0, "public_share": 0}
 
 
-@pytest.mark.parametrize(("said", "language"), [("no company owns us", "en"), ("keine Firma ist an uns beteiligt", "de"), ("aucune société ne nous détient", "fr"), ("никакая компания нами не владеет", "ru")])
+@pytest.mark.parametrize(("said", "language"), [("no company owns us", "en"), ("keine Firma ist an uns beteiligt", "de"), ("aucune société ne nous détient", "fr"), ("никакая компания нами не владеет", "ru"), ("ни одна компания в нас долей не имеет", "ru")])
 def test_that_no_company_owns_us_notes_none(hear, said, language):
     assert of_ownership(hear(said, None, language)) == {"linked": [], "non_sme_share": 0}
 
@@ -155,7 +155,7 @@ def test_zero_as_well_answers_the_open_question_for_a_share(hear, said, language
     assert of_ownership(hear(said, NON_SME, language)) == {"non_sme_share": 0}
 
 
-@pytest.mark.parametrize(("said", "language"), [("we can put in 30 percent ourselves", "en"), ("30 % zahlen wir selbst", "de"), ("nous apportons 30 %", "fr"), ("30 % de fonds propres dans le projet", "fr"), ("из них свои можем дать процентов 30", "ru")])
+@pytest.mark.parametrize(("said", "language"), [("we can put in 30 percent ourselves", "en"), ("30 % zahlen wir selbst", "de"), ("nous apportons 30 %", "fr"), ("30 % bringen wir selber ein", "de"), ("30 процентов наши деньги в проект", "ru"), ("30 % de fonds propres dans le projet", "fr"), ("из них свои можем дать процентов 30", "ru")])
 def test_own_money_is_no_share_of_ownership(hear, said, language):
     heard = hear(said, NON_SME, language)
     assert of_ownership(heard) == {"grant_rate": 0.7} and not heard["bare"]

@@ -537,7 +537,7 @@ def how_many(heard):
 
 @pytest.mark.parametrize(("said", "language"), [
     ("donc nous serions trois", "fr"), ("Oui nous serions trois au complet", "fr"), ("on serait trois dans le projet", "fr"), ("there'd be three of us in the project", "en"), ("so that makes three of us", "en"),
-    ("wir wären dann zu dritt", "de"), ("damit sind wir zu dritt", "de"), ("das wären dann drei", "de"), ("нас будет трое", "ru"), ("в проекте нас трое", "ru")])
+    ("wir wären dann zu dritt", "de"), ("damit sind wir zu dritt", "de"), ("das wären dann drei", "de"), ("dann wären wir drei", "de"), ("macht zusammen drei", "de"), ("ça ferait trois en tout", "fr"), ("трое нас будет", "ru"), ("нас будет трое", "ru"), ("в проекте нас трое", "ru")])
 def test_after_partners_were_spoken_of_a_small_number_of_us_counts_who_takes_part(hear, said, language):
     heard = hear(said, None, language, ON_THE_LIST)
     assert how_many(heard) == [("how_many", 3)] and not heard["facts"]

@@ -24,6 +24,7 @@ COMMA, OTHER_FIGURE = 3.0, 6.0      # what a comma or another figure in between 
 SMALLEST_AMOUNT = 1_000     # a plain number below is no amount of money
 OF_ALL = re.compile(r" ?(€|eur|euros?)? ?,?(for|on|to|between)( the)? ((all|both) (of )?(us|we are|three|four|five|partners)|(us|our side) (all|together|three|four)|(all|everybody|everyone|the consortium|the whole (project|consortium)))\b|.{0,12}\b(us|our side) all\b")      # the sum of all parts
 UNKNOWN = re.compile(r"[^,;.!?\d]*?\b((not|n't)( \w+){0,2} (know|known|remember|sure|available|at hand|to hand|ready)|(know|knows|remember|remembers)( \w+){0,4} not|dunno|no idea|unknown|forgot\w*|must ask)\b")      # behind the name of a figure
+SUMS_UP = re.compile(r"(all )?(together|altogether|in total|total|overall|all in all|in all)")
 LATER = re.compile(r" ?,?(after(wards)?|later|thereafter|from then|on|then(?=\W*$))\b(?! (the )?(start|beginning|top))")     # "sell it two years after": no duration of the project
 SOLD = re.compile(r"\b(sell\w*|sold|sales?|market|launch\w*|customers|commercial\w*|revenue|turnover)\b")
 LASTS = re.compile(r"\b(costs?|budget|project)\b(?!.*\b(start|starts|begin|begins|sell|launch|market|ready|open|hire|back|again|have|be)\b).*,? (in|within)$")    # "would cost 400,000, in 2 years"
@@ -66,8 +67,16 @@ class Figures(Counts):
         ranked = sorted(((self._distance(quantity, cue), cue) for cue in self.found.cues(*MONEY_FACTS, start=start, end=end)
                          if not self._is_unknown(cue) and not (everybody and cue.value in ("our_share", "partner_share"))), key=lambda pair: pair[0])
         if ranked and ranked[0][0] <= (FARTHEST if quantity.kind == "money" or quantity.scaled else FARTHEST / 2):
-            return MONEY_FACTS[ranked[0][1].value], ranked[0][1]
+            return self._grant_of_all(quantity, ranked[0][1])
         return None
+
+    def _grant_of_all(self, quantity: Quantity, cue: Span) -> tuple[str, Span]:
+        """"Of grant we need 600 000 all together": the word that sums up does not make a cost of it."""
+        grants = self.found.cues("grant", start=self.found.sentence(quantity.start)[0], end=quantity.start)
+        amounts = [q for q in self.found.quantities if self.found.sentence(q.start) == self.found.sentence(quantity.start) and (q.kind == "money" or q.scaled or low(q.value) >= SMALLEST_AMOUNT)]
+        if cue.value == "cost" and grants and len(amounts) == 1 and SUMS_UP.fullmatch(cue.text.lower()):
+            cue = grants[-1]
+        return MONEY_FACTS[cue.value], cue
 
     def _is_unknown(self, cue: Span) -> bool:
         """"turnover 6.2 million, balance sheet I don't know": the figure before it is not its value."""

@@ -11,7 +11,7 @@ from bot.understanding.who.acquainted import applicant
 from bot.understanding.who.subjects import APPLICANT
 
 CLAUSE = re.compile(r"[,;:.!?]|\s[–—-]\s|\b(?:but|and the rest|while)\b")
-NON_SME = re.compile(r"\b((not|non|no)[- ]?(an? )?smes?|(large|big|bigger|larger) (companies|enterprises|firms|corporations|concerns)|corporations|(companies|firms) that are (no|not) smes?|large-scale companies)\b")
+NON_SME = re.compile(r"\b((not|non|no)[- ]?(an? )?smes?|(large|big|bigger|larger) (compan(y|ies)|enterprises?|firms?|corporations?|concerns?|groups?)|corporations|(companies|firms) that are (no|not) smes?|large-scale companies)\b")
 OF_NONE = {
     "public_share": re.compile(r"\b(states?|government|public (bodies|body|sector|authorities|hands?)|municipalit(y|ies))\b"),
     "non_sme_share": NON_SME,
@@ -20,7 +20,9 @@ OF_NONE = {
 NONE = re.compile(r"\b(nothing|no|not|none|never|zero|nil|null|without|neither|nobody|0)\b|n't\b|(?<![\d.,])0 ?%")
 HOLDS = re.compile(r"\b(hold\w*|own|owns|owned|owners?|owner-?ship|shares?|stakes?|capital|involved|particip\w*|shareholders?|behind)\b")
 MONEY = re.compile(r"\b(money|grants?|fund(s|ing|ed)?|budgets?|costs?|support\w*|aid|help\w*|project|work|programmes?|market|subsid\w+)\b")
-ALL = re.compile(r"\b(all|everything|entire(ly)?|whole|wholly|completely|only|100 ?(%|percent)|capital|just|exclusively|nobody but|none but)\b")
+ALL = re.compile(r"\b(all|nobody else|everything|entire(ly)?|whole|wholly|completely?|only|100 ?(%|percent)|capital|just|exclusively|nobody but|none but)\b")
+NOBODY_BUT = re.compile(r"\b(nobody|no-?one|none|nobody else)( else)? (but|except|besides|than)\b")
+OUR_FIRM = re.compile(r"\b(the|our|my|this) (compan(y|ies)|firm|business)\b|^\W*(company|firm) (?=is|belongs|owned)")
 WHOLE = re.compile(r"\b100 ?(%|percent)(?=.*\b(me|my|brothers?|sisters?|wife|husband|founders?|famil(y|ies))\b)")
 OWNED = re.compile(r"\b(own|owns|owned|belong\w*|held|holds?|capital|shareholders?|owners?|at|in the hands|ours)\b")
 PERSONS = re.compile(r"\b(my (wife|husband|brothers?|sisters?|father|mother|sons?|daughters?|co-?founders?|family|cousin)|brothers?|and (me|myself|i)|me and|i own|me|myself|two of us|founders?|persons?|individuals|famil(y|ies)|(us|we) (two|three|four|five)|ours|(two|three|four|five) of us|me alone|private people|people)\b")
@@ -95,7 +97,8 @@ def _taken_back(found: Analysis, notes: Notes, start: int, end: int, text: str) 
 
 
 def _is_private(found: Analysis, text: str) -> bool:
-    if FIRMS.search(NOBODY_BEHIND.sub(" ", text)) or MONEY.search(text) or NONE.search(NOBODY_BEHIND.sub(" ", text)):
+    rest = NOBODY_BUT.sub(" ", OUR_FIRM.sub(" ", NOBODY_BEHIND.sub(" ", text)))
+    if FIRMS.search(rest) or MONEY.search(text) or NONE.search(rest):
         return False
     if NO_FIRM.search(text):
         return False

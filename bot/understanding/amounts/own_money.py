@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from typing import Any, Optional
 
+from bot.understanding.amounts.rest import REST
 from bot.understanding.facts.notes import LIKELY, Notes
 from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.quantities import Quantity
@@ -16,6 +17,8 @@ PAYS = re.compile(r"\b(pay|pays|finance|fund|cover|raise|contribute|afford|carry
 SELF = re.compile(r"\b(ourselves|ourself|myself|self|itself)\b")
 OURS = re.compile(r"\b(of (that|it|which|this)|thereof) (is|are|would be|comes from) (ours?|us|mine|me)\b|\bwhat (we|i) (can|could|will) (chip in|pay|put in|bring|contribute|add|invest)\b")
 WE_PAY = re.compile(r"\b(we|i)( (can|could|would|will|also|only|just|ourselves|'ll|'d))* (contribute|put in|put up|bring in|bring|pay|carry|cover|finance|fund|chip in|provide|give|add|invest|shoulder)\b")
+OF_THE_PROJECT = re.compile(r"\b(project|pay|put|bring|invest|contribut\w*|financ\w*|fund(s|ing)?|money|costs?|budget|pocket)\b")
+OF_THE_FIRM = re.compile(r"\b(own|owns|owned|hold|holds|held|shares?|stakes?|capital|equity|belongs?|investors?|compan(y|ies)|firms?|shareholders?)\b")
 GOT = re.compile(r"\b(have|has|got|bring|brings|had)\b")
 WANT = re.compile(r"\b(i|we) (want|wanna|would like|would want|'d like|need|hope|expect|ask|request)\b|\b(want|would like|need) (i|we)\b")
 FROM_YOU = re.compile(r"\b(from|of) (you|u|you guys|u guys|y'all|your side|the (eu|fund|funder|programme|state|grant))\b|\bas (a )?(grant|funding|subsidy)\b")
@@ -82,7 +85,7 @@ def _like_known(found: Analysis, quantity: Quantity) -> Optional[Quantity]:
     known = [one["budget_eur"] for one in found.known if isinstance(one.get("budget_eur"), int) and one["budget_eur"] >= 10_000]
     said = found.between(found.sentence(quantity.start)[0], quantity.start)
     asked = found.asked.get("fact") in ("budget_eur", "grant_eur", "cost_eur")
-    spoken = NEEDS.search(said) is not None or asked and (OWNER.search(said) or any(q.kind == "share" for q in found.quantities))
+    spoken = NEEDS.search(said) is not None or (OWNER.search(said) or HAS.search(said)) and REST.search(found.between(*found.sentence(quantity.start))) or asked and (OWNER.search(said) or any(q.kind == "share" for q in found.quantities))
     told = BUDGET.search(found.between(0, quantity.start)) and HAS.search(said) and not found.cues("people", start=quantity.end, end=found.sentence(quantity.start)[1])
     return replace(quantity, kind="money", value=known[0], currency="EUR", scaled=True) if known and (spoken or told) else None
 
@@ -137,6 +140,8 @@ def note_own_money(found: Analysis, notes: Notes) -> None:
 def _we_pay(found: Analysis, clause: str, start: int, end: int) -> bool:
     """"We contribute 30 %" is own money where owners or the grant were asked for, or nobody else takes part."""
     share = any(q.kind == "share" and start <= q.start < end for q in found.quantities)
+    if share and found.asked.get("fact") in WITHOUT_PARTS[:4] and OF_THE_PROJECT.search(clause) and not OF_THE_FIRM.search(clause):
+        return True     # in the project, while owners were asked for
     return share and WE_PAY.search(clause) is not None and (found.asked.get("fact") in WITHOUT_PARTS or bool(found.known) and not partners(found))
 
 

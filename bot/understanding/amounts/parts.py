@@ -17,11 +17,12 @@ CLAUSE = re.compile(r"[;!?]|[.,](?!\d)|\b(?:but|while|whereas|and|of which|there
 BUDGETS = re.compile(r"\b(budgets?|shares?|parts?|portions?|costs?|of which|thereof)\b")
 NEEDS = re.compile(r"\b(needs?|costs?|gets?|receives?|takes?|spends?|asks?|(would|could|will|can) (do|have|take|need|get|cost)|do|does)\b")
 WHOLE = re.compile(r"\b(total|together|altogether|overall|all in|in all|whole|entire|project|everything|it costs)\b")
+SAID_BEFORE = re.compile(r"^.*\d.*:")       # "800k together: we 500"
 EURO = r"( ?(eur|euros?|€))?"
 FOR = re.compile(EURO + r",?( (is|are|was|it|that|this|goes|go|going|just|only|planned|reserved|meant|foreseen|intended|earmarked|provided|would|will|be))*( (for|to|at|with))( (the|our|an?))?")
 LISTED = re.compile(EURO + r"( (is|are))?( (the|our|an?))?")      # "500,000 the university, 400,000 the clinic"
 APPOSED = re.compile(EURO + r",?( (is|are|it|that|that's|thats|this|was))*( (the|their|its))?( own)?( (budget|share|part|portion|costs?))( (of|for|at))?( (the|our|an?))?")
-THEM = re.compile(r"(for |to |at |with )?(?P<who>their|them|they|us|ourselves|we(?=\W*($|[,;.])))\b(?! ?[:=–-]? ?\d)")
+THEM = re.compile(r"(for |to |at |with |make |do |go to |goes to |on |of )?(?P<who>their|them|they|us|ourselves|(we|ours?|our side)(?=\W*($|[,;.])))\b(?! ?[:=–-]? ?\d)")
 US = re.compile(r"(?:^|[,;:(]|\band)\s*(us|me)\b[ :=–-]*$")       # "us 45 percent"
 LISTED_NAME = re.compile(r"[,;] (?:and )?(?:the |our |my )?[^\W\d_][\w-]+ $")
 COUNTED = ("people", "members", "sme_members")      # "12,000 members" are none
@@ -42,6 +43,8 @@ def note_parts(figures: Figures, orgs: list[Org]) -> None:
         if whose.subject is not None or len(unnamed) == 1:      # of two that cannot be told, neither is said
             figures.notes.fact("budget_eur", figures.money(quantity), whose, quantity.start, quantity.end, LIKELY, approx=quantity.approx)
         figures.notes.use(quantity)
+        if speaks_of_rest(found, quantity.end):
+            _note_total(figures, quantity)
     _of_nobody_known(figures)
 
 
@@ -73,7 +76,16 @@ def _is_else(found: Analysis, quantity: Quantity) -> bool:
     first = found.sentence(quantity.start)[0]
     cues = [c for c in found.cues(*OTHERS, start=first, end=end) if c.start < quantity.start or c.start >= start]
     counted = [c for c in found.cues(*COUNTED, start=quantity.end, end=end) if found.tokens_between(quantity.end, c.start) <= 2]
-    return bool(counted) or any(UNKNOWN.match(found.text[c.end:].lower()) is None for c in cues) or WHOLE.search(found.text[start:end].lower()) is not None
+    return bool(counted) or any(UNKNOWN.match(found.text[c.end:].lower()) is None for c in cues) or WHOLE.search(SAID_BEFORE.sub("", found.text[start:end].lower())) is not None
+
+
+def _note_total(figures: Figures, part: Quantity) -> None:
+    """"800k together: we 500, the university the rest": the other amount of the sentence is the total."""
+    found = figures.found
+    before = [q for q in figures.free("money", "number") if found.sentence(part.start)[0] <= q.start < part.start and _is_surely_money(q)]
+    if len(before) == 1 and WHOLE.search(found.between(found.sentence(part.start)[0], part.start)) and not found.cues(*OTHERS, start=found.sentence(part.start)[0], end=part.start):
+        figures.notes.fact("cost_eur", figures.money(before[0]), "project", before[0].start, before[0].end, LIKELY, approx=before[0].approx)
+        figures.notes.use(before[0])
 
 
 def _is_told(figures: Figures, quantity: Quantity) -> bool:
@@ -94,7 +106,7 @@ def owner_of(figures: Figures, orgs: list[Org], quantity: Quantity) -> Optional[
     if OF_ALL.match(text[quantity.end:]):
         return None
     if match := THEM.match(text[quantity.end:].lstrip(" ,").removeprefix("euros ").removeprefix("is ")):
-        return APPLICANT if match["who"] in ("us", "we", "ourselves") else line.at(quantity.end + text[quantity.end:].index(match["who"]))
+        return APPLICANT if match["who"] in ("us", "we", "our", "ours", "our side", "ourselves") else line.at(quantity.end + text[quantity.end:].index(match["who"]))
     behind = next((org for org in orgs if org.start >= quantity.end), None)
     gap = text[quantity.end:behind.start].rstrip() if behind else ""
     led = behind is not None and text[:behind.start + 4].endswith(("the ", "our "))

@@ -12,7 +12,10 @@ from bot.understanding.who.acquainted import applicant, partners
 TOGETHER, PARTNERS = "how_many", "how_many_partners"       # mentions: all who take part; a number of partners, perhaps without us
 FEWEST, MOST = 2, 9
 CLAUSE = re.compile(r"[;!?]|[.](?!\d)|\b(?:but|while|whereas)\b")
-BE = r"(would|will|'d|'ll|could|'re|are|were|is|was|that's|it's|makes?|gives?|comes? to)( have)?( be| been)?( then| so| now| thus| just| only| all| already| about| always)*"
+BE = r"(would|will|'d|'ll|could|'re|are|were|is|was|that's|it's|makes?|gives?|comes? to)( have)?( be| been| make| give)?( then| so| now| thus| just| only| all| already| about| always)*"
+INVERTED = re.compile(r"\b(would|will) be( then| so)? we( then| so)?$|\bwe (do|make|run|apply)( it| this| that| the)?( then| so)?$")      # "dann wären wir drei", "wir machen das zu viert"
+WE_BEHIND = re.compile(r"\s*(of us |people )?(we )?(would|will) be( we)?\b")      # "three of us it would be"
+FOR_US = re.compile(r"\b(for|on|between)( the)?( all| us| our side| all of us| both)*$")        # "400,000 for us three"
 WE_ARE = re.compile(rf"\b(we|there|that|this|it|which|the|together|total)( then| so| together)? ?{BE}( a (team|group|consortium|trio) of| of)?$")
 OF_US = re.compile(r"\s*(of us|people)?(?P<more>\b.*|\W.*)?$", re.DOTALL)
 NOT_YET = re.compile(r"\b(would|will|could|then|makes?|gives?|together|total|altogether|complete|all in all|in all)\b|'d\b|'ll\b")      # "there'd be three of us"
@@ -29,6 +32,9 @@ def note_how_many(found: Analysis, notes: Notes) -> None:
     if not partners(found) and not any(f["subject"] == "partner" and f["fact"] in ("kind", "country") for f in notes.facts):
         return
     for number in [q for q in found.quantities if q.kind == "number" and not q.scaled and isinstance(q.value, int) and FEWEST <= q.value <= MOST]:
+        if FOR_US.search(found.between(found.sentence(number.start)[0], number.start)) and any(q.kind == "money" or q.scaled or isinstance(q.value, int) and q.value >= 10_000 for q in found.quantities):
+            notes.use(number)
+            continue
         if (kind := _counted(found, number)) is None or notes.is_question(number.start) or found.asked.get("fact") == "headcount" and kind != PARTNERS:
             continue
         notes.facts = [f for f in notes.facts if not (f["start"] <= number.start < f["end"] and (f["fact"] in ("headcount", "members", "role") or f["subject"] == "partner" and f["fact"] == "kind"))]
@@ -50,6 +56,8 @@ def _counted(found: Analysis, number: Quantity) -> str | None:
     if noun and (IN_ALL.search(clause) or not re.search(r"\w", behind[noun.end():]) and LED.match(before)):
         return TOGETHER if re.search(r"\bwe\b", before) else PARTNERS
     of_us = re.match(r"\s*(of us|people)\b", behind) is not None
+    if INVERTED.search(before) and (of_us or "be" in before) or WE_BEHIND.match(behind) and LED.match(before):
+        return TOGETHER
     if not (WE_ARE.search(before) or of_us and re.search(r"\b(all|total|be|makes?)$|^$", before)):
         return None
     rest = re.sub(r"^\s*(of us|people)\b", "", behind)
