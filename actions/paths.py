@@ -40,6 +40,7 @@ PLACES = ("country", "region")  # where an organisation is
 IDENTITY = ("name", "kind", *PLACES, "locality")  # what tells organisations apart in talk
 PARTNERS = Path("", None, "partners")  # the list of partners itself, which is no fact
 EVERYBODY = Path("", None, "partners_complete")  # whether it is complete
+KIND_OF_US = Path("partners", YOU, "kind")
 
 
 def parse(text: Any) -> Path | None:

@@ -39,13 +39,23 @@ def holds(turn: Turn, path: Path, fact: HeardFact, leaf: Any) -> bool:
     return True
 
 
+def together(turn: Turn, placed: list[tuple[Path, HeardFact]]) -> list[tuple[Path, HeardFact]]:
+    """ "One of our members, a firm of 30, wants to develop": where it is not plain that we are something else now, what else its sentence
+    tells of us waits with it. Returns what does not wait."""
+    kinds = [f for p, f in placed if p == paths.KIND_OF_US and not f.negated and _contradicts(turn, p, f.value) and not _is_plain(turn, p, f)]
+    sentences = [clauses.at(turn.heard.text, f.start).sentence for f in kinds if f.start >= 0]
+    waits = [(p, f) for p, f in placed if p.owner == "partners" and p.index == paths.YOU and p.name not in IDENTITY and any(a <= f.start < b for a, b in sentences)]
+    turn.held += [(p, f) for p, f in waits if paths.get(turn.case, p) != f.value]
+    return [one for one in placed if one not in waits]
+
+
 def ask(turn: Turn, pending: Pending) -> None:
     """ "You said 30 before. Is it now 2?" """
     say, words = turn.say, turn.words
     places_ = [p for p in map(paths.parse, pending.places) if p is not None]
     facts = pending.heard()
-    old = say.both(words.whose(turn.case, p, paths.get(turn.case, p)) for p in places_)
-    new = say.both(_in_words(turn, p, f) for p, f in zip(places_, facts, strict=False))
+    old = say.both(words.whose(turn.case, p, known) for p in places_ if (known := paths.get(turn.case, p)) is not None)
+    new = say.both(words.phrase(p, f.value) if paths.get(turn.case, p) is None else _in_words(turn, p, f) for p, f in zip(places_, facts, strict=False))
     buttons = [press(say.gettext("Yes, change it"), "note"), press(say.gettext("No, leave it"), "drop")]
     turn.ask_back(say.gettext("You said before: {old}. Is it now: {new}?", old=old, new=new), buttons, once=True)
 

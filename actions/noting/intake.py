@@ -35,7 +35,7 @@ def take(turn: Turn, facts: list[HeardFact]) -> None:
     placing = owners.place(turn, [f for f in sure if f.op != "remove"])
     doubtful += newcomers.settle(turn, placing)
     placing.unclear = [(group, owners_) for group, owners_ in placing.unclear if not _settled(turn, group, owners_, placing)]
-    enter_all(turn, seats.settled_denials(placing.placed))
+    enter_all(turn, guard.together(turn, seats.settled_denials(placing.placed)))
     waits = [Pending(facts=_stored([f for _, f in turn.held]), why="changed", places=[str(p) for p, _ in turn.held])] if turn.held else []
     waits += [Pending(facts=_stored(group), why="who", owners=candidates) for group, candidates in placing.unclear]
     waits += [Pending(facts=_stored(doubtful), why="sure")] if doubtful else []
@@ -186,7 +186,7 @@ def _follow(turn: Turn, path: Path, leaf: Any) -> None:
         return
     country, region = (Path("partners", path.index, name) for name in ("country", "region"))
     known_region = paths.get(turn.case, region)
-    if path == own_kind.KIND_OF_US:
+    if path == paths.KIND_OF_US:
         for gone in own_kind.followed(turn, leaf):
             _change(turn, gone, None, correction=True)
     if path.name == "region":

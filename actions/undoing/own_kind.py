@@ -37,7 +37,6 @@ WRONG = re.compile(
 NO = re.compile(r"\b(no|not an?|isn't an?|aren't an?|kein\w*|nicht|pas (une? |d['’])?|не|нет)\W+(\w+\W+){0,2}$", re.IGNORECASE)
 OF_GATHERINGS = ("members", "sme_members", "mainly_sme_members")
 GATHERINGS = ("cluster_organisation", "sme_association", "chamber", "non_profit", "technology_park")
-KIND_OF_US = Path("partners", paths.YOU, "kind")
 
 
 def apply(turn: Turn) -> None:
@@ -96,7 +95,7 @@ def _labelled(turn: Turn, clause: Clause) -> None:
 def _waits(turn: Turn, fact: HeardFact) -> bool:
     """It is what we are asked to confirm."""
     pending = turn.state.pending
-    return pending is not None and pending.why == "changed" and str(KIND_OF_US) in pending.places and any(f["fact"] == "kind" and f["value"] == fact.value for f in pending.facts)
+    return pending is not None and pending.why == "changed" and str(paths.KIND_OF_US) in pending.places and any(f["fact"] == "kind" and f["value"] == fact.value for f in pending.facts)
 
 
 def _own_is_denied(turn: Turn, fact: HeardFact) -> bool:

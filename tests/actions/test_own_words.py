@@ -177,3 +177,14 @@ def test_a_grant_that_is_not_known_is_taken_down_once(two, fact, text):
     first = say(two, text, facts=[fact("months", 24, "project", start=len(text))])
     assert two.case["project"]["grant_eur"] == {"unknown": "asked"} and "grant asked for" in first
     assert "I have it already that this is not known" in say(two, text, facts=[fact("months", 24, "project", start=len(text))])
+
+
+def test_what_is_told_of_us_waits_with_what_we_would_be(talk, fact):
+    """ "One of our members, a firm of 30": the cluster had 30 people then."""
+    talk.say("we are a cluster in Lyon", "inform", fact("kind", "cluster_organisation"), fact("country", "FR"))
+    text = "and one of our members, a 30 people firm, wants to develop an implant"
+    said = talk.hear({"text": text, "language": "en", "intent": "inform", "confidence": 1.0, "mentions": [], "bare": [],
+                      "facts": [fact("kind", "company", start=25, text="a 30 people firm"), fact("headcount", 30, start=27, text="30 people")]})
+    assert "headcount" not in talk.you and "kind of organisation: a cluster organisation. Is it now: headcount: 30 and a company?" in str(said)
+    talk.press("Yes, change it")
+    assert (talk.you["kind"], talk.you["headcount"]) == ("company", 30)

@@ -668,3 +668,13 @@ def test_who_else_would_lead_is_tried_and_answered_by_programme(language, said, 
 def test_schools_and_institutes_are_known_by_their_names(language, said, partner, talk):
     held = talk(language, ONLY_US[language], said)
     assert who(held) == [partner] or held.state["pending"] and partner[1] == "RU"       # somebody of our own country may be asked about
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "we want a partner in Poland but haven't found one yet"), ("de", "wir hätten gern einen polnischen Partner, haben aber noch keinen gefunden"),
+    ("fr", "on aimerait un partenaire en Pologne mais on l'a pas encore trouvé"), ("ru", "хотим партнёра из Польши, но пока не нашли")])
+def test_whoever_is_not_found_yet_is_no_partner_yet(talk, language, said):
+    held = talk(language, OURS[language])
+    before = len(held.others)
+    held.say(said)
+    assert len(held.others) == before and held.state["pending"]["why"] == "possible" and held.case["partners_complete"] is False
