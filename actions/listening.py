@@ -11,7 +11,18 @@ from actions.noting import called, currencies, intake, leftover, maturity, owner
 from actions.state import Pending
 from actions.telling import explain, human, passed_over, results, summary, talk
 from actions.turn import Document, Turn, partner_indices, press
-from actions.understood import answers, binding, context, first_clause, moods, naming, own_words, said_again, short_names
+from actions.understood import (
+    answers,
+    binding,
+    context,
+    first_clause,
+    moods,
+    naming,
+    own_words,
+    said_again,
+    short_names,
+    speaking_for,
+)
 from actions.undoing import (
     by_number,
     dropping,
@@ -19,6 +30,7 @@ from actions.undoing import (
     last_message,
     mislabelled,
     moving,
+    ours_not_theirs,
     own_kind,
     removal,
     taking_back,
@@ -41,12 +53,14 @@ def respond(turn: Turn) -> None:
         moods.take(turn, _begin, _go_on)
     turn.heard = whole
     passed_over.tell(turn)
+    speaking_for.ask(turn)
     said_again.keep(turn)
 
 
 def _go_on(turn: Turn) -> None:
     """Another part of the same message; buttons that were put before it stay those that are chosen from."""
     choosing = turn.state.choosing
+    speaking_for.hear(turn)
     context.reread(turn, False)
     turn.state.about = turn.heard.intent if turn.heard.is_sure(*QUESTIONS) else ""
     _listen(turn, False)
@@ -65,6 +79,8 @@ def _begin(turn: Turn) -> None:
         answers.press(turn, payload)
         turn.answered()
         return
+    speaking_for.hear(turn)
+    ours_not_theirs.apply(turn)
     last_message.apply(turn)
     mislabelled.apply(turn)
     mislabelled.take_out_amounts(turn)

@@ -100,6 +100,7 @@ class State(msgspec.Struct, kw_only=True):
     choosing: list[dict[str, Any]] = []
     pending: Optional[Pending] = None
     our_names: list[str] = []  # what we are called
+    speaks_for: str = ""  # "yes": somebody speaks for the applicant; "unclear": it may be
     called: list[dict[str, str]] = []  # by which words partners were introduced, and what identified them then
     possible: list[list[dict[str, Any]]] = []  # who may take part, by what was told of each
     fork: Optional[Fork] = None

@@ -52,10 +52,9 @@ def together(turn: Turn, placed: list[tuple[Path, HeardFact]]) -> list[tuple[Pat
 def ask(turn: Turn, pending: Pending) -> None:
     """ "You said 30 before. Is it now 2?" """
     say, words = turn.say, turn.words
-    places_ = [p for p in map(paths.parse, pending.places) if p is not None]
-    facts = pending.heard()
-    old = say.both(words.whose(turn.case, p, known) for p in places_ if (known := paths.get(turn.case, p)) is not None)
-    new = say.both(words.phrase(p, f.value) if paths.get(turn.case, p) is None else _in_words(turn, p, f) for p, f in zip(places_, facts, strict=False))
+    pairs = [(p, f) for p, f in zip(map(paths.parse, pending.places), pending.heard(), strict=False) if p is not None]
+    old = say.both(dict.fromkeys(words.whose(turn.case, p, known) for p, _ in pairs if (known := paths.get(turn.case, p)) is not None))
+    new = say.both(dict.fromkeys(words.phrase(p, f.value) if paths.get(turn.case, p) is None else _in_words(turn, p, f) for p, f in pairs))
     buttons = [press(say.gettext("Yes, change it"), "note"), press(say.gettext("No, leave it"), "drop")]
     turn.ask_back(say.gettext("You said before: {old}. Is it now: {new}?", old=old, new=new), buttons, once=True)
 

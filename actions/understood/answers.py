@@ -178,6 +178,7 @@ def start_over(turn: Turn, payload: Document) -> None:
     state, fresh = turn.state, State()
     state.case, state.asked, state.parked, state.skipped, state.verdicts = new_case(), None, None, [], {}
     state.pending = state.fork = None
+    state.speaks_for = ""
     state.last_partner, state.changed, state.finished, state.questions, state.insists = None, [], False, fresh.questions, False
     talk.started_over(turn)
 

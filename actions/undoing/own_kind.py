@@ -57,8 +57,8 @@ def apply(turn: Turn) -> None:
     for fact in [f for f in heard.facts if f.fact == "kind" and f.subject == "applicant" and not f.negated]:
         if NOT_US.search(heard.text) or _says_applicant(turn, fact):
             heard.take_as("correct")
-        if NOT_US.search(heard.text):
-            _leave_place(turn, fact.value)
+        if NOT_US.search(heard.text) and not heard.mentioned("speaks_for"):
+            leave_place(turn, fact.value)
 
 
 def _is_described(turn: Turn, fact: HeardFact) -> bool:
@@ -140,13 +140,19 @@ def _named_only(turn: Turn, wrong: bool) -> None:
             return
 
 
-def _leave_place(turn: Turn, kind: str) -> None:
-    """ "It is not about us as a cluster": where the cluster is says nothing of the firm."""
+def leave_place(turn: Turn, kind: str) -> None:
+    """ "It is not about us as a cluster": where the cluster is says nothing of the firm; what was told together with its people is kept, with a word."""
     known = turn.case["partners"][paths.YOU]
-    told = any(f.fact == "country" and f.subject == "applicant" for f in turn.heard.facts)
-    for name in ("region", "country"):
-        if name in known and not told and known.get("kind") in GATHERINGS and kind not in GATHERINGS:
-            forgetting.drop(turn, Path("partners", paths.YOU, name))
+    if known.get("kind") not in GATHERINGS or kind in GATHERINGS:
+        return
+    told = {f.fact for f in turn.heard.facts if f.subject == "applicant"}
+    kept = [Path("partners", paths.YOU, name) for name in ("country", "region", "headcount") if name in known and name not in told]
+    if "headcount" in known:
+        facts = turn.say.both(turn.words.phrase(p, known[p.name]) for p in kept)
+        turn.note(turn.say.gettext("I keep for the firm what was noted: {facts}. If anything of it is not the firm's, tell me.", facts=facts) if kept else "")
+    elif "country" not in told:
+        for path in reversed(kept):
+            forgetting.drop(turn, path)
 
 
 def followed(turn: Turn, kind: str) -> list[Path]:

@@ -76,7 +76,8 @@ class Understanding(GraphComponent):
 
     def _read(self, message: Message, text: Text) -> None:
         metadata = message.get("metadata") or {}
-        heard = understand(text, _asked(metadata), _today(metadata), self._model, _language(metadata, self._language), _known(metadata))
+        heard = understand(text, _asked(metadata), _today(metadata), self._model, _language(metadata, self._language), _known(metadata),
+                           _state(metadata).get("speaks_for") == "yes")
         message.set(INTENT, {"name": heard["intent"], "confidence": heard["confidence"]}, add_to_output=True)
         entities = [{"entity": entity, "value": item, "start": item["start"], "end": item["end"], "extractor": EXTRACTOR}
                     for group, entity in LISTS for item in heard.get(group, ())]

@@ -56,10 +56,12 @@ from bot.understanding.reading.gazetteer import Gazetteer
 from bot.understanding.reading.programmes import note_programmes
 from bot.understanding.reading.spelling import Speller
 from bot.understanding.reading.text import tidy
+from bot.understanding.who.advisers import note_speaker
 from bot.understanding.who.branches import note_branches, take_branches
 from bot.understanding.who.gathering import organisations
 from bot.understanding.who.named import named
 from bot.understanding.who.perhaps import POSSIBLE, note_perhaps
+from bot.understanding.who.spoken_for import read_as_them
 from bot.understanding.who.strangers import with_strangers
 from bot.understanding.who.subjects import TimeLine
 
@@ -83,7 +85,7 @@ def speller(language: str) -> Speller:
 
 
 def understand(text: str, asked: Optional[dict[str, Any]] = None, today: Optional[date] = None, model: Optional[IntentModel] = None,
-               language: str = "en", known: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+               language: str = "en", known: Sequence[dict[str, Any]] = (), speaks_for: bool = False) -> dict[str, Any]:
     """The document `Heard` of a message.
 
     Args:
@@ -93,6 +95,7 @@ def understand(text: str, asked: Optional[dict[str, Any]] = None, today: Optiona
         model: the trained classifier; without it only lists, patterns and facts decide on the intent.
         language: the language of the page, used where the message does not show its own.
         known: the organisations of the case (`partners`), so that "the firm in Passau" is the one that was spoken of.
+        speaks_for: somebody speaks for the applicant, who is "he", "they", "the client".
     """
     clean = tidy(str(text)[:MAX_TEXT])
     spoken = detect(clean, language)
@@ -100,7 +103,7 @@ def understand(text: str, asked: Optional[dict[str, Any]] = None, today: Optiona
         return foreign(clean, spoken)
 
     def read_alone(part: str) -> dict[str, Any]:
-        return _understood(part, spoken, asked, today, model, known)
+        return read_as_them(part, spoken, speaks_for, lambda said: _understood(said, spoken, asked, today, model, known))
 
     return with_parts(read_alone(clean), read_alone)
 
@@ -183,6 +186,7 @@ def note_all(found: Analysis, has_day: bool = True) -> Notes:
     note_places(found, notes, line)
     note_support(found, notes)
     note_mentions(found, notes)
+    note_speaker(found, notes, orgs)
     note_currency(found, notes)
     note_about(found, notes)
     note_bare(found, notes)

@@ -75,3 +75,47 @@ def test_a_doubt_beside_something_else_is_no_answer_to_the_open_question(graz, b
     asked = graz.asked
     hear(graz, "next spring perhaps, or only 2028, I don't know yet", intent="dont_know", bare=[bare("date", {"from": "2028-01-01", "to": "2028-12-31"}, "2028")])
     assert asked and not any(leaf == {"unknown": "asked"} for leaf in [*graz.you.values(), *graz.case["project"].values()])
+
+
+SPEAKS_FOR = {"kind": "speaks_for", "value": "yes", "text": "client"}
+MEANS = "“you” below means the firm"
+
+
+def test_you_means_the_firm_that_somebody_speaks_for_and_that_is_said_once(talk, fact):
+    talk.say("hello", "greet")
+    heard = {"text": "it is about our client, a company in Graz", "language": "en", "intent": "inform", "confidence": 1.0, "facts": [fact("kind", COMPANY), fact("country", "AT")], "bare": [], "named": [], "mentions": [SPEAKS_FOR]}
+    assert MEANS in talk.hear(heard) and talk.state["speaks_for"] == "yes"
+    assert MEANS not in talk.hear({**heard, "text": "our client has 40 people", "facts": [fact("headcount", 40)]})
+
+
+def test_a_cluster_that_only_speaks_for_a_firm_becomes_the_firm_at_once_and_says_what_it_keeps(talk, fact):
+    talk.say("hello", "greet")
+    talk.say("We are a cluster in Graz, 34 people", "inform", fact("kind", CLUSTER), fact("country", "AT"), fact("headcount", 34), fact("members", 30))
+    said = talk.hear({"text": "we are only the cluster, the client applies", "language": "en", "intent": "inform", "confidence": 1.0, "facts": [], "bare": [], "named": [], "mentions": [SPEAKS_FOR]})
+    assert talk.you == {"you": True, "kind": COMPANY, "country": "AT", "headcount": 34} and "I keep for the firm" in said
+
+
+def test_where_it_is_not_clear_who_applies_two_buttons_ask(talk, fact):
+    talk.say("hello", "greet")
+    said = talk.hear({"text": "we are a cluster and a company", "language": "en", "intent": "inform", "confidence": 1.0, "facts": [fact("kind", CLUSTER), kind(COMPANY, "company")], "bare": [], "named": [],
+                      "mentions": [{"kind": "speaks_for", "value": "unclear", "text": "cluster"}]})
+    assert "Who would apply" in said and "kind" not in talk.you
+    talk.press("The firm")
+    assert talk.you["kind"] == COMPANY and talk.state["speaks_for"] == "yes" and MEANS in talk.said
+
+
+def test_nothing_is_named_twice_in_one_question(graz):
+    """"so far a cluster and a cluster: is it now a company and a company?" """
+    said = hear(graz, "a hospital, a clinic", kind("hospital", "hospital", subject="applicant"), kind("hospital", "clinic", subject="applicant"))
+    assert said.count("a company") <= 1 or "and a company" not in said
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "the 4.2 million are his, not partner 2's"), ("en", "the balance sheet is of the firm, not of partner 2"), ("de", "4,2 ist auch seine firma, nicht partner 2!"), ("de", "die bilanzsumme ist von seiner firma, nicht von der uni"),
+    ("fr", "le bilan est celui de l'entreprise, pas du partenaire 2"), ("fr", "4,2 millions c'est pour lui, pas pour le partenaire 2"), ("ru", "баланс 4,2 млн - это у фирмы, а не у партнёра 2"), ("ru", "баланс у него, не у партнёра 2")])
+def test_a_figure_of_a_partner_is_ours_where_that_is_said(talk, fact, language, text):
+    talk.say("hello", "greet")
+    talk.hear({"text": "it is about our client", "language": language, "intent": "inform", "confidence": 1.0, "facts": [fact("kind", COMPANY), fact("kind", "university", "partner", "a"), fact("balance_sheet_eur", 4_200_000, "partner", "a")],
+               "bare": [], "named": [], "mentions": [SPEAKS_FOR]})
+    hear(talk, text, named=[("uni", "university")] if "uni" in text else [], language=language)
+    assert talk.you["balance_sheet_eur"] == 4_200_000 and talk.others == [{"kind": "university"}]

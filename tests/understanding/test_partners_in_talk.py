@@ -83,6 +83,12 @@ def test_whoever_is_called_a_partner_is_one_whatever_else_is_known(talk, languag
     assert len(talk(language, "We are a company in Graz with 30 people" if language == "en" else OURS[language].split(",")[0], said).others) == 1
 
 
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "we are a company in Graz, R&D, with a university in Brno, the university has 15 people"), ("de", "wir sind eine Firma in Graz, F&E, mit einer Uni in Brünn, die Uni hat 15 Leute"), ("fr", "nous sommes une PME de Lyon, R&D, avec une université à Porto, l'université a 15 salariés")])
+def test_the_university_that_was_just_named_is_no_second_one(talk, language, said):
+    assert [one["headcount"] for one in talk(language, said).others] == [15]
+
+
 @pytest.mark.parametrize("said", ["The company belongs to me and my brother, no big company behind, founded in 1998."])
 def test_what_belongs_to_us_is_not_said_of_the_partner(said, talk):
     held = talk("en", OURS["en"], said)

@@ -1,6 +1,7 @@
 """Who is meant: the organisations of the case, those who only may come, those who are named beside the point, and who applies where an adviser speaks."""
 from __future__ import annotations
 
+import datetime
 import functools
 
 import pytest
@@ -182,6 +183,60 @@ def test_the_firm_applies_that_somebody_speaks_for(read, said, language, country
     facts, _ = read(said, language=language)
     assert (facts["applicant", "kind"], facts["applicant", "country"], facts["applicant", "headcount"]) == ("company", country, headcount)
     assert ("applicant", "members") not in facts and not any(whose == "partner" for whose, _ in facts)
+
+
+FOR_ANOTHER = [
+    ("de", "hallo, bin vom Photonik-Cluster OptoNet in Jena, hab grad den Chef von einer Mitgliedsfirma neben mir. Lasersensorik, 34 leute, GmbH, sitzen auch in Jena."), ("de", "bin Förderberaterin, für einen Kunden: Maschinenbau in Wels, 34 Leute"),
+    ("de", "mein Mandant ist ein Optikhersteller in Wetzlar, 34 Mitarbeiter"), ("de", "bin bei der Wirtschaftskammer und vor mir sitzt eine Bäckerei aus Linz mit 34 Leuten"),
+    ("en", "I'm a grant consultant, got a client here, food firm in Cork with 34 staff"), ("en", "calling on behalf of a client, small biotech in Leuven, 34 people"), ("en", "My client makes drones in Tallinn, 34 employees"),
+    ("en", "im an adviser at enterprise agency in Galway, theres a company next to me, medtech, 34 people"), ("fr", "j'accompagne une start-up de Nantes, 34 salariés"), ("fr", "je suis consultant, mon client fabrique des drones à Toulouse, 34 salariés"),
+    ("fr", "je travaille à l'agence de développement et je conseille une PME agroalimentaire de Quimper, 34 salariés"), ("ru", "мы агентство развития, помогаем компании из Уфы, 34 человека"), ("ru", "обращаюсь от имени клиента, компания из Казани, 34 сотрудника"),
+    ("ru", "я консультант, у меня клиент - завод в Перми, 34 человека"), ("de", "hallo, wir sind die Wirtschaftsförderung in Kassel und haben eine Anfrage von einem Unternehmen hier, Windkraft-Software, 34 Leute"),
+    ("fr", "Bonjour, je suis conseillère à la CCI de Dijon, j'appelle pour une fromagerie artisanale de 34 personnes"), ("ru", "добрый день, я из центра поддержки предпринимательства в Казани, ко мне обратилась фирма - пищевое оборудование, 34 человека")]
+
+
+@pytest.mark.parametrize(("language", "said"), FOR_ANOTHER)
+def test_whoever_speaks_for_another_is_known_to(hear, language, said):
+    heard = hear(said, language=language, known=[{"you": True}])
+    told = {(fact["subject"], fact["fact"]): fact["value"] for fact in heard["facts"] if fact["subject"] is not None}
+    assert [m["value"] for m in heard["mentions"] if m["kind"] == "speaks_for"] == ["yes"]
+    assert told["applicant", "kind"] == "company" and told["applicant", "headcount"] == 34 and not any(whose == "partner" for whose, _ in told)
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "We are a company in Lyon, 34 people, member of the biotech cluster"), ("de", "wir sind eine Firma in Graz, unsere Kunden sind Kliniken"), ("fr", "nous sommes une PME de Rennes, notre client est une clinique"), ("ru", "мы фирма в Томске, наши клиенты - больницы"),
+    ("en", "we are a cluster in Turin with 80 members"), ("de", "wir sind ein Verband, unsere Mitglieder sind KMU, wir wollen mit einer Firma aus Linz was machen"), ("en", "we are consultants, a company in Lyon, 12 people"), ("de", "wir sind die Handelskammer in Bremen"), ("en", "our customer in Canada wants to join")])
+def test_whoever_has_customers_or_belongs_to_a_cluster_speaks_for_itself(hear, language, said):
+    assert not any(m["kind"] == "speaks_for" for m in hear(said, language=language, known=[{"you": True}])["mentions"])
+
+
+def test_where_a_cluster_or_a_firm_may_speak_it_is_not_clear(hear):
+    assert ["unclear"] == [m["value"] for m in hear("wir sind ein Photonikcluster in Jena und eine Firma mit 34 Leuten", language="de", known=[{"you": True}])["mentions"] if m["kind"] == "speaks_for"]
+
+
+def told_by_an_adviser(model, said, language, *partners):
+    from bot.understanding import understand
+
+    return understand(said, None, datetime.date(2026, 11, 22), model, language, [{"you": True, "kind": "company", "country": "DE"}, *partners], True)
+
+
+@pytest.mark.parametrize(("language", "said", "told"), [
+    ("de", "er hat 34 leute und macht knapp 6 mio umsatz", {"headcount": 34, "turnover_eur": 6_000_000}), ("de", "sein anteil wär 700 tsd. und bilanzsumme hat er jetzt: 4,2 mio", {"budget_eur": 700_000, "balance_sheet_eur": 4_200_000}),
+    ("de", "ca 1,2 mio gesamt, davon er 700t", {"budget_eur": 700_000}), ("de", "der Kunde hat 2 Mio Bilanzsumme", {"balance_sheet_eur": 2_000_000}), ("de", "ihr Umsatz liegt bei 12 Mio, und sie will exportieren", {"turnover_eur": 12_000_000}),
+    ("de", "die haben 80 mitarbeiter", {"headcount": 80}), ("en", "his share would be 300k", {"budget_eur": 300_000}), ("en", "the client's share would be 300k", {"budget_eur": 300_000}), ("en", "of that he'd take 700k", {"budget_eur": 700_000}),
+    ("en", "their balance sheet is 4.2 million and he has 34 staff", {"balance_sheet_eur": 4_200_000, "headcount": 34}), ("fr", "sa part du budget : 300 000 €", {"budget_eur": 300_000}), ("fr", "son bilan est de 4,2 M€, elle a 34 salariés", {"balance_sheet_eur": 4_200_000, "headcount": 34}),
+    ("fr", "dont 700 000 pour lui", {"budget_eur": 700_000}), ("fr", "le client emploie 60 personnes", {"headcount": 60}), ("ru", "его доля в бюджете 300 тысяч евро", {"budget_eur": 300_000}), ("ru", "у клиента 34 человека, баланс у него 4 млн евро", {"headcount": 34, "balance_sheet_eur": 4_000_000}),
+    ("ru", "они основаны в 2009 году, у них 20 человек", {"headcount": 20})])
+def test_he_and_they_and_the_client_are_the_applicant(model, language, said, told):
+    heard = told_by_an_adviser(model, said, language)
+    assert {f["fact"]: f["value"] for f in heard["facts"] if f["subject"] == "applicant" and f["fact"] in told} == told
+    assert all(said[f["start"]:f["end"]] == f["text"] for f in heard["facts"])
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "our partner is a university in Porto, they have 3000 staff"), ("de", "Partner ist die Uni Brünn, sie hat 3000 Leute"), ("fr", "le partenaire est une université à Porto, elle a 3000 salariés"), ("ru", "партнёр - университет в Брно, у них 3000 человек")])
+def test_who_was_spoken_of_as_a_partner_is_meant_in_the_same_sentence(model, language, said):
+    assert {f["subject"] for f in told_by_an_adviser(model, said, language)["facts"] if f["fact"] == "headcount"} == {"partner"}
 
 
 def test_a_legal_form_makes_no_company_of_a_cluster(read):

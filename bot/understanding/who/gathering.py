@@ -125,7 +125,7 @@ def _spoken_of_again(found: Analysis, org: Org, earlier: list[Org]) -> None:
         before.role, org.extra["again"] = "partner", before
         return
     alike = [one for one in earlier if one.head.text.lower() == org.head.text.lower() and one.role in ("applicant", "partner")]
-    if org.role == "" and org.determiner == "definite" and not org.places and org.count == 1 and len(alike) == 1 and alike[0].count == 1:
+    if org.role in ("", "partner") and org.determiner == "definite" and not org.places and org.count == 1 and len(alike) == 1 and alike[0].count == 1:
         org.role, org.extra["again"] = alike[0].role, alike[0]
 
 
