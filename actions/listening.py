@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.answering import asked, calls, compare, past, repair, schemes, whatif
+from actions.answering import asked, calls, compare, partnering, past, repair, schemes, whatif
 from actions.asking import how_many, questions
 from actions.heard import QUESTIONS, HeardFact
 from actions.noting import called, currencies, intake, leftover, maturity, owners, possible, replies, scales, suggest
@@ -112,7 +112,7 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
     """Words: facts and bare values into the case, then the intent."""
     heard = turn.heard
     if heard.mood == moods.SUPPOSES:
-        asked.answer(turn, ["what_if", *(t for t in heard.asks() if t in ("amount", "deadline"))])
+        asked.answer(turn, partnering.topic(turn) or ["what_if", *(t for t in heard.asks() if t in ("amount", "deadline"))])
         return
     if topics := asked.topics(turn):
         asked.answer(turn, topics)

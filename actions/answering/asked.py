@@ -14,6 +14,7 @@ from actions.answering import (
     fitting,
     membership,
     money,
+    partnering,
     repair,
     themes,
     whatif,
@@ -24,7 +25,7 @@ from actions.heard import ASKED_FOR, QUESTIONS, SUPPOSES, SURE
 from actions.noting import intake, leftover
 from actions.telling import excluded, explain, meanings, noted, results, sme, talk
 from actions.turn import Turn
-from actions.understood import context, naming
+from actions.understood import asking_clauses, context, naming
 
 UNCARRIED = "uncarried"  # a mention: a programme that has no sheet here
 ITS_OWN = (
@@ -44,15 +45,6 @@ EVEN_THEN = {  # ... but for these topics: "how much can we get" sounds like "wh
 NEED_A_SCHEME = ("about", "compare", "abroad", "allowed", "meant_for")
 IN_QUESTIONS = ("fit", "abroad")  # words that also answer: "ok, passt"
 RECEIVED = ("earlier_support", "other_public_funding", "de_minimis_eur", "de_minimis_awards", "rejected")  # facts that a scheme is named for
-ABOUT = re.compile(
-    r"\b(ask|asking|about|interested|heard of|looking at|think\w* of|considering|wondering|frag\w*|wegen|interessier\w*|gehört von|überleg\w*|denk\w* an|"
-    r"demander|savoir|intéress\w*|entendu parler|pens\w* à|renseign\w*|спросить|узнать|интересует\w*|интересно|слышал\w*|думаем|насчет|насчёт|про)\b"
-    r"|\b(want|would like|wish|plan\w*|hope|like|going|aim\w*)\b.{0,40}\b(apply|applying|submit|bid|go for|get into|take part)\b"
-    r"|\b(wollen|will|möchte\w*|würde\w*|plane\w*|haben vor|hätte\w* gern)\b.{0,80}\b(beantrag\w*|bewerb\w*|einreich\w*|antrag\w*|teilnehm\w*|mitmachen)\b"
-    r"|\b(ve(ux|ut|ulons|ulent)|voudr\w*|aimeri\w*|souhait\w*|compt\w*|envisag\w*|prévo\w*)\b.{0,60}\b(candidat\w*|dépos\w*|postul\w*|demander|particip\w*|soumettre)\b"
-    r"|\b(хо(тим|чу|тел\w*)|планиру\w*|собира\w*|думаем|намерен\w*)\b.{0,50}\b(пода\w*|участв\w*|заявк\w*|попасть|попробовать)\b",
-    re.IGNORECASE,
-)
 IF = re.compile(r"\b(if|wenn|falls|hätten wir|wären wir|si|s'il|s'ils|если|suppos\w*|angenommen|допустим|предположим)\b", re.IGNORECASE)
 WHAT_IS = re.compile(r"^\W*(?:(?:and|und|et|а|и|so|ok|also)\W+)*(what('s| is| are|s)\b|who (is|are)\b|was (ist|sind)\b|wer ist\b|c'est quoi|qu'est[- ]ce que?\b|что такое|что за|кто так)|c['’]est quoi\b|\bэто (что|кто)\b", re.IGNORECASE)
 
@@ -75,7 +67,9 @@ def _topics(turn: Turn) -> list[str]:
         return ["meaning", *(t for t in found if t in ("amount", "deadline"))]
     if because_of := because.topic(turn):
         return [*(t for t in found if t in ("amount", "deadline")), *because_of]
-    found = [t for t in found if t not in ("meaning", membership.TOPIC)]
+    if about_partners := partnering.topic(turn):
+        return [*(["about"] if _what_family(turn) else []), *about_partners]
+    found = [t for t in found if t not in ("meaning", membership.TOPIC, "partners", "their_money")]
     said = _bare_family(turn)
     if heard.is_sure(*ITS_OWN) and not _what_family(turn) and not said and not set(found) & set(EVEN_THEN.get(heard.intent, ())):
         return []
@@ -156,7 +150,7 @@ def _speaks_of_it(turn: Turn) -> bool:
     heard = turn.heard
     if any(f.fact in RECEIVED for f in heard.facts) or heard.is_sure(*QUESTIONS) and not heard.is_sure("what_if", "list_schemes"):
         return False
-    return "?" in heard.text or bool(ABOUT.search(heard.text))
+    return "?" in heard.text or bool(asking_clauses.ABOUT.search(heard.text))
 
 
 def _narrowed(turn: Turn, found: list[str], named: bool) -> list[str]:
@@ -170,6 +164,8 @@ def _narrowed(turn: Turn, found: list[str], named: bool) -> list[str]:
         found = list(dict.fromkeys("fit" if t in ("results", "abroad", "allowed") else t for t in found))
     elif "results" in found and "fit" in found:
         found.remove("fit")
+    if "best" in found and "deadline" in found and calls.NEXT.search(turn.heard.text) and not named:
+        return ["deadline", "best"]
     if "best" in found or "results" in found and "deadline" in found:
         found = ["fit", *(t for t in found if t in ("amount", "deadline"))] if named else ["best"]  # its lines hold dates and money
     if {"amount", "excluded"} & set(found) and "results" in found:
@@ -233,6 +229,8 @@ _ANSWERS: dict[str, Callable[[Turn, list[str]], None]] = {
     "why_ask": lambda turn, schemes: explain.why_ask(turn),
     "what_if": lambda turn, schemes: whatif.suppose(turn),
     **because.ANSWERS,
+    **partnering.ANSWERS,
+    "whence": lambda turn, schemes: noted.whence(turn),
     "funder": lambda turn, schemes: families.show_bodies(turn),
     "term": lambda turn, schemes: _term(turn),
     "membership": lambda turn, schemes: membership.show(turn),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any
 
 from actions.answering import call_years
@@ -12,6 +13,7 @@ from actions.turn import Document, Turn
 from actions.understood import naming
 
 PAST = 4  # calls that have closed
+NEXT = re.compile(r"\b(next|soon\w*|upcoming|first|nächst\w*|demnächst|bald|prochain\w*|bientôt|ближайш\w*|следующ\w*|скоро)\b", re.IGNORECASE)
 SHOWN = 5  # in the text; the table has them all
 
 
@@ -27,7 +29,7 @@ def show(turn: Turn, *, always: bool = False, schemes: list[str] | None = None) 
     found = found or every
     if found:
         hitches = _hitches(turn, found)
-        found.sort(key=lambda c: c["scheme"] in hitches)
+        found.sort(key=lambda c: (c["scheme"] in hitches, *(_when(c) if NEXT.search(turn.heard.text) else ())))
         years = call_years.asked(turn) if always else []
         without = [s for s in schemes or [] if named and all(c["scheme"] != s for c in found)]
         text = _by_year(turn, found, hitches, years) if years else _text(turn, found, hitches)
@@ -42,6 +44,12 @@ def matching(turn: Turn, schemes: list[str] | None = None) -> list[Document]:
     """The open and coming calls for the case, of these schemes or of all."""
     every = [m.to_dict(turn.wording) for m in turn.book.matching_calls(copy.deepcopy(turn.case), turn.as_of)]
     return [c for c in every if c["scheme"] in schemes] if schemes is not None else every
+
+
+def _when(call: Document) -> tuple[bool, str]:
+    """The next day first: of an open call its last, of a coming one its first; those without a day come last."""
+    day = str((call["closes"] if call["state"] == "open" else call["opens"]) or "")
+    return not day, day
 
 
 def next_date(turn: Turn, scheme: Document) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from actions.answering import best, calls
 from actions.speaker import sentences
-from actions.telling import echo, standing
+from actions.telling import echo, nearness, standing
 from actions.turn import Document, Turn, press
 from actions.understood import naming
 
-MOST, TOPICS = 3, 3
+MOST, TOPICS, SHOWN = 3, 3, 6
 
 
 def show(turn: Turn, schemes: list[str]) -> None:
@@ -70,10 +70,24 @@ def _purpose(turn: Turn, scheme: Document) -> str:
 def is_a_problem(turn: Turn) -> None:
     """ "Is that a problem?": what the facts of this message ruled out, or that nothing changes by them."""
     say, was = turn.say, turn.state.verdicts
-    lost = [s for s in standing.of_interest(turn) if s.verdict == "not_eligible" and was.get(s.id, "possible") in echo.GOOD]
+    lost = [s for s in standing.of_interest(turn) if s.verdict == "not_eligible" and turn.changes and was.get(s.id, "possible") in echo.GOOD]
     if lost:
         turn.note(say.gettext("Yes, for some programmes: it rules them out."))
+    elif not turn.changes and (home := turn.case["partners"][0].get("country")) and (home in turn.heard.countries() or "partners[0].country" in turn.state.changed) and isinstance(home, str):
+        turn.tell(_by_country(turn, home), [press(say.gettext("Show all schemes"), "results", all=True)])
     elif turn.changes:
         turn.note(say.gettext("No: nothing that was possible is ruled out by it."))
     else:
         turn.note(say.gettext("Nothing of that was new for your case, so nothing changes by it."))
+
+
+def _by_country(turn: Turn, code: str) -> str:
+    """What is out because of our country, and what is left in spite of it."""
+    say, country, alive = turn.say, turn.say.country_inside(code), standing.of_interest(turn)
+    failed = [s for s in alive if s.verdict == "not_eligible" and nearness.fails_by_country(s)]
+    out = [s.scheme.name for s in sorted(failed, key=lambda s: not nearness.is_plausible(turn, s))]
+    left = [s.scheme.name for s in alive if s.verdict != "not_eligible" and nearness.distance(s, turn.case) == nearness.NEAR]
+    return sentences(
+        say.gettext("Because of {country} these are out for you: {names}.", country=country, names=say.some(out, SHOWN)) if out else say.gettext("Nothing is out for you because of {country}.", country=country),
+        say.gettext("Not ruled out so far: {names}.", names=say.some(left, SHOWN)) if left else "",
+    )

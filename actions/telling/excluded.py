@@ -39,6 +39,9 @@ def _about_last(turn: Turn, lost: int) -> bool:
 def sanctions(turn: Turn) -> None:
     """Whether a rule about countries that are kept out stands in the way, and of which schemes."""
     say = turn.say
+    if named := [s for s in turn.schemes().values() if s["id"] in turn.heard.mentioned("scheme")]:
+        turn.tell("\n".join([*(f"- {_of_one(turn, s['id'], str(s['name']))}" for s in named), say.gettext("Whether a person or firm is on a sanctions list I cannot check.")]), [press(say.gettext("{name}: does it fit us?", name=s["name"]), "why_not", scheme=s["id"]) for s in named])
+        return
     running = [s for s in turn.assessed().schemes if standing.is_running(turn, s)]
     barred = [s.scheme.name for s in running if any(_bars(r.id) and str(r.outcome) == "not_met" for r in s.rules)]
     cannot = say.gettext("Whether a person or firm is on a sanctions list I cannot check.")
@@ -55,6 +58,15 @@ def sanctions(turn: Turn) -> None:
         cannot,
     ]
     turn.tell("\n".join(filter(None, lines)), [press(say.gettext("Show all schemes"), "results", all=True)])
+
+
+def _of_one(turn: Turn, scheme: str, name: str) -> str:
+    """Whether such a rule closes it, else where it stands."""
+    closed = [r for r in turn.results()[scheme].rules if _bars(r.id) and str(r.outcome) == "not_met"]
+    told = turn.say.gettext("closed to you by a rule about sanctions or excluded countries") if closed else turn.say.gettext("no rule about sanctions or excluded countries that I know closes it to you")
+    found = turn.schemes()[scheme]
+    unclear = [turn.wording.told(text) for r in turn.results()[scheme].criteria if str(r.outcome) == "unclear" for text in r.finding.unclear][:1]
+    return sentences(turn.say.named(name, told), "" if closed else capital(standing.verdict_text(turn, found)), *unclear)
 
 
 def _bars(criterion: str) -> bool:

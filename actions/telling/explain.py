@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions.answering import beside
 from actions.asking import deciding
 from actions.speaker import capital, sentence, sentences
-from actions.telling import glossary, results, standing
+from actions.telling import beside, glossary, results, standing
 from actions.turn import Document, Turn, press
 from actions.understood import naming, phrases, titles
 

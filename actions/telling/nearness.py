@@ -13,6 +13,7 @@ from rules.operators.compare import OneOf
 from rules.outcome import NOT_MET, UNCLEAR, UNKNOWN
 
 NEAR, ABROAD, CLOSED = range(3)
+FEW = 2  # countries that are named
 
 
 def distance(result: SchemeResult, case: Document) -> int:
@@ -30,7 +31,8 @@ def distance(result: SchemeResult, case: Document) -> int:
 def is_plausible(turn: Turn, result: SchemeResult) -> bool:
     """It does not wait for a country that nobody of the case is from, nor is it of one country before ours is known: worth its name in passing."""
     homes = _homes(turn.case)
-    return not any(homes or len(_countries(c.criterion.rule)) == 1 for c in _awaited(result, homes))
+    waiting = [c for c in result.criteria if c.criterion.weight == "hard" and c.outcome in (UNKNOWN, NOT_MET) and _waits_for(c, homes)]
+    return not any(homes or len(_countries(c.criterion.rule)) == 1 for c in waiting)
 
 
 def fails_by_country(result: SchemeResult) -> bool:
@@ -54,6 +56,13 @@ def hitches(turn: Turn, result: SchemeResult) -> Iterator[str]:
         yield say.gettext("still needed: {rule}", rule=_rule(turn, one))
     for funder in _paying_others(result, homes):
         yield say.gettext("No funding from {funder} in this case", funder=say.gettext(funder or "the national funding body"))
+
+
+def needed_from(turn: Turn, result: SchemeResult) -> str:
+    """ "would need a partner in Germany", where nobody is from there; nothing where one of many countries would do."""
+    homes = _homes(turn.case)
+    wanted = {c for one in _awaited(result, homes) for c in _countries(one.criterion.rule)} if homes else set()
+    return turn.say.gettext("would need a partner in {country}", country=turn.say.either(map(turn.say.country_inside, sorted(wanted)))) if 0 < len(wanted) <= FEW else ""
 
 
 def _unclear(result: SchemeResult) -> list[CriterionResult]:

@@ -13,6 +13,7 @@ from actions.turn import Turn, press
 
 FIGURE = re.compile(r"\b(?P<digits>\d+(?:[\s.,]\d+)*)\s?(?P<scale>k|tsd|tausend|thousand|mille|тыс|m|million|mio|млн)?\w*\b", re.IGNORECASE)
 LEVEL = re.compile(r"\bTRL[ -]?([1-9])\b", re.IGNORECASE)
+MOST = 4  # places named of the last changes
 SCALES = {"mille": 1_000, "m": 1_000_000, "млн": 1_000_000, "k": 1_000, "t": 1_000, "тыс": 1_000}
 
 
@@ -36,6 +37,26 @@ def show(turn: Turn) -> None:
     if not values:
         facts = known.facts_in_short(turn, 20)
         turn.tell(say.gettext("Noted so far: {facts}.", facts=facts) if facts else say.gettext("Nothing is noted yet."), [press(say.gettext("Summary"), "summary")])
+
+
+def whence(turn: Turn) -> None:
+    """ "Why does it say 4.2 million there?": where the value stands and that it came from a message, with a way to take it off; of no value the last changes."""
+    say, heard = turn.say, turn.heard
+    values = [f.value for f in heard.facts if not f.stated] + [b.value for b in heard.bare] + [_figure(m) for m in FIGURE.finditer(heard.text)]
+    named = [p for p in echo.places(turn.case) if any(_is(v, paths.get(turn.case, p)) for v in values if v and not isinstance(v, bool))]
+    last = [p for text in turn.state.changed if (p := paths.parse(text)) is not None and paths.get(turn.case, p) is not None]
+    places = named or ([] if values else last[-MOST:])
+    heard.facts, heard.bare = [f for f in heard.facts if f.stated], [b for b in heard.bare if not _is_one_of(b.value, values)]
+    if not places:
+        turn.note(say.gettext("It is not noted, or not any more."))
+        return
+    facts = say.both(turn.words.whose(turn.case, p, paths.get(turn.case, p)) for p in places)
+    off = [press(say.gettext("Take off: {fact}", fact=turn.words.label_of(turn.case, p)), "forget", path=str(p)) for p in places]
+    turn.tell(say.gettext("I took it from your messages, as I understood them: {facts}. If it is wrong, take it off.", facts=facts), off)
+
+
+def _is_one_of(value: Any, values: list[Any]) -> bool:
+    return any(value == one for one in values)
 
 
 def _note(turn: Turn, facts: list[HeardFact]) -> list[str]:

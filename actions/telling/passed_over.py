@@ -29,7 +29,7 @@ def unanswered(turn: Turn) -> list[Clause]:
     if heard.press is not None or turn.quiet or not heard.text:
         return []
     asked = asking_clauses.questions(heard.text)
-    left = [q for q in asked if not _is_told(turn, q) and not any(a.text and a.text in q.text for a in turn.answers)]
+    left = [q for q in asked if not _is_told(turn, q) and not any(a.text and (a.text in q.text or a.text.strip().endswith(q.text)) for a in turn.answers)]
     if turn.answers:
         left = [q for q in left if not any(m.kind == "asks" and m.text and m.text in q.text for m in heard.mentions)]
     for answer in turn.answers:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from actions import paths
-from actions.answering import beside, calls
+from actions.answering import calls
 from actions.asking import questions
 from actions.speaker import capital, sentence, sentences
-from actions.telling import standing
+from actions.telling import beside, nearness, standing
 from actions.telling.standing import ASK, ENDED, FITS, LATER, OPEN, OTHER, OUT
 from actions.turn import Document, Turn, press
 
@@ -51,8 +51,11 @@ def overview(turn: Turn, groups: dict[str, list[Document]], everything: bool = F
 
 def _name(turn: Turn, scheme: Document) -> str:
     """The name, with the word that it is suspended; one that is ruled out is not called so too."""
-    if scheme["verdict"] == "not_eligible" or not standing.is_suspended(scheme):
+    if scheme["verdict"] == "not_eligible":
         return str(scheme["name"])
+    if not standing.is_suspended(scheme):
+        needs = nearness.needed_from(turn, turn.results()[scheme["id"]])
+        return turn.say.gettext("{name} ({availability})", name=scheme["name"], availability=needs) if needs else str(scheme["name"])
     return turn.say.gettext("{name} ({availability})", name=scheme["name"], availability=turn.say.gettext("suspended"))
 
 

@@ -39,6 +39,15 @@ LEADS = re.compile(rf"^\W*(?:{AND}\W+)*(?:{WH})\b", re.IGNORECASE)
 GENERAL = re.compile(  # "is there money for this?" of whoever only begins to tell: the conversation as a whole answers it
     r"^\W*(?:\w+\W+)?(is there|are there|can (we|i) get|what (is|'s) there|gibts?|gibt's|was gibts?|was gibt's|gäbe|kriegen|bekommen|y a[- ]?t?[- ]?(il)?|il y a|existe|есть|имеются|бывают|можно)\b"
     r".{0,50}\b(money|funding|funds?|grants?|support|aid|help|programmes?|förder\w*|\w+förderung\w*|zuschuss|zuschüsse|geld\w*|aides?|subventions?|financements?|грант\w*|деньг\w*|поддержк\w*|программ\w*)\b", re.IGNORECASE)
+ABOUT = re.compile(
+    r"\b(ask|asking|about|interested|heard of|looking at|think\w* of|considering|wondering|frag\w*|wegen|interessier\w*|gehört von|überleg\w*|denk\w* an|"
+    r"demander|savoir|intéress\w*|entendu parler|pens\w* à|renseign\w*|спросить|узнать|интересует\w*|интересно|слышал\w*|думаем|насчет|насчёт|про)\b"
+    r"|\b(want|would like|wish|plan\w*|hope|like|going|aim\w*)\b.{0,40}\b(apply|applying|submit|bid|go for|get into|take part)\b"
+    r"|\b(wollen|will|möchte\w*|würde\w*|plane\w*|haben vor|hätte\w* gern)\b.{0,80}\b(beantrag\w*|bewerb\w*|einreich\w*|antrag\w*|teilnehm\w*|mitmachen)\b"
+    r"|\b(ve(ux|ut|ulons|ulent)|voudr\w*|aimeri\w*|souhait\w*|compt\w*|envisag\w*|prévo\w*)\b.{0,60}\b(candidat\w*|dépos\w*|postul\w*|demander|particip\w*|soumettre)\b"
+    r"|\b(хо(тим|чу|тел\w*)|планиру\w*|собира\w*|думаем|намерен\w*)\b.{0,50}\b(пода\w*|участв\w*|заявк\w*|попасть|попробовать)\b",
+    re.IGNORECASE,
+)
 NOT_KNOWN = re.compile(r"\b(know|sure|clue|idea|weiß|wissen|ahnung|sais|savons|зна(ю|ем))\b", re.IGNORECASE)
 FEWEST = 2  # words of a question
 ECHO = 4  # words of one that only takes up a word of ours: "which partner 2? there is none"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions.answering import asked
+from actions.answering import asked, partnering
 from actions.heard import ASKS, QUESTIONS, SUPPOSES, SURE, Heard
 from actions.turn import Document, Turn
 from actions.understood import context
@@ -30,6 +30,8 @@ def parts(turn: Turn) -> list[Heard]:
     """What is taken one after the other; the message as one where nothing is lost by that."""
     heard = turn.heard
     if heard.press is not None or not heard.parts:
+        return [heard]
+    if partnering.topic(turn)[:1] == ["undecided"]:  # "is it bad if one is not sure yet?" supposes nothing
         return [heard]
     if any(part.mood == SUPPOSES for part in heard.parts):
         return [part for part in heard.parts if part.mood == SUPPOSES or _says_something(turn, part)]
