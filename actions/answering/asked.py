@@ -61,7 +61,7 @@ def topics(turn: Turn) -> list[str]:
 
 def _topics(turn: Turn) -> list[str]:
     heard, found = turn.heard, turn.heard.asks()
-    if "robot" in found:
+    if "robot" in found and "whence" not in found:
         return ["robot"]
     if "meaning" in found and meanings.said(turn):
         return ["meaning", *(t for t in found if t in ("amount", "deadline"))]

@@ -16,7 +16,7 @@ MOST, NAMED = 3, 6  # programmes told in a line each, and by name only
 ABROAD = ("DE", "FR")  # where a partner is tried from, if nobody is known: one of them is not our own
 BESIDE = ("amount", "deadline")
 UNDECIDED = re.compile(
-    r"\b(not|n't|isnt|yet|un)( \w+){0,4} ?(decided|sure|certain|fixed|confirmed|signed|committed)\b|\bundecided\b|\b(noch )?(nicht|unent|kein\w*)\b( \w+){0,4} ?(entschieden|schieden|sicher|fest|fix|zugesagt|unterschrieben|zusage)\b|\bunentschieden\b"
+    r"\b(not|n't|isnt|hasnt|havent|didnt|yet|un)( \w+){0,4} ?(decided|sure|certain|fixed|confirmed|signed|committed)\b|\bundecided\b|\b(noch )?(nicht|unent|kein\w*)\b( \w+){0,4} ?(entschieden|schieden|sicher|fest|fix|zugesagt|unterschrieben|zusage)\b|\bunentschieden\b"
     r"|\b(pas|pas encore|indécis\w*)\b( \w+){0,4} (décidée?s?|certaine?s?|sûre?s?|confirmée?s?|signé\w*)\b|\bindécis\w*|\b(не|ещ[её] не)\b( \w+){0,3} (решил\w*|определил\w*|уверен\w*|подписал\w*|согласил\w*|ответил\w*|точно)\b",
     re.IGNORECASE,
 )

@@ -85,7 +85,7 @@ def _by_country(turn: Turn, code: str) -> str:
     """What is out because of our country, and what is left in spite of it."""
     say, country, alive = turn.say, turn.say.country_inside(code), standing.of_interest(turn)
     failed = [s for s in alive if s.verdict == "not_eligible" and nearness.fails_by_country(s)]
-    out = [s.scheme.name for s in sorted(failed, key=lambda s: not nearness.is_plausible(turn, s))]
+    out = [s.scheme.name for s in failed if not nearness.is_of_other_countries(s)]
     left = [s.scheme.name for s in alive if s.verdict != "not_eligible" and nearness.distance(s, turn.case) == nearness.NEAR]
     return sentences(
         say.gettext("Because of {country} these are out for you: {names}.", country=country, names=say.some(out, SHOWN)) if out else say.gettext("Nothing is out for you because of {country}.", country=country),

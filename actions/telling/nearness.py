@@ -9,7 +9,7 @@ from actions.turn import Document, Turn
 from rules.assessment import CriterionResult, SchemeResult
 from rules.operators.base import Node
 from rules.operators.combine import NoneOf
-from rules.operators.compare import OneOf
+from rules.operators.compare import InSet, OneOf
 from rules.outcome import NOT_MET, UNCLEAR, UNKNOWN
 
 NEAR, ABROAD, CLOSED = range(3)
@@ -39,6 +39,12 @@ def fails_by_country(result: SchemeResult) -> bool:
     """It is ruled out by where somebody is from."""
     failed = [c for c in result.criteria if c.criterion.weight == "hard" and c.outcome is NOT_MET]
     return any(t.ref.fact.name in ("country", "region") for c in failed for t in c.criterion.rule.tests())
+
+
+def is_of_other_countries(result: SchemeResult) -> bool:
+    """It is ruled out by a country of its own, such as a national programme, not by who may take part in a programme of many."""
+    failed = [c for c in result.criteria if c.criterion.weight == "hard" and c.outcome is NOT_MET]
+    return not any(isinstance(t, InSet) and t.ref.fact.name == "country" for c in failed for t in c.criterion.rule.tests())
 
 
 def within_reach(turn: Turn, results: list[SchemeResult]) -> list[SchemeResult]:

@@ -16,7 +16,7 @@ DOES = (
     r"|y a|il y a|peut|peut-on|pouvons|faut|faut-il|a-t-on|doit|avons|sommes|можно|можем|есть|нужн\w*|надо|а если|получ\w*|подход\w*|вообще)"
 )
 AND = r"(?:and|u|und|et|и|а|or|oder|ou|или|but|aber|mais|но|so|also|dann|then|alors|ну|ok|okay|nee|nein|no|na|well|hm+)"
-BEGINS = re.compile(rf"(?:[,;:–—-]+\s+(?:{AND}\W+)*|\s+(?:and|u|und|et|и)\s+)(?=(?:{WH})\b|{DOES}\s+(?:we|i|they|it|that|this|you|he|she|the|wir|ich|das|es|die|der|man|er|sie|on|nous|je|ça|мы|нам|я|ли)\b)", re.IGNORECASE)
+BEGINS = re.compile(rf"(?:[,;:.–—-]+\s+(?:{AND}\W+)*|\s+(?:and|u|und|et|и)\s+)(?=(?:{WH})\b|{DOES}\s+(?:we|i|they|it|that|this|you|he|she|the|wir|ich|das|es|die|der|man|er|sie|on|nous|je|ça|мы|нам|я|ли)\b)", re.IGNORECASE)
 PLAIN = re.compile(  # questions without a mark, by how they begin or end
     rf"^\W*(?:{AND}\W+)*(?:why\b(?! not)|how (?:much|many|long|often|come)|what(?:'s|s)?(?: is| are| does| do| can| would| about)\b|which (?:one|programme|program|scheme|deadline|of)|when(?: is| are| does| do)\b"
     r"|wieso|weshalb|warum|wie ?viel\w*|wann (?:ist|sind|kann|muss|gibt|war)|was (?:gibt|ist|sind|kostet|kann|könn\w*|bringt|soll|heißt)|welche\w* (?:programm|förder|frist|aufruf)\w*"

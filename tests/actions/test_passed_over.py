@@ -23,7 +23,7 @@ def firm(talk: Any, fact: Any) -> Any:
 
 @pytest.mark.parametrize(("text", "quoted"), [
     ("turnover was 4 million. does your boss like pumps?", "does your boss like pumps?"), ("turnover was 4 million, and how many people work at your office?", "how many people work at your office?"),
-    ("our turnover is 4 million and why is the sky so far away", "why is the sky so far away"), ("turnover 4 million. will the king come or what", "will the king come or what")])
+    ("our turnover is 4 million and why is the sky so far away", "why is the sky so far away"), ("turnover 4 million. will the king come or what", "will the king come or what"), ("turnover 3 mio. who is actually reading this stuff?", "who is actually reading this stuff?")])
 def test_a_question_beside_facts_is_named_where_nothing_answers_it(firm: Any, text: str, quoted: str) -> None:
     said = told(firm, text)
     assert CANNOT in said and f"“{quoted}”" in said and "Talk to a person" in firm.titles()
@@ -56,7 +56,7 @@ def test_it_is_said_in_every_language(firm: Any, text: str, language: str, line:
 
 @pytest.mark.parametrize(("text", "language", "line"), [
     ("is it better with partners?", "en", "Alone these remain for you"), ("do we really need any partners at all", "en", "Alone these remain"), ("lohnt sich ein Partner überhaupt?", "de", "Allein bleiben Ihnen"),
-    ("brauchen wir denn da unbedingt partner", "de", "Allein bleiben"), ("est-ce plus intéressant avec des partenaires ?", "fr", "Seuls, il vous reste"), ("а партнёры вообще обязательны?", "ru", "вам остаются")])
+    ("brauchen wir denn da unbedingt partner", "de", "Allein bleiben"), ("muss man da partner haben?", "de", "Allein bleiben"), ("is it worth looking for partners or should we stay alone?", "en", "Alone these remain"), ("est-ce plus intéressant avec des partenaires ?", "fr", "Seuls, il vous reste"), ("а партнёры вообще обязательны?", "ru", "вам остаются")])
 def test_whether_partners_are_worth_it_is_answered_by_trying_both(firm: Any, text: str, language: str, line: str) -> None:
     said = told(firm, text, language)
     assert line in said and "Eurostars 3" in said and "EIC Accelerator" in said and CANNOT not in said and not firm.others
@@ -74,7 +74,7 @@ def test_what_our_country_rules_out_is_said_when_it_is_asked_whether_that_hurts(
     told(firm, "we are in the UK now, not in Austria")
     firm.case["partners"][0]["country"] = "GB"
     said = told(firm, "the uk, after brexit and all that. does that screw us or what?")
-    assert "Because of the United Kingdom" in said and "Not ruled out so far" in said
+    assert "because of the United Kingdom" in said.replace("Because", "because") and "Not ruled out so far" in said and "FASIE" not in said.partition("Not ruled out")[0]
 
 
 def test_who_pays_a_partner_abroad_is_told_by_programme(firm: Any, fact: Any) -> None:
