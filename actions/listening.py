@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from actions.answering import asked, calls, compare, partnering, past, repair, schemes, whatif
-from actions.asking import how_many, questions
+from actions import intents
+from actions.answering import asked, partnering
+from actions.asking import how_many
 from actions.heard import QUESTIONS, HeardFact
 from actions.noting import called, currencies, intake, leftover, maturity, owners, possible, replies, scales, suggest
 from actions.state import Pending
-from actions.telling import explain, human, passed_over, results, summary, talk
-from actions.turn import Document, Turn, partner_indices, press
+from actions.telling import passed_over, talk
+from actions.turn import Turn, partner_indices, press
 from actions.understood import (
     answers,
     binding,
     context,
     first_clause,
     moods,
-    naming,
     own_words,
     said_again,
     short_names,
@@ -32,7 +30,6 @@ from actions.undoing import (
     moving,
     ours_not_theirs,
     own_kind,
-    removal,
     taking_back,
     unknowns,
     which_one,
@@ -101,7 +98,7 @@ def _begin(turn: Turn) -> None:
     unknowns.settle(turn)
     currencies.settle(turn)
     turn.state.about = heard.intent if heard.is_sure(*QUESTIONS) else ""
-    wants_something = heard.is_sure(*_INTENTS) and heard.intent not in ("greet", "inform", "correct", "affirm", "deny")
+    wants_something = heard.is_sure(*intents.DOES) and heard.intent not in ("greet", "inform", "correct", "affirm", "deny")
     if turn.state.revision == 0 and not (heard.facts or heard.bare or heard.mentions or wants_something):
         talk.greet(turn)
         return
@@ -123,7 +120,7 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
     if is_question:
         if heard.intent not in OF_A_CASE:
             asked.take_stated(turn)
-        _carry_out(turn)
+        intents.carry_out(turn)
         if heard.intent not in ("what_if", "explain_term"):
             _said_in_passing(turn)
         return
@@ -133,11 +130,11 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
     scales.work_out_rest(turn)
     leftover.say_possible(turn)
     leftover.say_unread(turn, unread)
-    agreed = was_choosing and not turn.changes and _agreement(turn, True)  # before a "no" is taken for the number 0
+    agreed = was_choosing and not turn.changes and intents.agreement(turn, True)  # before a "no" is taken for the number 0
     left = binding.bind(turn) if not agreed and not heard.is_sure("remove_partner") and not _refuses(turn) else []
-    agreed = agreed or (not turn.changes and _agreement(turn, was_choosing))
-    if heard.is_sure(*_INTENTS) and not agreed:
-        _carry_out(turn)
+    agreed = agreed or (not turn.changes and intents.agreement(turn, was_choosing))
+    if heard.is_sure(*intents.DOES) and not agreed:
+        intents.carry_out(turn)
     asked.afterwards(turn)
     how_many.compare(turn)
     maturity.ask(turn)
@@ -151,36 +148,11 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
         talk.not_understood(turn)
 
 
-def _carry_out(turn: Turn) -> None:
-    """What the intent says; whatever it tells answers what was asked."""
-    before = len(turn.messages), len(turn.notes)
-    _INTENTS[turn.heard.intent](turn)
-    if before != (len(turn.messages), len(turn.notes)) and not turn.at_a_loss:
-        turn.answered()
-
-
 def _refuses(turn: Turn) -> bool:
     """A "no" to an amount or a duration is no answer of 0; to a count it is one."""
     asked, bare = turn.state.asked, turn.heard.bare
     is_amount = asked is not None and (asked.input in ("money", "share") or asked.unit == "months")
     return is_amount and turn.heard.is_sure("deny") and bool(bare) and all(b.value == 0 and not isinstance(b.value, bool) for b in bare)
-
-
-def _agreement(turn: Turn, was_choosing: bool) -> bool:
-    """Yes or no: to what waits for a word, else to the open question."""
-    heard, state = turn.heard, turn.state
-    says = True if heard.is_sure("affirm") else False if heard.is_sure("deny") else None
-    if says is None or turn.understood or heard.mentions:  # "no linked companies" is no plain no
-        return False
-    if was_choosing and state.pending is not None:
-        payload: Document | None = {"act": "drop"} if not says else {"act": "note"} if state.pending.why != "who" else None
-    elif was_choosing and state.fork is not None:
-        payload = {"act": "keep" if says else "drop"}
-    else:
-        payload = binding.yes_or_no(turn, says)
-    if payload is not None:
-        answers.press(turn, payload)
-    return payload is not None
 
 
 def _said_in_passing(turn: Turn) -> None:
@@ -206,73 +178,3 @@ def _is_known(turn: Turn, fact: HeardFact) -> bool:
     told = [f for f in turn.heard.facts if (f.subject, f.partner) == (fact.subject, fact.partner)]
     holders = [turn.case["partners"][i] for i in ([0] if fact.subject == "applicant" else owners.matching(turn, partner_indices(turn.case), told))]
     return any(holder.get(fact.fact) == fact.value for holder in holders)
-
-
-def _on_asked(turn: Turn, act: str) -> None:
-    """An intent that speaks of the open question."""
-    if turn.state.asked is None and (turn.state.pending or turn.state.parked):
-        answers.press(turn, {"act": "drop"})
-    elif turn.state.asked is None:
-        turn.note(turn.say.gettext("I am not asking anything at the moment."))
-    elif not any(str(c.path) == turn.state.asked.path for c in turn.changes):
-        answers.press(turn, {"act": act, "path": turn.state.asked.path})
-
-
-def _dont_know(turn: Turn) -> None:
-    """Of the fact that is named; else of the one that was asked for."""
-    path = context.not_known(turn)
-    if path is None:
-        _on_asked(turn, "dont_know")
-    else:
-        questions.do_not_know(turn, path)
-
-
-def _results(turn: Turn) -> None:
-    """Of the schemes that are named; else of all."""
-    schemes_ = naming.named(turn)
-    if turn.heard.mentioned("scheme"):
-        explain.why_not(turn, schemes_)
-    else:
-        results.show(turn)
-
-
-def _everybody(turn: Turn) -> None:
-    if not any(c.path.name == "partners_complete" for c in turn.changes):
-        answers.press(turn, {"act": "answer", "path": "partners_complete", "value": True})
-
-
-def _remove(turn: Turn) -> None:
-    if not (turn.changes or turn.notes or turn.asked_back):
-        removal.remove_meant(turn)
-
-
-_INTENTS: dict[str, Any] = {
-    "inform": lambda t: None,  # nothing beyond the facts that came with it
-    "correct": lambda t: None,
-    "affirm": lambda t: None,
-    "deny": lambda t: None,
-    "dont_know": _dont_know,
-    "skip": lambda t: _on_asked(t, "skip"),
-    "why_ask": explain.why_ask,
-    "explain_term": lambda t: explain.term(t, t.heard.mentioned("term") + t.heard.mentioned("scheme")),
-    "start_over": lambda t: answers.start_over(t, {}),
-    "go_back": lambda t: answers.go_back(t, {}),
-    "why_not": lambda t: explain.why_not(t, naming.named(t)),
-    "what_would_it_take": lambda t: repair.show(t, naming.named(t)),
-    "what_if": whatif.suppose,
-    "compare": lambda t: compare.show(t, naming.to_compare(t)),
-    "list_calls": lambda t: calls.show(t, always=True, schemes=naming.named(t)),
-    "list_schemes": schemes.show,
-    "results": _results,
-    "possible_at": lambda t: past.show(t, naming.named(t)),
-    "remove_partner": _remove,
-    "everybody_named": _everybody,
-    "summary": summary.show,
-    "human": human.show,
-    "greet": talk.greet,
-    "goodbye": talk.goodbye,
-    "thanks": talk.thanks,
-    "help": talk.help_,
-    "out_of_scope": talk.out_of_scope,
-    "language": talk.language,
-}

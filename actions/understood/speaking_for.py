@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from actions.heard import HeardFact
-from actions.paths import YOU
+from actions.paths import KIND_OF_US, YOU
 from actions.turn import Turn, press
 from actions.undoing import own_kind
 
@@ -32,7 +32,7 @@ def ask(turn: Turn) -> None:
         _remember(turn)
     if turn.state.speaks_for != UNCLEAR or kind is not None or turn.asked_back:
         return
-    say, path = turn.say, str(own_kind.KIND_OF_US)
+    say, path = turn.say, str(KIND_OF_US)
     buttons = [press(say.gettext("The firm"), "answer", path=path, value=FIRM), press(say.gettext("The organisation I work for"), "answer", path=path, value=_between(turn))]
     turn.ask_back(say.gettext("Who would apply: the firm, or the organisation you work for?"), buttons, once=True)
 
