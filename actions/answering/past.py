@@ -11,11 +11,11 @@ from actions.speaker import capital
 from actions.telling import nearness, standing
 from actions.telling.standing import ENDED
 from actions.turn import Document, Turn
+from actions.understood.days_named import EARLIEST, LATEST, asked_days
 from rules.assessment import VERDICTS
 
 LINES, NAMED = 5, 4  # of the answer, and schemes named on one; the table has them all
 THE_DAY = ("as_of", "starts_on")  # facts that only say which day is meant
-EARLIEST, LATEST = date(1980, 1, 1), date(2060, 12, 31)  # beyond these no rule of ours speaks
 
 
 def show(turn: Turn, schemes: list[str]) -> None:
@@ -75,36 +75,6 @@ def _when(turn: Turn, days: list[date]) -> str:
         return say.date(days[0])
     period = say.period(days[0], days[-1])
     return period or say.gettext("{first} and {last}", first=say.date(days[0]), last=say.date(days[-1]))
-
-
-def asked_days(turn: Turn) -> list[date]:
-    """One day, or the two ends of a period; nothing when no date was heard."""
-    values = [b.value for b in turn.heard.bare if b.kind in ("date", "year")]
-    values += [
-        b.value
-        for b in turn.heard.bare
-        if b.kind == "number" and isinstance(b.value, int) and EARLIEST.year <= b.value <= LATEST.year
-    ]
-    values += [f.value for f in turn.heard.facts if f.fact in ("as_of", "starts_on")]
-    for value in values:
-        days = _days(value)
-        if days:
-            return days
-    return []
-
-
-def _days(value: Any) -> list[date]:
-    if isinstance(value, dict):
-        ends = [value.get("from"), value.get("to")]
-        found = [d for end in ends if end is not None for d in _days(end)]
-        return sorted({found[0], found[-1]}) if found else []
-    text = str(value)
-    if len(text) == 4 and text.isdigit() and int(text):
-        return [date(int(text), 1, 1), date(int(text), 12, 31)]
-    try:
-        return [date.fromisoformat(text)]
-    except ValueError:
-        return []
 
 
 def _wanted(turn: Turn, found: list[dict[str, Document]], schemes: list[str], case: Document, days: list[date]) -> list[str]:

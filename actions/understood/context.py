@@ -6,12 +6,12 @@ import re
 
 from actions import paths
 from actions.answering import supposing
-from actions.answering.past import EARLIEST, LATEST, asked_days
 from actions.heard import Heard, HeardFact
 from actions.noting import owners
 from actions.paths import Path
 from actions.turn import Document, Turn, partner_indices, pressed
 from actions.understood import titles
+from actions.understood.days_named import EARLIEST, LATEST, asked_days
 
 SHORT = 5  # words of a message that only keeps, agrees or names a year
 LETTERS = 6  # of a label that is looked for in a sentence
