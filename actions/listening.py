@@ -13,6 +13,7 @@ from actions.turn import Turn, partner_indices, press
 from actions.understood import (
     answers,
     binding,
+    by_number,
     context,
     first_clause,
     moods,
@@ -22,7 +23,6 @@ from actions.understood import (
     speaking_for,
 )
 from actions.undoing import (
-    by_number,
     dropping,
     fields,
     last_message,

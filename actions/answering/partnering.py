@@ -9,7 +9,7 @@ from actions.answering import best, calls, money
 from actions.speaker import sentences
 from actions.telling import nearness, results, standing
 from actions.turn import Document, Turn, partner_indices, press
-from actions.understood import context, naming
+from actions.understood import clauses, context, naming
 from rules.assessment import SchemeResult
 
 MOST, NAMED = 3, 6  # programmes told in a line each, and by name only
@@ -26,9 +26,9 @@ def topic(turn: Turn) -> list[str]:
     """Which of them the message asks, with money and dates; nothing where a programme is named that says it better."""
     found = turn.heard.asks()
     more = [t for t in found if t in BESIDE]
-    if "harm" in found and (UNDECIDED.search(turn.heard.text) or not turn.heard.mentioned("scheme")):
+    if "harm" in found and "why_ask" not in found and (UNDECIDED.search(turn.heard.text) or not turn.heard.mentioned("scheme")):
         return ["undecided" if UNDECIDED.search(turn.heard.text) else "harm", *more]
-    if "partners" in found and not turn.heard.mentioned("scheme"):
+    if "partners" in found and not turn.heard.mentioned("scheme") and not any(f.subject == "partner" for f in turn.heard.facts):
         return ["partners", *more]
     if "their_money" in found and (_whom(turn) or _countries(turn)):
         return ["their_money", *(t for t in more if t != "amount")]
@@ -102,11 +102,19 @@ def _paid(turn: Turn, scheme: Document, whom: list[str]) -> str:
 
 
 def _whom(turn: Turn) -> list[int]:
-    return context.named_partners(turn)
+    """The partners that a question names, not what else the message tells of them."""
+    return context.named_partners(turn) if any(_is_asked(turn, n.start) for n in turn.heard.named) else []
 
 
 def _countries(turn: Turn) -> list[str]:
-    return [c for c in turn.heard.countries() if c != turn.case["partners"][0].get("country")]
+    """Those that a question names and that are not ours."""
+    ours = [turn.case["partners"][0].get("country"), *(f.value for f in turn.heard.facts if f.fact == "country" and f.subject == "applicant")]
+    return [c for n in turn.heard.named if n.kind == "country" and _is_asked(turn, n.start) for c in n.codes if c not in ours]
+
+
+def _is_asked(turn: Turn, at: int) -> bool:
+    start, end = clauses.at(turn.heard.text, at).sentence
+    return turn.heard.text[start:end].rstrip().endswith("?")
 
 
 ANSWERS: dict[str, Callable[[Turn, list[str]], None]] = {

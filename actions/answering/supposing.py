@@ -9,7 +9,7 @@ import msgspec
 from actions.answering import without_us
 from actions.heard import HeardFact, Named
 from actions.turn import Turn, partner_indices
-from actions.undoing import by_number
+from actions.understood import by_number
 
 STARTS = re.compile(
     r"^\W*(?:(?:and|but|so|ok|und|aber|et|mais|ok|а|и|ну|но)\W+)*"

@@ -12,9 +12,8 @@ from actions.heard import HeardFact
 from actions.noting import owners
 from actions.paths import IDENTITY
 from actions.turn import Turn, partner_indices
-from actions.understood import clauses, phrases
+from actions.understood import by_number, clauses, phrases
 from actions.understood.clauses import Clause
-from actions.undoing import by_number
 
 MOST = 20  # remembered
 SHORTEST = 4  # letters of a word that stands for one partner

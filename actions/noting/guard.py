@@ -15,9 +15,9 @@ from actions.noting import leaves
 from actions.paths import Path
 from actions.state import Pending
 from actions.turn import Turn, press
-from actions.understood import clauses, phrases
+from actions.understood import by_number, clauses, phrases
 from actions.understood.clauses import Clause
-from actions.undoing import by_number, forgetting, shareholders
+from actions.undoing import forgetting, shareholders
 from rules import places
 from rules.facts import LISTS
 

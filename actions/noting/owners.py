@@ -10,8 +10,8 @@ from actions.heard import HeardFact
 from actions.noting import leaves, our_names, retold, seating
 from actions.paths import IDENTITY, Path, of_partner
 from actions.turn import Turn, partner_indices
-from actions.understood import clauses, phrases
-from actions.undoing import by_number, seats
+from actions.understood import by_number, clauses, phrases
+from actions.undoing import seats
 
 OUR_OWN = ("turnover_eur", "balance_sheet_eur", "founded_on", "linked", "fte", "rd_fte", "in_difficulty")  # ours where nobody is named
 NEW = -1

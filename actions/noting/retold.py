@@ -9,8 +9,7 @@ from actions import paths
 from actions.heard import HeardFact
 from actions.noting import owners
 from actions.turn import Turn, partner_indices
-from actions.understood import clauses, phrases
-from actions.undoing import by_number
+from actions.understood import by_number, clauses, phrases
 
 SAME = re.compile(r"\b(the |those |these )?same\b|\b(der|die|das|den)?selbe[nr]?\b|\bdas gleiche|\bdie gleichen?\b|\b(le|la|les) mêmes?\b|\bmêmes?\b|\b(тот|та|те|того|тех|ту|той|то)\s+же\b|\b(как|что) и (раньше|было)\b", re.IGNORECASE)
 DEFINITE = re.compile(r"^\W*(the|our|that|this|der|die|das|den|dem|des|unser\w*|l['’]|le|la|les|notre|cette?|эт\w+|наш\w*)\b", re.IGNORECASE)

@@ -15,8 +15,7 @@ from actions.noting.owners import asked_path
 from actions.paths import Path
 from actions.telling import talk
 from actions.turn import Document, Turn, pressed
-from actions.understood import context, titles
-from actions.undoing import by_number
+from actions.understood import by_number, context, titles
 from rules import places
 from rules.facts import Fact
 

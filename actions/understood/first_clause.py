@@ -12,9 +12,9 @@ from actions.asking import fewer, questions
 from actions.heard import QUESTIONS, Heard
 from actions.noting import intake
 from actions.turn import Document, Turn, pressed
-from actions.understood import answers, binding, clauses, own_words, phrases, titles
+from actions.understood import answers, binding, by_number, clauses, own_words, phrases, titles
 from actions.understood.clauses import Clause
-from actions.undoing import by_number, forgetting
+from actions.undoing import forgetting
 
 WORD = re.compile(r"\w+")
 AND = re.compile(r"\b(and|und|et|и)\b", re.IGNORECASE)

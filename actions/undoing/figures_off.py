@@ -10,8 +10,9 @@ from actions.heard import is_number
 from actions.noting import leaves, owners
 from actions.paths import Path
 from actions.turn import Turn, partner_indices, press
+from actions.understood import by_number
 from actions.understood.clauses import Clause
-from actions.undoing import by_number, forgetting, meant
+from actions.undoing import forgetting, meant
 
 FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,  ]\d+)*(?![\d]*(?:\.? ?(?:partner|partenaire|партн|firm|unternehm|entrepris|universit|organi)))", re.IGNORECASE)
 WITH = re.compile(r"\b(with|having|has|have|mit|hat|haben|avec|ayant|a|ont|со?|имеет)\W+(about |etwa |environ |около )?\d", re.IGNORECASE)

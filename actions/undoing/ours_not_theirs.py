@@ -10,8 +10,8 @@ from actions.heard import HeardFact, is_number
 from actions.noting import leaves
 from actions.paths import Path
 from actions.turn import Turn, partner_indices
-from actions.understood import clauses, phrases
-from actions.undoing import by_number, forgetting
+from actions.understood import by_number, clauses, phrases
+from actions.undoing import forgetting
 
 NOT_OF = re.compile(
     r"\b(?:not|n't)(?: (?:of|from|for|that of|by|to))?(?: (?:the|our|a))? (?=\w)|\b(?:nicht|ned|net)(?: auch)?(?: (?:von|vom|für|bei|beim|an|zu))?(?: (?:der|die|das|dem|den))? ?(?=\w)"

@@ -7,9 +7,9 @@ import re
 from actions.heard import Heard
 from actions.noting import leaves, owners
 from actions.turn import Turn, partner_indices
-from actions.understood import clauses, phrases
+from actions.understood import by_number, clauses, phrases
 from actions.understood.clauses import Clause
-from actions.undoing import by_number, facts_named, removal, taking_back
+from actions.undoing import facts_named, removal, taking_back
 
 WHICH = re.compile(
     r"\b(?:which|what|welche[rsnm]?|was für (?:ein\w*|nen?)|quel(?:le)?s?|како(?:й|го|е)|как(?:ая|ую|ие)|что (?:это )?за)\b(?:\s+(?:other|second|noch|denn|da|autre|ещё|еще|такой|такая|другой|an?))*\s+(?P<name>[^,.;:!?]{2,60}?)\s*(?:[?!,.;]|$|\s[–—-])",

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.understanding.facts.notes import Notes
 from bot.understanding.reading.analysis import Analysis
+from bot.understanding.reading.gazetteer import Span
 from bot.understanding.who.nouns import Org
 
 POSSIBLE = "possible_partner"       # kind of mention; its value is how they were called
@@ -74,10 +75,11 @@ def note_perhaps(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
     for start, end in named:
         notes.mention(POSSIBLE, found.text[start:end], start, end)
     notes.used.update((place.start, place.end) for place in found.places for start, end in named if start <= place.start < end)
-    places = [(place.start, place.end) for place in found.places if not notes.is_used(place) and _is_somebody(found, place.start, place.end)
-              and not any(start <= place.start < end for start, end in named)]
-    for start, end in places:
-        notes.mention(POSSIBLE, found.text[start:end], start, end)
+    somebody = [place for place in found.places if not notes.is_used(place) and _is_somebody(found, place.start, place.end)
+                and not any(start <= place.start < end for start, end in named)]
+    for place in somebody:
+        notes.mention(POSSIBLE, found.text[place.start:place.end], place.start, place.end, facts=_from(place))
+    places = [(place.start, place.end) for place in somebody]
     notes.used.update(places)
     if uncertain or named or places:
         at, end = min([(org.start, org.end) for org in uncertain] + named + places)
@@ -88,10 +90,13 @@ def note_perhaps(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
 def _described(org: Org) -> list[dict[str, Any]]:
     """Who they would be, for when it is certain."""
     told: list[tuple[str, Any]] = [(name, org.facts[name]) for name in ("kind", "sme") if name in org.facts]
-    for place in org.places[:1]:
-        codes = place.value["country"]
-        told += [("country", codes[0] if len(codes) == 1 else {"one_of": codes})] + [("region", place.value["region"])] * bool(place.value["region"])
-    return [{"fact": name, "value": value} for name, value in told]
+    return [{"fact": name, "value": value} for name, value in told] + [fact for place in org.places[:1] for fact in _from(place)]
+
+
+def _from(place: Span) -> list[dict[str, Any]]:
+    """Where they are from."""
+    codes, region = place.value["country"], place.value["region"]
+    return [{"fact": "country", "value": codes[0] if len(codes) == 1 else {"one_of": codes}}] + [{"fact": "region", "value": region}] * bool(region)
 
 
 def _names(found: Analysis, orgs: list[Org]) -> list[tuple[int, int]]:
