@@ -157,7 +157,8 @@ def _refuses(turn: Turn) -> bool:
 
 def _said_in_passing(turn: Turn) -> None:
     """Facts that came along with a question are offered, not taken."""
-    used = ("as_of", "starts_on") if turn.heard.intent == "possible_at" else ()  # the day that was asked about
+    used: tuple[str, ...] = ("as_of", "starts_on") if turn.heard.intent == "possible_at" else ()  # the day that was asked about
+    used += ("sme", "kind", "size") if "sme" in turn.heard.asks() else ()  # "are we an SME then?"
     known = [f for f in turn.heard.facts if f.fact not in used]
     facts = [f for f in known if (turn.book.facts.get("partner", f.fact) or turn.book.facts.get("project", f.fact)) and not _is_known(turn, f)]
     stored = [{name: getattr(f, name) for name in ("fact", "value", "subject", "partner", "negated", "text")} for f in facts]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -199,6 +199,13 @@ class Turn:
         self.messages.append(message)
         self.understood = True
 
+    def forget_partner(self, index: int) -> None:
+        """Take a partner off the list; what this turn knows of the others moves up."""
+        self.state.forget_partner(index)
+        self.new_partners = [i - (i > index) for i in self.new_partners if i != index]
+        self.changes = [replace(c, path=path) for c in self.changes if (path := _moved(c.path, index)) is not None]
+        self.unchanged = [(path, leaf) for p, leaf in self.unchanged if (path := _moved(p, index)) is not None]
+
     def ask_back(self, text: str, buttons: list[Document], *, once: bool = False) -> None:
         """A question of the dialogue's own; its buttons may be chosen by number in the next message. `once`: not again where it was asked just before."""
         if once and self.state.has_just_said(text):
@@ -218,6 +225,12 @@ class Turn:
         count = self.state.turns_of_speech.get(key, 0)
         self.state.turns_of_speech[key] = (count + 1) % len(variants)
         return variants[count % len(variants)]
+
+
+def _moved(path: Path, removed: int) -> Path | None:
+    """Where a place stands after a partner was removed; None when it went with it."""
+    text = paths.after_removal(str(path), removed)
+    return paths.parse(text) if text else None
 
 
 def press(title: str, act: str, **rest: Any) -> Document:

@@ -73,11 +73,11 @@ def apply(trial: Turn, facts: list[HeardFact]) -> list[HeardFact]:
         return moved
     if LEAVES.search(text) and (leaving := _described(trial)) is not None:
         trial.heard.bare = []
-        trial.state.forget_partner(leaving)
+        trial.forget_partner(leaving)
         return []
     if ALONE.search(text) and partner_indices(case):
         for index in reversed(partner_indices(case)):
-            trial.state.forget_partner(index)
+            trial.forget_partner(index)
         return [*(f for f in facts if f.subject == "applicant"), HeardFact(fact="partners_complete", value=True, subject="consortium")]
     replaced = _replaced(trial)
     if replaced is not None:
@@ -126,7 +126,7 @@ def _replaced(trial: Turn) -> list[HeardFact] | None:
     gone = next((i for i in partner_indices(trial.case) if any(_is_at(trial, i, n) for n in old)), None)
     kind = trial.case["partners"][gone].get("kind", "company") if gone is not None else "company"
     if gone is not None:
-        trial.state.forget_partner(gone)
+        trial.forget_partner(gone)
     return [HeardFact(fact="kind", value=kind, subject="partner", partner="a"), HeardFact(fact="country", value=_code(new[0]), subject="partner", partner="a")]
 
 

@@ -214,8 +214,7 @@ def _drop_empty_partners(turn: Turn) -> None:
     """A partner none of whose facts could be used is no partner."""
     for index in sorted(turn.new_partners, reverse=True):
         if not turn.case["partners"][index]:
-            turn.state.forget_partner(index)
-            turn.new_partners = [i - (i > index) for i in turn.new_partners if i != index]
+            turn.forget_partner(index)
 
 
 def _reopen(turn: Turn) -> None:

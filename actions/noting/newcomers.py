@@ -13,6 +13,7 @@ from actions.turn import Turn, partner_indices
 from actions.understood import clauses, phrases
 from actions.understood.clauses import Clause
 
+JOINS = re.compile(r"\b(joins?|takes? part|comes? (in|on board|along)|is in|(macht|machen|kommt|kommen|ist|sind) (\w+ ){0,2}(mit|dazu|dabei)|rejoint|participe|(se )?joint|присоедин\w+|участву\w+|подключ\w+)\b", re.IGNORECASE)
 HOLDING = re.compile(r"\b(shares|shareholders?|owners?|owned|stakes?|capital|anteile\w*|gesellschafter\w*|eigentümer\w*|gehört|beteiligung\w*|actionnaires?|propriétaires?|capital|parts sociales|дол(я|и|ях|ю|е|ей|ями)|капитал\w*|владел\w+|собственник\w*|учредител\w+|акци\w+)\b", re.IGNORECASE)
 
 
@@ -35,7 +36,7 @@ def settle(turn: Turn, placing: owners.Placing) -> list[HeardFact]:
             placing.placed = [*kept, *((of_partner(known, f.fact), f) for f in facts)]
         elif _is_doubtful(turn, facts, takes_back):
             placing.placed = kept
-            doubted += [] if takes_back else facts
+            doubted += facts if not takes_back or _joins(turn, facts) else []
     if _complains(turn, takes_back) and not phrases.NOBODY_ELSE.search(turn.heard.text):
         placing.placed = [(p, f) for p, f in placing.placed if p != paths.EVERYBODY or f.value is not True]
     return doubted
@@ -57,6 +58,12 @@ def _is_doubtful(turn: Turn, facts: list[HeardFact], takes_back: bool) -> bool:
         return False
     denies = takes_back or phrases.DENIES.search(clause.text) or phrases.SAYS_NO.search(before) and not _who_was_asked(turn)
     return bool(denies or clause.text.rstrip().endswith("?") or _is_our_place(turn, clause, facts))
+
+
+def _joins(turn: Turn, facts: list[HeardFact]) -> bool:
+    """ "A clinic in Lyon joins, and take the Spanish firm off": of the one that comes nothing is taken back."""
+    text = _clause(turn, facts).text
+    return JOINS.search(text) is not None and not any(said.search(text) for said in (phrases.REMOVE, phrases.DENIES, phrases.SAYS_NO))
 
 
 def _holds_us(turn: Turn, facts: list[HeardFact]) -> bool:

@@ -75,7 +75,8 @@ def ask(turn: Turn, bare: Bare) -> bool:
 
 def name(turn: Turn, bare: Bare) -> str:
     """The country as it is written, with the town that was named; no inflected form."""
-    country = turn.say.country(str(bare.value))
+    codes = bare.value.get("one_of", []) if isinstance(bare.value, dict) else [bare.value]
+    country = turn.say.either(turn.say.country(str(code)) for code in codes)
     town = any(n.kind == "region" and n.start == bare.start for n in turn.heard.named) and bare.text[:1].isupper() and len(bare.text.split()) < 4
     return f"{bare.text} ({country})" if town else country
 

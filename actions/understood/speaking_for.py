@@ -17,6 +17,8 @@ FIRM = "company"
 def hear(turn: Turn) -> None:
     """The firm applies from the message on in which somebody speaks for it; where either may apply, neither is noted."""
     said = [m.value for m in turn.heard.mentions if m.kind == MENTION]
+    if turn.state.speaks_for == YES:  # "we as a cluster want no money"
+        turn.heard.facts = [f for f in turn.heard.facts if not _is_between(f)]
     if YES in said:
         _firm_applies(turn)
     elif said and not turn.state.speaks_for and "kind" not in turn.case["partners"][YOU]:
@@ -47,12 +49,16 @@ def _firm_applies(turn: Turn) -> None:
     heard, known = turn.heard, turn.case["partners"][YOU].get("kind")
     ours = [f for f in heard.facts if f.fact == "kind" and f.subject in ("applicant", None) and not f.negated and f.op is None]
     whom = next((f for f in ours if f.value not in BETWEEN), None)
-    if known in BETWEEN or whom is not None and whom.subject is None and len(ours) == 1:
+    if known in BETWEEN or any(_is_between(f) for f in ours) or whom is not None and whom.subject is None and len(ours) == 1:
         fact = HeardFact(fact="kind", value=whom.value if whom else FIRM, subject="applicant", text=whom.text if whom else "", start=whom.start if whom else -1)
         heard.facts = [*(f for f in heard.facts if f not in ours), fact]
         heard.take_as("correct")
         own_kind.leave_place(turn, str(fact.value))
     _remember(turn)
+
+
+def _is_between(fact: HeardFact) -> bool:
+    return fact.fact == "kind" and fact.subject in ("applicant", None) and not fact.negated and fact.value in BETWEEN
 
 
 def _remember(turn: Turn) -> None:

@@ -30,7 +30,7 @@ def merge_named(turn: Turn, kept: int, gone: int) -> bool:
 def _put_together(turn: Turn, kept: int, gone: int) -> int:
     """The place of the one that stays."""
     _move(turn, gone, kept)
-    turn.state.forget_partner(gone)
+    turn.forget_partner(gone)
     turn.state.last_partner = kept - (kept > gone)
     return turn.state.last_partner
 
@@ -44,7 +44,7 @@ def into_us(turn: Turn, index: int) -> bool:
     name = turn.words.partner(turn.case, index)
     before = dict(turn.case["partners"][paths.YOU])
     _move(turn, index, paths.YOU)
-    turn.state.forget_partner(index)
+    turn.forget_partner(index)
     turn.changes += [Change(Path("partners", paths.YOU, n), None, leaf) for n, leaf in turn.case["partners"][paths.YOU].items() if n not in before]
     turn.note(turn.say.gettext("That is you, so it is no longer listed as a partner: {partner}.", partner=name), buttons=[undo_button(turn)])
     return True

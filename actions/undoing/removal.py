@@ -58,7 +58,7 @@ def remove_meant(turn: Turn) -> None:
 def remove(turn: Turn, index: int) -> None:
     """Take out one partner, with a way back."""
     name = turn.words.partner(turn.case, index)
-    turn.state.forget_partner(index)
+    turn.forget_partner(index)
     turn.note(turn.say.gettext("Taken off the list: {partner}.", partner=name), buttons=[undo_button(turn)])
 
 

@@ -159,3 +159,13 @@ def test_why_not_any_more_names_the_fact_that_changed_it(talk_in, language, ever
     talk = talk_in(language)
     talk.say(everybody)
     assert talk.case["partners_complete"] is True and told in talk.say(why)
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "ok lets say I find the italian electronics company, what would change?"), ("en", "what do you mean mine? if I do it alone then all 350000 is mine"),
+    ("de", "sagen wir mal wir finden eine italienische Elektronikfirma"), ("fr", "disons que nous trouvons une entreprise italienne"), ("ru", "скажем, мы найдём итальянскую фирму")])
+def test_let_us_say_supposes(talk_in, language, text):
+    talk = talk_in(language)
+    before = talk.case
+    talk.say(text)
+    assert talk.case == before

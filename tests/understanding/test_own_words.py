@@ -322,3 +322,18 @@ def test_a_saint_may_be_shortened(said):
     from bot.understanding import understand
 
     assert ("region", "AT123") in [(f["fact"], f["value"]) for f in understand(said, None, datetime.date(2026, 11, 22), None, "de")["facts"]]
+
+
+@pytest.mark.parametrize("said", ["100% mine, i am not part of bigger group", "the firm is 100 % mine"])
+def test_what_is_mine_no_company_holds(said):
+    from bot.understanding import understand
+
+    told = {f["fact"]: f["value"] for f in understand(said, None, datetime.date(2026, 11, 22), None, "en")["facts"]}
+    assert told.get("linked") == [] and told.get("non_sme_share") in (None, 0)
+
+
+def test_a_level_of_readiness():
+    from bot.understanding import understand
+
+    facts = understand("We are at level 3 of readiness", None, datetime.date(2026, 11, 22), None, "en")["facts"]
+    assert [(f["fact"], f["value"]) for f in facts] == [("trl_start", 3)]

@@ -684,3 +684,27 @@ def test_whoever_is_not_found_yet_is_no_partner_yet(talk, language, said):
     before = len(held.others)
     held.say(said)
     assert len(held.others) == before and held.state["pending"]["why"] == "possible" and held.case["partners_complete"] is False
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "a clinic in Lyon joins us, and please take the Spanish company off the list"), ("en", "please take the Spanish company off the list. a clinic in Lyon joins us"),
+    ("de", "eine Klinik in Lyon macht mit, und die spanische Firma bitte streichen")])
+def test_one_comes_and_another_goes_in_one_message(talk, language, said):
+    held = talk(language, OURS[language])
+    held.say(said)
+    assert not held.others and held.state["pending"]["why"] == "sure"       # whether the clinic is meant is asked
+    held.press({"act": "note"})
+    assert [(p["kind"], p["country"]) for p in held.others] == [("hospital", "FR")]
+
+
+def test_whoever_speaks_for_a_firm_stays_beside_it(talk):
+    """ "We as a cluster want no money" made the cluster the applicant again."""
+    held = talk("de", "bin vom mechatronik cluster, neben mir sitzt der inhaber von nem mitglied, sondermaschinenbau in cham, 48 leute")
+    assert (held.you["kind"], held.you["headcount"]) == ("company", 48)
+    held.say("labor läuft schon, also TRL 4, und wir als cluster wollen kein geld")
+    assert held.you["kind"] == "company" and held.case["project"] == {"trl_start": 4}
+
+
+def test_a_question_whether_we_are_an_sme_puts_nothing_in_our_mouth(talk):
+    said = talk("fr", "Nous sommes une menuiserie près de Limoges, 130 salariés, R&D").say("45 % de nos parts appartiennent à un groupe de 600 personnes : sommes-nous alors encore une PME ?")
+    assert "vous n’êtes pas une PME" in said and "Vous avez dit aussi" not in said

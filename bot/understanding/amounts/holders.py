@@ -23,9 +23,9 @@ MONEY = re.compile(r"\b(money|grants?|fund(s|ing|ed)?|budgets?|costs?|support\w*
 ALL = re.compile(r"\b(all|nobody else|everything|entire(ly)?|whole|wholly|completely?|only|100 ?(%|percent)|capital|just|exclusively|nobody but|none but)\b")
 NOBODY_BUT = re.compile(r"\b(nobody|no-?one|none|nobody else)( else)? (but|except|besides|than)\b")
 OUR_FIRM = re.compile(r"\b(the|our|my|this) (compan(y|ies)|firm|business)\b|^\W*(company|firm) (?=is|belongs|owned)")
-WHOLE = re.compile(r"\b100 ?(%|percent)(?=.*\b(me|my|brothers?|sisters?|wife|husband|founders?|famil(y|ies))\b)")
-OWNED = re.compile(r"\b(own|owns|owned|belong\w*|held|holds?|capital|shareholders?|owners?|at|in the hands|ours)\b")
-PERSONS = re.compile(r"\b(my (wife|husband|brothers?|sisters?|father|mother|sons?|daughters?|co-?founders?|family|cousin)|brothers?|and (me|myself|i)|me and|i own|me|myself|two of us|founders?|persons?|individuals|famil(y|ies)|(us|we) (two|three|four|five)|ours|(two|three|four|five) of us|me alone|private people|people)\b")
+WHOLE = re.compile(r"\b100 ?(%|percent)(?=.*\b(me|mine|ours|my|brothers?|sisters?|wife|husband|founders?|famil(y|ies))\b)")
+OWNED = re.compile(r"\b(own|owns|owned|belong\w*|held|holds?|capital|shareholders?|owners?|at|in the hands|ours|mine)\b")
+PERSONS = re.compile(r"\b((my|our|his|her) (wife|husband|brothers?|sisters?|father|mother|sons?|daughters?|co-?founders?|family|cousin)|brothers?|and (me|myself|i)|me and|i own|me|myself|two of us|founders?|persons?|individuals|famil(y|ies)|(us|we) (two|three|four|five)|ours|mine|(two|three|four|five) of us|me alone|private people|people)\b")
 FIRMS = re.compile(r"\b(compan(y|ies)|firms?|vc|funds?|group|holding|corporation|investors?|bank|university|angels?|city|employ\w*)\b")
 NOBODY_BEHIND = re.compile(r"\b(no|not( of)?( an?)?|without an?|n't an?) (big |other |bigger |large |foreign )?(corporation|group|company|concern|firm|parent( company)?|holding|conglomerate|investors?|multinational)( (stands?|is|are|sits?))? (behind|above|over|at the back of)\b"
                            r"|\b(behind|above) (us|it|the company|we) (\w+ ){0,2}(no|not an?|nobody|no one|nothing)\b( (\w+ )?(corporation|group|company|concern|firm|holding|investors?))?|\b(nobody|no one|nothing)( (is|stands))? behind (us|it|we)\b")

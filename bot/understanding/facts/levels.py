@@ -9,6 +9,7 @@ from bot.understanding.reading.analysis import Analysis
 from bot.understanding.reading.gazetteer import Span
 from bot.understanding.reading.quantities import Quantity
 
+OF_READINESS = re.compile(r"\s*(of|in) (the )?(technolog\w+ |technical )?(readiness|maturity)\b")       # "level 3 of readiness"
 AIMS = re.compile(r"\b(want|aim|aims|aiming|target|goal|towards?|then|get|plan|hope)\b|->|→")
 
 GUESS_BEFORE = re.compile(r"\b(say|rather|probably|perhaps|maybe|guess|think|likely|so|thus|dirais|disons|plutôt|donc|pense|eher|sage|schätze|denke|значит|скорее|наверно\w*|думаю|пожалуй)\W*(it'?s |it is |be )?(about |around |level )?(an? )?$")
@@ -23,6 +24,9 @@ def note_levels(found: Analysis, notes: Notes) -> None:
         if behind and found.tokens_between(term.end, behind[0].start) <= 2 and _is_level(behind[0].value):
             levels.append((behind[0], term))
             notes.use(behind[0])
+    for quantity in (q for q in found.quantities if _is_level(q.value) and OF_READINESS.match(found.text[q.end:].lower()) and all(q is not other for other, _ in levels)):
+        levels.append((quantity, Span(quantity.start, quantity.end, "term", "trl")))
+        notes.use(quantity)
     levels = [pair for pair in levels if not notes.is_question(pair[0].start)]
     if not levels and found.asked.get("fact") in ("trl_start", "trl_end"):
         levels = _both_levels(found, notes) or _guessed_level(found, notes)
