@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from actions.answering import best, calls, money
+from actions.heard import SUPPOSES
 from actions.speaker import sentences
 from actions.telling import nearness, results, standing
 from actions.turn import Document, Turn, partner_indices, press
@@ -28,7 +29,7 @@ def topic(turn: Turn) -> list[str]:
     more = [t for t in found if t in BESIDE]
     if "harm" in found and "why_ask" not in found and (UNDECIDED.search(turn.heard.text) or not turn.heard.mentioned("scheme")):
         return ["undecided" if UNDECIDED.search(turn.heard.text) else "harm", *more]
-    if "partners" in found and not turn.heard.mentioned("scheme") and not any(f.subject == "partner" for f in turn.heard.facts):
+    if "partners" in found and turn.heard.mood != SUPPOSES and not turn.heard.mentioned("scheme") and not any(f.subject == "partner" for f in turn.heard.facts):
         return ["partners", *more]
     if "their_money" in found and (_whom(turn) or _countries(turn)):
         return ["their_money", *(t for t in more if t != "amount")]

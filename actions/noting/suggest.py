@@ -14,6 +14,7 @@ NO_FACT = {  # what an amount may be called by the understanding, and what is sa
     "pieces": N_("{text} counts pieces, not money; no rule here depends on that."),
     "own_money": N_("{text} is money of your own; I note what the project costs and what you ask for, the rest is yours."),
     "research_money": N_("{text} for research in a year: I do not note the amount; what counts in some programmes is its share of turnover."),
+    "past_support": N_("{text} is support of earlier years; I note only what you ask for now."),
     "sales": N_("{text} is what you sell today: I note it neither as the cost of the project nor as a market to enter."),
 }  # fmt: skip
 SMALLEST_AMOUNT = 10_000  # a plain number from here on is money

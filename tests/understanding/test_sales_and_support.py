@@ -74,3 +74,16 @@ def test_a_year_in_two_figures(hear: Any, text: str, language: str) -> None:
     ("we're 14 nerds in Ghent", "en", 14), ("30 Leutchen sind wir", "de", 30), ("on est une quinzaine de gars", "fr", 15), ("38 человек нас", "ru", 38)])
 def test_people_in_slang_are_counted(hear: Any, text: str, language: str, people: int) -> None:
     assert told(hear(text, language=language))["headcount"] == people
+
+
+@pytest.mark.parametrize(("language", "said", "asks"), [
+    ("en", "we got a grant of 200,000 euro in 2019", False), ("de", "wir haben 2019 schon 200.000 Euro Zuschuss bekommen", False), ("fr", "nous avons reçu une subvention de 200 000 € en 2019", False), ("ru", "в 2019 мы получили грант 200 тысяч евро", False),
+    ("en", "we want to get a grant of 200,000 euro", True), ("de", "wir wollen 200.000 Euro Zuschuss bekommen", True), ("fr", "nous aimerions obtenir une subvention de 200 000 €", True), ("ru", "хотим получить грант 200 тысяч евро", True)])
+def test_a_grant_of_the_past_is_not_asked_for(language, said, asks):
+    import datetime
+
+    from bot.understanding import understand
+
+    document = understand(said, None, datetime.date(2026, 11, 22), None, language)
+    assert (("grant_eur", 200_000) in [(f["fact"], f["value"]) for f in document["facts"]]) is asks
+    assert (("past_support", 200_000) in [(b["kind"], b["value"]) for b in document["bare"]]) is not asks and "date" not in [b["kind"] for b in document["bare"]]

@@ -189,3 +189,10 @@ def test_who_we_are_in_commas_is_no_partner(hear, language, text):
 @pytest.mark.parametrize(("language", "text", "topic"), [("de", "was kriegt man denn da so prozentual?", "amount"), ("en", "what means 'less in the way'?", "meaning"), ("fr", "Que signifie Eureka au juste ?", "meaning")], ids=lambda x: x)
 def test_shares_and_meanings_are_asked_for_in_few_words(hear, language, text, topic):
     assert topic in [m["value"] for m in hear(text, None, language)["mentions"] if m["kind"] == "asks"]
+
+
+@pytest.mark.parametrize(("language", "text", "topic"), [
+    ("en", "do we need some posh uni mates or can we go solo", "partners"), ("de", "können wir das auch allein machen?", "partners"), ("fr", "peut-on déposer seuls ?", "partners"), ("ru", "можно ли подать одним?", "partners"),
+    ("en", "what do I must do?", "best"), ("de", "was muss ich jetzt tun?", "best"), ("fr", "que dois-je faire ?", "best"), ("ru", "что делать дальше?", "best")])
+def test_whether_alone_and_what_next(hear, language, text, topic):
+    assert topic in asks(hear(text, language=language))

@@ -10,6 +10,9 @@ from bot.understanding.reading.gazetteer import Span
 from bot.understanding.who.acquainted import applicant
 from bot.understanding.who.subjects import APPLICANT
 
+PAST = "past_support"       # the kind of the bare values
+ASKED_FOR = ("grant_eur", "grant_rub")
+GOT = re.compile(r"\b(we|i)( have|'ve)?( already)?( \w+)? (got|received|obtained|won|were (given|awarded))\b|\b(already|once) (got|received|obtained|won)\b|\b(we|i) have\b(?! to\b).*\bget\W*$")       # German puts the participle at the end
 OTHERS = re.compile(r"\b(friend|colleague|neighbour|brother|sister|competitor|customer|they|he|she|somebody|someone|another)\b")    # whose support is not ours
 HAD = re.compile(r"\b(we|i)( have|'ve)? ?(already )?(had|did|done|finished|completed|closed|ended)( already)?( an?| the| our| one)?$|\b(completed|finished|closed)( the| our)?$")
 HAD_BEHIND = re.compile(r",? ?(\(?\w+\)? ){0,1}?(we|i )?(have )?(had already|already had|already received|is over|was )?(completed|finished|closed|had already|already had|already received|ended)\b")
@@ -27,6 +30,17 @@ def note_support(found: Analysis, notes: Notes) -> None:
         if _is_had(found, notes, scheme, start, end) and scheme.text.lower() not in found.data["several_schemes"] and not notes.is_question(scheme.start):
             notes.fact("earlier_support", {"includes": [scheme.value]}, APPLICANT, scheme.start, scheme.end, LIKELY)
     _start(found, notes)
+    _money_of_the_past(found, notes)
+
+
+def _money_of_the_past(found: Analysis, notes: Notes) -> None:
+    """"we got a grant of 2 million in 2018": no grant that is asked for now."""
+    for fact in [f for f in notes.facts if f["fact"] in ASKED_FOR]:
+        said = found.between(*found.sentence(fact["start"]))
+        if GOT.search(said) and not NOT_YET.search(said) and found.asked.get("fact") not in ASKED_FOR:
+            notes.facts.remove(fact)
+            notes.value(PAST, fact["value"], fact["start"], fact["end"])
+            notes.use(*_figures(found, *found.sentence(fact["start"])))
 
 
 def _is_had(found: Analysis, notes: Notes, scheme: Span, start: int, end: int) -> bool:
