@@ -47,6 +47,7 @@ PRESS = "/press"
 SUPPOSES, ASKS = "supposes", "asks"  # moods
 ASKED_FOR = "asks"  # a mention: what a message asks for
 POSSIBLE = "possible_partner"  # a mention: somebody who only may take part
+SPEAKS_FOR = "speaks_for"  # a mention: somebody speaks for the applicant
 
 Item = TypeVar("Item")
 Subject = Literal["project", "applicant", "partner", "consortium"]

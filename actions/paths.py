@@ -41,6 +41,7 @@ IDENTITY = ("name", "kind", *PLACES, "locality")  # what tells organisations apa
 PARTNERS = Path("", None, "partners")  # the list of partners itself, which is no fact
 EVERYBODY = Path("", None, "partners_complete")  # whether it is complete
 KIND_OF_US = Path("partners", YOU, "kind")
+BUDGET = "budget_eur"  # of a partner, ours too
 
 
 def parse(text: Any) -> Path | None:

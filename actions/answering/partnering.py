@@ -44,7 +44,7 @@ def compare(turn: Turn) -> None:
     tried: Document = {"kind": "company", "country": next(c for c in ABROAD if c != home)}
     others = case["partners"] if partner_indices(case) else [*case["partners"], tried]
     joined = {**{k: v for k, v in case.items() if k != "partners_complete"}, "partners": others}
-    first, second = _left(turn, alone), _left(turn, joined)
+    first, second = ([str(s["name"]) for s in _left(turn, one)] for one in (alone, joined))
     more, lost = [n for n in second if n not in first], [n for n in first if n not in second]
     who = say.both(turn.words.partner(joined, i) for i in partner_indices(joined))
     lines = [
@@ -55,23 +55,21 @@ def compare(turn: Turn) -> None:
     turn.tell("\n".join(filter(None, lines)), [press(say.gettext("Results so far"), "results"), press(say.gettext("Open calls"), "calls")])
 
 
-def _left(turn: Turn, case: Document) -> list[str]:
-    """The names of what fits or may fit and is within reach, the nearest first."""
+def _left(turn: Turn, case: Document) -> list[Document]:
+    """What fits or may fit and is within reach, the nearest first."""
     found = turn.results(case)
-    kept = [s for s in turn.assessment(case)["schemes"] if _is_left(turn, s, case)]
-    return [str(s["name"]) for s in sorted(kept, key=lambda s: standing.rank(found[s["id"]]))]
+    kept = [s for s in turn.assessment(case)["schemes"] if _is_left(turn, s, found[s["id"]], case)]
+    return sorted(kept, key=lambda s: standing.rank(found[s["id"]]))
 
 
-def _is_left(turn: Turn, scheme: Document, case: Document) -> bool:
-    found = turn.results(case)[scheme["id"]]
-    return standing.is_running(turn, found) and standing.group(scheme) in standing.LEFT and not found.availability.stale and nearness.distance(found, case) == nearness.NEAR
+def _is_left(turn: Turn, scheme: Document, result: SchemeResult, case: Document) -> bool:
+    return standing.is_running(turn, result) and standing.group(scheme) in standing.LEFT and not result.availability.stale and nearness.distance(result, case) == nearness.NEAR
 
 
 def undecided(turn: Turn) -> None:
     """Nothing is ruled out by somebody who is not certain; which programmes need partners, and by when."""
     say, found = turn.say, turn.results()
-    need = [s for s in turn.assessment()["schemes"] if _is_left(turn, s, turn.case) and _needs_partners(found[s["id"]])]
-    need.sort(key=lambda s: standing.rank(found[s["id"]]))
+    need = [s for s in _left(turn, turn.case) if _needs_partners(found[s["id"]])]
     told = sentences(
         say.gettext("No: nothing is ruled out by a partner who is not certain yet"),
         say.gettext("Who takes part must be settled when you apply; of what is possible for you these need partners:") if need else say.gettext("Of what is possible for you I know no programme that needs partners"),
@@ -104,18 +102,13 @@ def _paid(turn: Turn, scheme: Document, whom: list[str]) -> str:
 
 def _whom(turn: Turn) -> list[int]:
     """The partners that a question names, not what else the message tells of them."""
-    return context.named_partners(turn) if any(_is_asked(turn, n.start) for n in turn.heard.named) else []
+    return context.named_partners(turn) if any(clauses.is_asked(turn.heard.text, n.start) for n in turn.heard.named) else []
 
 
 def _countries(turn: Turn) -> list[str]:
     """Those that a question names and that are not ours."""
     ours = [turn.case["partners"][0].get("country"), *(f.value for f in turn.heard.facts if f.fact == "country" and f.subject == "applicant")]
-    return [c for n in turn.heard.named if n.kind == "country" and _is_asked(turn, n.start) for c in n.codes if c not in ours]
-
-
-def _is_asked(turn: Turn, at: int) -> bool:
-    start, end = clauses.at(turn.heard.text, at).sentence
-    return turn.heard.text[start:end].rstrip().endswith("?")
+    return [c for n in turn.heard.named if n.kind == "country" and clauses.is_asked(turn.heard.text, n.start) for c in n.codes if c not in ours]
 
 
 ANSWERS: dict[str, Callable[[Turn, list[str]], None]] = {

@@ -24,9 +24,8 @@ def show(turn: Turn) -> None:
         "head": [say.gettext("Scheme"), say.gettext("What it is"), say.gettext("Availability"), say.gettext("Website")],
         "rows": rows,
     }
-    groups = standing.grouped(turn)
-    alive = [s["name"] for s in [*standing.left(groups), *(s for name, others in groups.items() if name not in (*standing.LEFT, standing.ENDED) for s in others), *(s for s in found if standing.is_suspended(s))]]
-    alive = list(dict.fromkeys(alive))
+    going = [s for name, schemes in standing.grouped(turn).items() if name != standing.ENDED for s in schemes]
+    alive = [s["name"] for s in sorted(going, key=standing.is_suspended)]
     ended = len(found) - len(alive)
     text = say.ngettext(
         "I know {n} scheme that is alive: {names}.",

@@ -70,15 +70,23 @@ def _purpose(turn: Turn, scheme: Document) -> str:
 def is_a_problem(turn: Turn) -> None:
     """ "Is that a problem?": what the facts of this message ruled out, or that nothing changes by them."""
     say, was = turn.say, turn.state.verdicts
-    lost = [s for s in standing.of_interest(turn) if s.verdict == "not_eligible" and turn.changes and was.get(s.id, "possible") in echo.GOOD]
-    if lost:
+    if not turn.changes:
+        home = _home_spoken_of(turn)
+        if home is None:
+            turn.note(say.gettext("Nothing of that was new for your case, so nothing changes by it."))
+        else:
+            turn.tell(_by_country(turn, home), [press(say.gettext("Show all schemes"), "results", all=True)])
+    elif any(s.verdict == "not_eligible" and was.get(s.id, "possible") in echo.GOOD for s in standing.of_interest(turn)):
         turn.note(say.gettext("Yes, for some programmes: it rules them out."))
-    elif not turn.changes and (home := turn.case["partners"][0].get("country")) and (home in turn.heard.countries() or "partners[0].country" in turn.state.changed) and isinstance(home, str):
-        turn.tell(_by_country(turn, home), [press(say.gettext("Show all schemes"), "results", all=True)])
-    elif turn.changes:
-        turn.note(say.gettext("No: nothing that was possible is ruled out by it."))
     else:
-        turn.note(say.gettext("Nothing of that was new for your case, so nothing changes by it."))
+        turn.note(say.gettext("No: nothing that was possible is ruled out by it."))
+
+
+def _home_spoken_of(turn: Turn) -> str | None:
+    """Our country, where this message names it or it was told last."""
+    home = turn.case["partners"][0].get("country")
+    spoken_of = isinstance(home, str) and (home in turn.heard.countries() or "partners[0].country" in turn.state.changed)
+    return home if spoken_of else None
 
 
 def _by_country(turn: Turn, code: str) -> str:

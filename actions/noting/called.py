@@ -10,14 +10,13 @@ import re
 
 from actions.heard import HeardFact
 from actions.noting import owners
-from actions.paths import IDENTITY
+from actions.paths import BUDGET, IDENTITY
 from actions.turn import Turn, partner_indices
 from actions.understood import by_number, clauses, phrases
 from actions.understood.clauses import Clause
 
 MOST = 20  # remembered
 SHORTEST = 4  # letters of a word that stands for one partner
-BUDGET = "budget_eur"
 ENDING = 2  # letters of a longer word that may be inflected
 GENERAL = re.compile(
     r"(compan(y|ies)|firms?|business(es)?|enterprises?|smes?|ltd|uni(s|versit\w*)?|institut\w*|organi[sz]ations?|partners?|firm(a|en)|unternehmen\w*|betrieb\w*|kmu|gmbh|hochschule\w*|forschung\w*|"

@@ -16,6 +16,7 @@ MOST = 6  # remembered
 LETTERS = 60  # of how somebody was called
 LONGEST = 14  # words of a message that says no more than that it is certain
 SHORTEST = 3
+WHY = "possible"  # of what waits: whether to count them already
 CERTAIN = re.compile(
     r"\b(it|that|this|they|both|all|everybody|everything|partners?|he|she)( is|'s|s| are|'re)?( all| both| now| really| definitely)* (certain|sure|fixed|settled|confirmed|definite|agreed|on board|signed|said yes|joins?|takes? part|in)\b"
     r"|\b(fix|fest|sicher|zugesagt|bestätigt|unterschrieben)\b|\b(sind|ist|machen|macht) (\w+ ){0,2}(dabei|mit)\b"
@@ -23,9 +24,6 @@ CERTAIN = re.compile(
     r"|\b(точно|решено|подтвердил\w*|подтвержден\w*|согласил\w*|согласны|участву[ею]т|утвержден\w*)\b",
     re.IGNORECASE,
 )
-
-
-WHY = "possible"  # of what waits: whether to count them already
 
 
 def offer(turn: Turn, texts: list[str]) -> None:
@@ -47,9 +45,11 @@ def ask(turn: Turn, pending: Pending) -> None:
     """ "Shall I count them as partners already?" """
     say = turn.say
     texts = list(dict.fromkeys(str(fact["text"]) for fact in pending.facts))
-    question = say.gettext("Shall I count {who} as partners already? You can take them off again at any time.") if len(texts) > 1 else say.gettext("Shall I count {who} as a partner already? You can take it off again at any time.")
+    question = say.ngettext(
+        "Shall I count {who} as a partner already? You can take it off again at any time.", "Shall I count {who} as partners already? You can take them off again at any time.", len(texts), who=_who(turn, texts)
+    )
     only = [press(say.gettext("Only {who}", who=say.quoted(text[:LETTERS])), "note", only=text) for text in texts] if len(texts) > 1 else []
-    turn.ask_back(question.format(who=_who(turn, texts)), [press(say.gettext("Yes, count them") if only else say.gettext("Yes"), "note"), *only, press(say.gettext("Not yet"), "drop")])
+    turn.ask_back(question, [press(say.gettext("Yes, count them") if only else say.gettext("Yes"), "note"), *only, press(say.gettext("Not yet"), "drop")])
 
 
 def _who(turn: Turn, texts: list[str]) -> str:

@@ -7,11 +7,10 @@ from typing import Any
 from actions import paths
 from actions.heard import HeardFact, is_number
 from actions.noting import intake, leaves
-from actions.paths import Path, of_partner
+from actions.paths import BUDGET, Path, of_partner
 from actions.turn import Turn
 
 COST = Path("project", None, "cost_eur")
-PART = "budget_eur"
 REST = "rest"  # a mention: somebody gets what is left
 BELOW = 1_000  # a smaller amount has left out its scale
 SCALES = (1_000_000_000, 1_000_000, 1_000)
@@ -21,7 +20,7 @@ LEAST = 0.02  # of the total
 def settle(turn: Turn) -> None:
     """Parts of the total get its scale and currency, or are left out; the total said again in its own scale says nothing new."""
     total, currency = _amount(paths.get(turn.case, COST))
-    for fact in [f for f in turn.heard.facts if f.fact == PART and not f.negated]:
+    for fact in [f for f in turn.heard.facts if f.fact == BUDGET and not f.negated]:
         value, own = _amount(fact.value)
         if not 0 < value < BELOW:
             continue
@@ -43,7 +42,7 @@ def work_out_rest(turn: Turn) -> None:
         told = [p for p in places if any(c.path == p for c in turn.changes) or p in [path for path, _ in turn.unchanged]]
         others = [p for p in places if p not in told]
         missing = [p for p in others if leaves.is_open(paths.get(turn.case, p))] or (others if len(others) == 1 else [])
-        total, currency = _amount(paths.get(turn.case, COST)) if name == PART else (1.0, None)
+        total, currency = _amount(paths.get(turn.case, COST)) if name == BUDGET else (1.0, None)
         parts = [_amount(paths.get(turn.case, p)) for p in places if p not in missing]
         left = round(total - sum(value for value, _ in parts), 4)
         if len(missing) == 1 and parts and total and left > 0 and all(value and code == currency for value, code in parts):
@@ -55,11 +54,11 @@ def work_out_rest(turn: Turn) -> None:
 
 def _give(turn: Turn, path: Path, left: float, currency: str | None, others: list[Any]) -> None:
     """The rest is noted where it belongs, and the sum is said."""
-    value: Any = (int(left) if left == int(left) else left) if path.name == PART else left
+    value: Any = (int(left) if left == int(left) else left) if path.name == BUDGET else left
     leaf = {"value": value, "currency": currency} if currency else value
     intake.enter_all(turn, [(path, HeardFact(fact=path.name, value=leaf, subject="partner"))])
     fact = turn.words.fact(path)
-    whole = paths.get(turn.case, COST) if path.name == PART else 1
+    whole = paths.get(turn.case, COST) if path.name == BUDGET else 1
     turn.note(f"{turn.words.leaf(fact, whole)} = " + " + ".join(turn.words.leaf(fact, part) for part in (*others, leaf)) + ".")
 
 

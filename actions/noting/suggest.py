@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions import paths
 from actions.heard import Bare
 from actions.noting import intake, leaves, plausible, whereabouts
-from actions.paths import Path
+from actions.paths import BUDGET, Path
 from actions.speaker import N_, capital
 from actions.turn import Turn, partner_indices, press
 from actions.understood import binding
@@ -20,7 +20,6 @@ NO_FACT = {  # what an amount may be called by the understanding, and what is sa
 SMALLEST_AMOUNT = 10_000  # a plain number from here on is money
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 MONEY = ("money", "amount")
-BUDGET = "budget_eur"
 MOST_PARTNERS = 3  # whose budgets are offered
 LIKELY = {
     "duration": ("project.months",),

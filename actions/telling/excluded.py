@@ -62,10 +62,11 @@ def sanctions(turn: Turn) -> None:
 
 def _of_one(turn: Turn, scheme: str, name: str) -> str:
     """Whether such a rule closes it, else where it stands."""
-    closed = [r for r in turn.results()[scheme].rules if _bars(r.id) and str(r.outcome) == "not_met"]
+    result = turn.results()[scheme]
+    closed = [r for r in result.rules if _bars(r.id) and str(r.outcome) == "not_met"]
     told = turn.say.gettext("closed to you by a rule about sanctions or excluded countries") if closed else turn.say.gettext("no rule about sanctions or excluded countries that I know closes it to you")
     found = turn.schemes()[scheme]
-    unclear = [turn.wording.told(text) for r in turn.results()[scheme].criteria if str(r.outcome) == "unclear" for text in r.finding.unclear][:1]
+    unclear = [turn.wording.told(text) for r in result.criteria if str(r.outcome) == "unclear" for text in r.finding.unclear][:1]
     return sentences(turn.say.named(name, told), "" if closed else capital(standing.verdict_text(turn, found)), *unclear)
 
 

@@ -10,7 +10,7 @@ from rules.assessment import CriterionResult, SchemeResult
 from rules.operators.base import Node
 from rules.operators.combine import NoneOf
 from rules.operators.compare import InSet, OneOf
-from rules.outcome import NOT_MET, UNCLEAR, UNKNOWN
+from rules.outcome import NOT_MET, UNCLEAR, UNKNOWN, Outcome
 
 NEAR, ABROAD, CLOSED = range(3)
 FEW = 2  # countries that are named
@@ -25,26 +25,24 @@ def distance(result: SchemeResult, case: Document) -> int:
     homes = _homes(case)
     if len(_named(result) & homes) > 1:
         return NEAR  # an agreement of just these countries
-    return ABROAD if _unclear(result) or _awaited(result, homes) or _paying_others(result, homes) else NEAR
+    return ABROAD if _hard(result, UNCLEAR) or _awaited(result, homes) or _paying_others(result, homes) else NEAR
 
 
 def is_plausible(turn: Turn, result: SchemeResult) -> bool:
     """It does not wait for a country that nobody of the case is from, nor is it of one country before ours is known: worth its name in passing."""
     homes = _homes(turn.case)
-    waiting = [c for c in result.criteria if c.criterion.weight == "hard" and c.outcome in (UNKNOWN, NOT_MET) and _waits_for(c, homes)]
+    waiting = (c for c in _hard(result, UNKNOWN, NOT_MET) if _waits_for(c, homes))
     return not any(homes or len(_countries(c.criterion.rule)) == 1 for c in waiting)
 
 
 def fails_by_country(result: SchemeResult) -> bool:
     """It is ruled out by where somebody is from."""
-    failed = [c for c in result.criteria if c.criterion.weight == "hard" and c.outcome is NOT_MET]
-    return any(t.ref.fact.name in ("country", "region") for c in failed for t in c.criterion.rule.tests())
+    return any(t.ref.fact.name in ("country", "region") for c in _hard(result, NOT_MET) for t in c.criterion.rule.tests())
 
 
 def is_of_other_countries(result: SchemeResult) -> bool:
     """It is ruled out by a country of its own, such as a national programme, not by who may take part in a programme of many."""
-    failed = [c for c in result.criteria if c.criterion.weight == "hard" and c.outcome is NOT_MET]
-    return not any(isinstance(t, InSet) and t.ref.fact.name == "country" for c in failed for t in c.criterion.rule.tests())
+    return not any(isinstance(t, InSet) and t.ref.fact.name == "country" for c in _hard(result, NOT_MET) for t in c.criterion.rule.tests())
 
 
 def within_reach(turn: Turn, results: list[SchemeResult]) -> list[SchemeResult]:
@@ -56,7 +54,7 @@ def within_reach(turn: Turn, results: list[SchemeResult]) -> list[SchemeResult]:
 def hitches(turn: Turn, result: SchemeResult) -> Iterator[str]:
     """What stands between the case and the scheme although nothing rules it out: the weightiest first, in words."""
     say, homes = turn.say, _homes(turn.case)
-    for one in _unclear(result):
+    for one in _hard(result, UNCLEAR):
         yield from (turn.wording.told(text) for text in one.finding.unclear)
     for one in _awaited(result, homes):
         yield say.gettext("still needed: {rule}", rule=_rule(turn, one))
@@ -71,12 +69,13 @@ def needed_from(turn: Turn, result: SchemeResult) -> str:
     return turn.say.gettext("would need a partner in {country}", country=turn.say.either(map(turn.say.country_inside, sorted(wanted)))) if 0 < len(wanted) <= FEW else ""
 
 
-def _unclear(result: SchemeResult) -> list[CriterionResult]:
-    return [c for c in result.criteria if c.criterion.weight == "hard" and c.outcome is UNCLEAR]
-
-
 def _awaited(result: SchemeResult, homes: set[str]) -> list[CriterionResult]:
-    return [c for c in result.criteria if c.criterion.weight == "hard" and c.outcome is UNKNOWN and _waits_for(c, homes)]
+    return [c for c in _hard(result, UNKNOWN) if _waits_for(c, homes)]
+
+
+def _hard(result: SchemeResult, *outcomes: Outcome) -> list[CriterionResult]:
+    """The hard criteria that came out so."""
+    return [c for c in result.criteria if c.criterion.weight == "hard" and c.outcome in outcomes]
 
 
 def _paying_others(result: SchemeResult, homes: set[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.heard import ASKED_FOR
 from actions.telling import standing
 from actions.turn import Document, Turn, press
 from actions.understood import asking_clauses
@@ -31,7 +32,7 @@ def unanswered(turn: Turn) -> list[Clause]:
     asked = asking_clauses.questions(heard.text)
     left = [q for q in asked if not _is_told(turn, q) and not any(a.text and (a.text in q.text or a.text.strip().endswith(q.text)) for a in turn.answers)]
     if turn.answers:
-        left = [q for q in left if not any(m.kind == "asks" and m.text and m.text in q.text for m in heard.mentions)]
+        left = [q for q in left if not any(m.kind == ASKED_FOR and m.text and m.text in q.text for m in heard.mentions)]
     for answer in turn.answers:
         if not answer.text or answer.text not in heard.text:
             found = next((q for q in left if answer.start < q.end and q.start < answer.end), None)

@@ -52,7 +52,7 @@ def count_nothing(turn: Turn) -> None:
 def button(turn: Turn, buttons: list[dict[str, Any]]) -> dict[str, Any] | None:
     """ "Partner 2", where partners are chosen from."""
     said = NUMBER.search(turn.heard.text)
-    path = f"partners[{int(said['number']) - 1}]" if said and len(turn.heard.text.split()) <= MOST_WORDS else ""
+    path = f"partners[{place(said)}]" if said and len(turn.heard.text.split()) <= MOST_WORDS else ""
     found = [b for b in buttons if path and path in (pressed(b).get("path"), pressed(b).get("to"))]
     return found[0] if len(found) == 1 else None
 
@@ -70,13 +70,14 @@ def _pieces(turn: Turn) -> Iterator[tuple[int, Clause]]:
         for match, behind in zip(found, [*found[1:], None], strict=False):
             stop = end if behind is None else behind.start()
             first = start if match["open"] and match is found[0] else match.start()
-            piece, index = Clause(first, stop, text[first:stop], (first, stop)), _index(match)
+            piece, index = Clause(first, stop, text[first:stop], (first, stop)), place(match)
             leaves_ = any(pattern.search(piece.text) for pattern in LEAVING) or text[start:end].rstrip().endswith("?")
             if index in partner_indices(turn.case) and STATES.match(text, match.end()) and not leaves_:
                 yield index, piece
 
 
-def _index(match: re.Match[str]) -> int:
+def place(match: re.Match[str]) -> int:
+    """The place on the list that a number or an ordinal means."""
     number = int(match["number"]) if match.re is NUMBER else phrases.ordinal(match.group())
     return (number or 1) - 1
 

@@ -54,6 +54,11 @@ def at(text: str, place: int) -> Clause:
     return found or Clause(0, len(text), text, (0, len(text)))
 
 
+def is_asked(text: str, place: int) -> bool:
+    """The sentence in which a place of the text stands ends with a question mark."""
+    return text[slice(*at(text, place).sentence)].rstrip().endswith("?")
+
+
 def describing(heard: Heard, clause: Clause) -> list[HeardFact]:
     """What the clause says about an organisation that it names: kind, country and region."""
     found = [_fact(n) for n in heard.named if clause.holds(n)]

@@ -135,7 +135,7 @@ def budget_of(turn: Turn, choosing: list[Document]) -> bool:
         meant = [last]
     if len(meant) != 1 or meant == [paths.YOU] and not OUR_PART.search(turn.heard.text):
         return False
-    answers.press(turn, {**offered[0], "path": str(paths.of_partner(meant[0], "budget_eur"))})
+    answers.press(turn, {**offered[0], "path": str(paths.of_partner(meant[0], paths.BUDGET))})
     return True
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import msgspec
 
-from actions.heard import HeardFact
+from actions.heard import SPEAKS_FOR, HeardFact
 from actions.paths import KIND_OF_US, YOU
 from actions.turn import Turn, press
 from actions.undoing import own_kind
 
-MENTION, UNCLEAR, YES = "speaks_for", "unclear", "yes"
+UNCLEAR, YES = "unclear", "yes"
 BETWEEN = (*own_kind.GATHERINGS, "funding_agency", "development_agency")
 FIRM = "company"
 
 
 def hear(turn: Turn) -> None:
     """The firm applies from the message on in which somebody speaks for it; where either may apply, neither is noted."""
-    said = [m.value for m in turn.heard.mentions if m.kind == MENTION]
+    said = turn.heard.mentioned(SPEAKS_FOR)
     if turn.state.speaks_for == YES:  # "we as a cluster want no money"
         turn.heard.facts = [f for f in turn.heard.facts if not _is_between(f)]
     if YES in said:

@@ -46,7 +46,7 @@ def _figures(text: str) -> list[float]:
 
 def _numbered(turn: Turn, clause: Clause) -> list[int]:
     said = by_number.NUMBER.search(clause.text)
-    return [i for i in partner_indices(turn.case) if said and i == int(said["number"]) - 1]
+    return [i for i in partner_indices(turn.case) if said and i == by_number.place(said)]
 
 
 def _held(turn: Turn, figures: list[float], whose: list[int]) -> list[Path]:

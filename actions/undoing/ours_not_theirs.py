@@ -45,7 +45,7 @@ def _whose(turn: Turn, at: int) -> int | None:
     said = turn.heard.text[at : at + LONGEST]
     listed = partner_indices(turn.case)
     if number := by_number.NUMBER.match(said):
-        index = int(number["number"]) - 1
+        index = by_number.place(number)
         return index if index in listed else None
     kinds = [n.value for n in turn.heard.named if n.kind == "kind" and at - 2 <= n.start < at + LONGEST]
     found = [i for i in listed if turn.case["partners"][i].get("kind") in kinds]

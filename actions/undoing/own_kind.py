@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from actions import paths
-from actions.heard import QUESTIONS, HeardFact
+from actions.heard import QUESTIONS, SPEAKS_FOR, HeardFact
 from actions.paths import Path
 from actions.turn import Turn
 from actions.understood import clauses
@@ -57,7 +57,7 @@ def apply(turn: Turn) -> None:
     for fact in [f for f in heard.facts if f.fact == "kind" and f.subject == "applicant" and not f.negated]:
         if NOT_US.search(heard.text) or _says_applicant(turn, fact):
             heard.take_as("correct")
-        if NOT_US.search(heard.text) and not heard.mentioned("speaks_for"):
+        if NOT_US.search(heard.text) and not heard.mentioned(SPEAKS_FOR):
             leave_place(turn, fact.value)
 
 

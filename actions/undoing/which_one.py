@@ -76,7 +76,7 @@ def _called(turn: Turn, name: str, clause: Clause) -> list[int]:
     """The partners that bear this name on the list: by number, by how they are called, by their kind."""
     others, said = partner_indices(turn.case), _plain(name)
     if number := by_number.NUMBER.fullmatch(name.strip()):
-        return [i for i in others if i == int(number["number"]) - 1]
+        return [i for i in others if i == by_number.place(number)]
     if ONLY_PARTNER.fullmatch(said):
         recent = turn.state.asked.partner if turn.state.asked else turn.state.last_partner
         return [recent] if recent in others else others if len(others) == 1 else []
@@ -113,8 +113,7 @@ def _denies(turn: Turn, clause: Clause, index: int) -> bool:
 def _denies_all(turn: Turn, clause: Clause) -> bool:
     """ "No partners yet", where hardly anything is known of anybody on the list."""
     said = NO_PARTNERS.search(clause.text)
-    asks = turn.heard.text[slice(*clause.sentence)].rstrip().endswith("?")
-    return said is not None and not asks and not OTHERS.search(clause.text) and not clauses.describing(turn.heard, clause) and all(_is_empty(turn, i) for i in partner_indices(turn.case))
+    return said is not None and not clauses.is_asked(turn.heard.text, clause.start) and not OTHERS.search(clause.text) and not clauses.describing(turn.heard, clause) and all(_is_empty(turn, i) for i in partner_indices(turn.case))
 
 
 def _is_empty(turn: Turn, index: int) -> bool:

@@ -84,8 +84,8 @@ def _towns() -> Iterator[tuple[str, str, str, int]]:
         rows = csv.reader(file)
         next(rows)
         for name, country, region, population in rows:
-            for written in dict.fromkeys([plain(name), plain(SAINT.sub("St. ", name)), plain(SAINT.sub("St ", name))]):
-                yield written, country, region, int(population)
+            for written in (name, *(SAINT.sub(short, name) for short in ("St. ", "St ") if SAINT.match(name))):
+                yield plain(written), country, region, int(population)
 
 
 def _regions(language: str) -> Iterator[tuple[str, str, str, int]]:

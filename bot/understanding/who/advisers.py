@@ -23,6 +23,7 @@ MINE = re.compile(r"my (client|customer)\b(?! in )")
 OWN_CLIENT = re.compile(r"\b(my|our|a) (client|customer)$")
 CAME = re.compile(r"\b((requests?|enquiry|inquiry|question) (from|of|for)|ask for|(came|turned|wrote) to (me|us)|(contacted|approached|asked) (me|us)|call(ing)? for|(i|we) have (an?|one) (company|firm|start-?up|sme) (here|with)|(i am|i'm|im|am)( an?)?( \w+)? (adviser|advisor|consultant))\b")
 BESIDE_ME = re.compile(r"\b(next to|beside|opposite|in front of|across from) (me|us|i)\b")
+MENTION = "speaks_for"      # a mention: somebody speaks for another; "unclear": it may be
 INTERMEDIARIES = ("cluster_organisation", "sme_association", "chamber", "non_profit", "funding_agency", "development_agency")
 BETWEEN = r"(?:(?! with\b| together\b| as\b| and (?:a|an|the|we)\b|[.!?]).)"        # between the mark and whom it speaks for
 FOR_WHOM = (r"(one of )?(our|my|the|a|an)( [\w-]+)? members?( company| firm)?\b(?! (of|and|are|have)\b)", r"for( one of)? (our|my|the|a|an)( [\w-]+)? (client|customer)s?", r"member of (our|the|my|a) \w+",
@@ -80,9 +81,9 @@ def note_speaker(found: Analysis, notes: Any, orgs: list[Org]) -> None:
     firms = [org for org in orgs if org.kind == "company" and org.role in ("", "applicant", "none") and org.count == 1 and org.determiner == "indefinite" and not org.extra.get("negated")]
     if speaks or said:
         first = min([org.start for org in orgs if org.role == "applicant"] + ([said.start()] if said else []), default=0)
-        notes.mention("speaks_for", "yes", first, first + 1)
+        notes.mention(MENTION, "yes", first, first + 1)
     elif between and firms and not re.search(r"\bwith (a|an|one|our)\b", text) and not any(one.get("kind") for one in found.known):
-        notes.mention("speaks_for", "unclear", between[0].start, between[0].end)
+        notes.mention(MENTION, "unclear", between[0].start, between[0].end)
 
 
 def _only_they_apply(orgs: list[Org]) -> None:

@@ -102,7 +102,7 @@ def _complement(found: Analysis, org: Org, previous: Optional[Org], lead: list[S
     if previous is not None and previous.role == "partner" and previous.is_partner_noun and not previous.kind and gap in ("from", "at", "of", ":") and previous.count == org.count == 1:
         org.extra["same"] = previous
         return "partner"
-    if previous is not None and bystanders.is_described(org, previous, gap) or previous is not None and gap in (",", ", also", ", too", ", it is", ", it's", ":", "–", "—", "-", "=") and bystanders.says_who(found, org, previous, bounds[1], bounds[2]):
+    if previous is not None and (bystanders.is_described(org, previous, gap) or gap in (",", ", also", ", too", ", it is", ", it's", ":", "–", "—", "-", "=") and bystanders.says_who(found, org, previous, bounds[1], bounds[2])):
         org.extra["same"] = previous
         return "partner"
     if previous is not None and previous.kind == "natural_person" and gap in ("at", "of", "from", "at the", "of the"):

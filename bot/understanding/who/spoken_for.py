@@ -4,16 +4,16 @@ A word stays what it is where a partner is spoken of in the same sentence; what 
 """
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from bot.understanding.reading.analysis import split_sentences
-from bot.understanding.who.advisers import INTERMEDIARIES
+from bot.understanding.who.advisers import INTERMEDIARIES, MENTION
+from bot.understanding.who.perhaps import POSSIBLE
 
-MENTION = "speaks_for"      # a mention: somebody speaks for another; "unclear": it may be
-POSSIBLE = "possible_partner"
 PARTNER = re.compile(r"\b(partner\w*|partenaires?|партн[её]р\w*)\b", re.IGNORECASE)
 HE = ("er", "ihm", "ihn", "sein", "seine", "seiner", "seinem", "seinen", "he", "his", "him", "il", "lui", "он", "него", "ему", "ним", "нему")       # a person, whatever organisation was named before
 FIRM = {
@@ -71,9 +71,10 @@ def _changes(text: str, language: str, document: Document, told: bool) -> Iterat
         yield from _verb(text, stop, language) if said.strip() in ("we", "wir", "nous") else ()
 
 
-def _patterns(language: str, told: bool) -> Iterator[tuple[re.Pattern[str], str]]:
-    for pattern, said in (*((AT_CLIENT[language],) if language in AT_CLIENT else ()), *WORDS.get(language, ()), *(((FIRM[language], OUR_FIRM[language]),) if told and language in FIRM else ())):
-        yield re.compile(pattern, re.IGNORECASE), said
+@functools.lru_cache(maxsize=8)
+def _patterns(language: str, told: bool) -> tuple[tuple[re.Pattern[str], str], ...]:
+    ways = (*((AT_CLIENT[language],) if language in AT_CLIENT else ()), *WORDS.get(language, ()), *(((FIRM[language], OUR_FIRM[language]),) if told and language in FIRM else ()))
+    return tuple((re.compile(pattern, re.IGNORECASE), said) for pattern, said in ways)
 
 
 def _verb(text: str, at: int, language: str) -> Iterator[Change]:
