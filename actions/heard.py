@@ -66,6 +66,7 @@ class HeardFact(msgspec.Struct, kw_only=True):
     confidence: float = 1.0
     start: int = -1  # where it stands in the message; -1: not told
     stated: bool = False  # in a message that asks: it was told beside the question
+    instead: list[Any] = []  # other values that may be meant
 
 
 class Mention(msgspec.Struct, kw_only=True):
@@ -86,6 +87,8 @@ class Bare(msgspec.Struct, kw_only=True):
     unit: Optional[str] = None
     currency: Optional[str] = None
     start: int = -1
+    confidence: float = 1.0  # that it answers the open question
+    instead: list[Any] = []  # other values that may be meant
 
 
 class Named(msgspec.Struct, kw_only=True):

@@ -95,7 +95,7 @@ def build(book: Rulebook, case: Case, assessment: Assessment, path: str, decides
     if index is not None and case.applicant is not None and case.applicant.index == index or (index == 0 and not case.partners):
         subject = "applicant"
     text = _text(fact, subject, index, case, w)
-    return Question(path, fact.name, subject, text, w(fact.help), tuple(dict.fromkeys(r.id for r in decides)), _reason(decides, w), _input(fact), fact.unit,
+    return Question(path, fact.name, subject, text, w(fact.help), tuple(dict.fromkeys(r.id for r in decides)), _reason(decides, w), input_of(fact), fact.unit,
                     tuple(buttons_for(fact, [r.scheme for r in assessment.schemes if r.fit != "no" and r.verdict == "possible"], book, w)), left, index)
 
 
@@ -131,7 +131,8 @@ def _reason(decides: list[SchemeResult], w: Wording) -> str:
     return w(_("This decides {schemes}."), schemes=w.all_of([*names[:2], rest]))
 
 
-def _input(fact: Fact) -> str:
+def input_of(fact: Fact) -> str:
+    """How a fact is answered: by a choice, a number, an amount and so on."""
     return {"one": "choice", "several": "choices", "whole": "number", "countries": "country", "region": "text", "table": "text", "list": "yes_no"}.get(fact.type, fact.type)
 
 

@@ -132,7 +132,7 @@ def about(turn: Turn, path: Path) -> Asked | None:
     return Asked(
         path=str(path),
         fact=fact.name,
-        subject=path.subject,
+        subject="applicant" if path.owner == "partners" and path.index == paths.YOU else path.subject,
         partner=path.index,
         input=INPUTS.get(fact.type, "text"),
         unit=fact.unit,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -63,7 +64,7 @@ def _settled(turn: Turn, group: list[HeardFact], candidates: list[int], placing:
 def _doubtful(turn: Turn, facts: list[HeardFact]) -> list[HeardFact]:
     """Facts to ask about. Those that may be partners' wait for one another: they belong together, and so does their order."""
     together = [f for f in facts if f.subject in ("partner", None) and f.op != "remove" and turn.book.facts.get("partner", f.fact)]
-    waits = any(f.confidence < SURE for f in together)
+    waits = any(f.confidence < SURE and f.fact in paths.IDENTITY for f in together)
     beyond = plausible.doubted(turn, facts)
     return [f for f in facts if f.confidence < SURE or (waits and f in together) or f in beyond]
 
@@ -78,10 +79,10 @@ def _are_known_of_us(turn: Turn, facts: list[HeardFact]) -> bool:
     return known
 
 
-def doubt(turn: Turn, facts: list[HeardFact]) -> None:
-    """Ask whether that was meant."""
+def doubt(turn: Turn, facts: list[HeardFact], places_: Iterable[Path] = ()) -> None:
+    """Ask whether that was meant, of those places."""
     waiting.say_left_out(turn, turn.state.pending)
-    turn.state.pending, turn.understood = Pending(facts=_stored(facts), why="sure", joined=bool(turn.changes)), True
+    turn.state.pending, turn.understood = Pending(facts=_stored(facts), why="sure", places=[str(p) for p in places_], joined=bool(turn.changes)), True
 
 
 def _stored(facts: list[HeardFact]) -> list[dict[str, Any]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from actions.heard import HeardFact, all_texts
-from actions.paths import Path, partner_path
+from actions.paths import IDENTITY, Path, partner_path
 from actions.speaker import capital
 from actions.turn import Turn, press
 from rules.facts import LISTS, Fact
 
 CALLED_BY = ("kind", "country")
+MOST_APART = 4  # facts that may be taken one by one
 PARTNER_BUTTONS = 8  # more partners are too many to choose from at a glance
 
 
@@ -33,13 +34,18 @@ def _group(turn: Turn, facts: list[HeardFact]) -> list[str]:
 
 
 def _phrase(turn: Turn, fact: HeardFact) -> str:
+    path, words = _place_of(turn, fact), turn.words
+    value = {"not": [fact.value]} if fact.negated else fact.value
+    return words.phrase(path, value)
+
+
+def _place_of(turn: Turn, fact: HeardFact) -> Path:
+    """Where such a fact stands, of nobody in particular."""
     registry = turn.book.facts
     owner = next(
         (o for o, s in (("project", "project"), ("partners", "partner"), ("", "consortium")) if registry.get(s, fact.fact)), ""
     )
-    path, words = Path(owner, None, fact.fact), turn.words
-    value = {"not": [fact.value]} if fact.negated else fact.value
-    return words.phrase(path, value)
+    return Path(owner, None, fact.fact)
 
 
 def ask_whose(turn: Turn, facts: list[HeardFact], candidates: list[int]) -> None:
@@ -55,12 +61,36 @@ def ask_whose(turn: Turn, facts: list[HeardFact], candidates: list[int]) -> None
 
 
 def ask_whether(turn: Turn, facts: list[HeardFact]) -> None:
-    """Was this really meant?"""
+    """Was this really meant? Of two values which; of several facts all, or only one."""
     say = turn.say
+    if len(facts) == 1 and facts[0].instead:
+        _ask_which(turn, facts[0])
+        return
     text = say.gettext(
         "I am not sure about “{text}”. Did you mean {facts}?", text=all_texts(facts) or turn.heard.text, facts=said(turn, facts)
     )
-    turn.ask_back(text, [press(say.gettext("Yes"), "note"), press(say.gettext("No"), "drop")], once=True)
+    apart = _apart(facts)
+    only = [press(say.gettext("Only {facts}", facts=said(turn, group)), "note", only=[f.text for f in group]) for group in apart] if 1 < len(apart) <= MOST_APART else []
+    turn.ask_back(text, [press(say.gettext("Yes, all of it") if only else say.gettext("Yes"), "note"), *only, press(say.gettext("No"), "drop")], once=True)
+
+
+def _ask_which(turn: Turn, fact: HeardFact) -> None:
+    """ "36. No, wait, 24": which of them?"""
+    say, words = turn.say, turn.words
+    path = _place_of(turn, fact)
+    values = list({str(v): v for v in (fact.value, *fact.instead)}.values())
+    titles = [words.leaf(words.fact(path), value) for value in values]
+    buttons = [press(title, "note", value=value) for title, value in zip(titles, values, strict=True)]
+    turn.ask_back(say.gettext("Which one counts ({fact}): {values}?", fact=words.label(path), values=say.either(titles)), [*buttons, press(say.gettext("Neither"), "drop")], once=True)
+
+
+def _apart(facts: list[HeardFact]) -> list[list[HeardFact]]:
+    """Those of one partner together, and what tells who somebody is; every other fact by itself."""
+    groups: dict[str, list[HeardFact]] = {}
+    for number, fact in enumerate(facts):
+        alone = "somebody" if fact.fact in IDENTITY else str(number)
+        groups.setdefault(fact.partner if fact.subject == "partner" and fact.partner else alone, []).append(fact)
+    return list(groups.values())
 
 
 def not_usable(turn: Turn, path: Path, fact: HeardFact) -> str:

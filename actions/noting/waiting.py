@@ -26,7 +26,7 @@ def ask(turn: Turn) -> bool:
     turn.state.pending = None
     say_left_out(turn, pending)
     if pending.why not in ("changed", possible.WHY):  # who may join is remembered apart
-        turn.state.pending = Pending(facts=pending.facts, why="aside", owners=pending.owners)
+        turn.state.pending = Pending(facts=pending.facts, why="aside", owners=pending.owners, places=pending.places)
     return False
 
 

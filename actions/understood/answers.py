@@ -103,14 +103,17 @@ def _assign(turn: Turn, payload: Document) -> None:
 
 
 def _note(turn: Turn, payload: Document) -> None:
-    """Yes, that was meant."""
-    if turn.pending is not None and turn.pending.why == "changed":
+    """Yes, that was meant; `only` some of it, by its words; or another `value`."""
+    only, facts = payload.get("only"), _waiting(turn)
+    if "value" in payload and is_plain(payload["value"]) and len(facts) == 1:
+        facts[0].value = payload["value"]
+    if turn.pending is not None and turn.pending.places:
         changed = [p for p in map(paths.parse, turn.pending.places) if p is not None]
-        intake.enter_all(turn, list(zip(changed, _waiting(turn), strict=False)), override=True)
+        intake.enter_all(turn, list(zip(changed, facts, strict=False)), override=True)
         return
     turn.assigned = True
-    only = payload.get("only")
-    for fact in (facts := [f for f in _waiting(turn) if only is None or f.text == only]):
+    kept = [only] if isinstance(only, str) else only if isinstance(only, list) else None
+    for fact in (facts := [f for f in facts if kept is None or f.text in kept]):
         fact.confidence = 1.0
     if facts:
         intake.take(turn, facts)

@@ -9,7 +9,7 @@ import msgspec
 
 from actions import paths
 from actions.asking import fewer, questions
-from actions.heard import QUESTIONS, Bare, HeardFact, is_number
+from actions.heard import QUESTIONS, SURE, Bare, HeardFact, is_number
 from actions.noting import intake, leaves, plausible
 from actions.noting.owners import asked_path
 from actions.paths import Path
@@ -171,6 +171,10 @@ def bind(turn: Turn) -> list[Bare]:
         fact = HeardFact(fact=path.name, value=value, text=bare.text)
         if plausible.is_too_much(turn.words.fact(path), value) and not path.index:
             intake.doubt(turn, [msgspec.structs.replace(fact, subject="applicant" if path.owner == "partners" else "project")])
+            continue
+        if bare.confidence < SURE and path == asked_path(turn):
+            other = [answer(turn.words.fact(path), msgspec.structs.replace(bare, value=v)) for v in bare.instead]
+            intake.doubt(turn, [msgspec.structs.replace(fact, instead=[v for v in other if v is not None])], [path])
             continue
         intake.enter_all(turn, [(path, fact)])
     return left

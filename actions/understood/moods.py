@@ -49,7 +49,7 @@ def _says_something(turn: Turn, part: Heard) -> bool:
 def _adds(turn: Turn, told: Heard) -> bool:
     """Read by itself it holds a fact, a value or an answer that the message as one does not give."""
     known = [(f.fact, f.value, f.negated) for f in turn.heard.facts if f.stated and f.confidence >= SURE]
-    news = [f for f in told.facts if f.confidence >= SURE and (f.fact, f.value, f.negated) not in known]
+    news = [f for f in told.facts if (f.fact, f.value, f.negated) not in known]  # what is doubtful is asked about
     return bool(news) or _is_open(turn) and (bool(told.bare) or bool(turn.state.choosing) or told.is_sure(*ANSWERS) and not context.is_all_right(told))
 
 

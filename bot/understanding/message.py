@@ -56,6 +56,8 @@ from bot.understanding.reading.gazetteer import Gazetteer
 from bot.understanding.reading.programmes import note_programmes
 from bot.understanding.reading.spelling import Speller
 from bot.understanding.reading.text import tidy
+from bot.understanding.second.clues import Clues
+from bot.understanding.second.read_again import read_again
 from bot.understanding.who.advisers import note_speaker
 from bot.understanding.who.branches import note_branches, take_branches
 from bot.understanding.who.gathering import organisations
@@ -110,18 +112,26 @@ def understand(text: str, asked: Optional[dict[str, Any]] = None, today: Optiona
 
 def _understood(clean: str, spoken: str, asked: Optional[dict[str, Any]], today: Optional[date], model: Optional[IntentModel], known: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """What is understood of a message, or of a part of it with blanks for the rest."""
+    notes, glossed, clues = found_in(clean, spoken, asked, today, known)
+    document = heard(clean, spoken, notes, decide(notes.found, notes, model))
+    if model is not None and model.second is not None:
+        read_again(document, clues, model.second)
+    return note_asks(note_programmes(placed(document, glossed) if glossed else document))
+
+
+def found_in(clean: str, spoken: str, asked: Optional[dict[str, Any]], today: Optional[date], known: Sequence[dict[str, Any]]) -> tuple[Notes, Optional[Glossed], Clues]:
+    """What the rules note of a tidied message, its English, and the clues to read it by once more."""
     serious = without_jokes(clean)
     told = without_asides(serious)
     unnamed = without_names(told)
     glossed = in_english(unnamed, spoken)
     found = replace(read(unnamed, glossed, today, asked), known=tuple(known))
+    before = replace(found)
     notes = note_all(found, has_day=today is not None)
-    if serious != clean:
-        notes.mentions.append({"kind": "taken_back", "value": clean, "text": clean, "start": 0, "end": len(clean)})
-    if told != serious:
-        notes.mentions.append({"kind": "aside", "value": clean, "text": clean, "start": 0, "end": len(clean)})
-    document = heard(clean, spoken, notes, decide(found, notes, model))
-    return note_asks(note_programmes(placed(document, glossed) if glossed else document))
+    for kind, is_so in (("taken_back", serious != clean), ("aside", told != serious)):
+        if is_so:
+            notes.mentions.append({"kind": kind, "value": clean, "text": clean, "start": 0, "end": len(clean)})
+    return notes, glossed, Clues(before, notes.facts, spoken)
 
 
 def read(text: str, glossed: Optional[Glossed], today: Optional[date], asked: Optional[dict[str, Any]] = None) -> Analysis:

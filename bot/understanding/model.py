@@ -16,12 +16,14 @@ from typing import Any
 
 import numpy as np
 
+from bot.understanding.second.reader import SecondReader, read_array, write_array
+
 LONGEST_GRAM, SHORTEST_GRAM = 5, 2
 WORD_GRAMS = 2
 FOLDS = 3
 STRENGTH = 60.0         # inverse regularisation; of 20, 30, 60, 120 the first as good as the last on held-out sentences of nlu.yml
 TOKEN = re.compile(r"<\w+>|[^\W_]+(?:'[^\W_]+)?|[?!]|[^\w\s<>?!]")
-FORMAT = 2
+FORMAT = 3
 
 
 def features(text: str) -> Iterator[str]:
@@ -45,6 +47,7 @@ class IntentModel:
 
     def __init__(self, intents: list[str], vocabulary: dict[str, int], idf: np.ndarray, weights: np.ndarray, bias: np.ndarray, temperature: float = 1.0) -> None:
         self.intents, self.vocabulary, self.idf, self.weights, self.bias, self.temperature = intents, vocabulary, idf, weights, bias, temperature
+        self.second: SecondReader | None = None      # reads figures, places and organisations once more
         self.characters = sum(f.startswith("c ") for f in vocabulary)      # their columns come first, since the vocabulary is sorted
 
     @property
@@ -113,8 +116,9 @@ class IntentModel:
             words = sorted(self.vocabulary, key=lambda f: self.vocabulary[f])
             archive.writestr("model.json", json.dumps({"format": FORMAT, "intents": self.intents, "temperature": self.temperature, "vocabulary": words}))
             for name in ("idf", "weights", "bias"):
-                with archive.open(name + ".npy", "w") as file:
-                    np.lib.format.write_array(file, getattr(self, name), allow_pickle=False)
+                write_array(archive, name, getattr(self, name))
+            if self.second is not None:
+                self.second.save(archive)
 
     @classmethod
     def load(cls, path: Path) -> IntentModel:
@@ -123,12 +127,11 @@ class IntentModel:
             document: dict[str, Any] = json.loads(archive.read("model.json"))
             if document.get("format") != FORMAT:
                 raise ValueError(f"{path} is an intent model of another format; train again")
-            arrays = {}
-            for name in ("idf", "weights", "bias"):
-                with archive.open(name + ".npy") as file:
-                    arrays[name] = np.lib.format.read_array(file, allow_pickle=False)
-        vocabulary = {f: i for i, f in enumerate(document["vocabulary"])}
-        return cls(document["intents"], vocabulary, temperature=document["temperature"], **arrays)
+            arrays = {name: read_array(archive, name) for name in ("idf", "weights", "bias")}
+            vocabulary = {f: i for i, f in enumerate(document["vocabulary"])}
+            model = cls(document["intents"], vocabulary, temperature=document["temperature"], **arrays)
+            model.second = SecondReader.load(archive)
+        return model
 
 
 def _normalised(values: np.ndarray) -> np.ndarray:

@@ -21,6 +21,8 @@ from bot.understanding.message import SPOKEN, read
 from bot.understanding.model import IntentModel
 from bot.understanding.reading.gazetteer import read_list
 from bot.understanding.reading.text import tidy
+from bot.understanding.second import talk
+from bot.understanding.second.reader import SecondReader
 
 NLU = Path(__file__).resolve().parents[1] / "assistant" / "data"
 SLOT = re.compile(r"\[([^\[\]]*)\]")
@@ -70,7 +72,9 @@ def _filled(template: str, chance: random.Random) -> str:
 def train(examples: Iterable[Example], languages: Iterable[str] = SPOKEN) -> IntentModel:
     """One classifier for all languages, over their English; its temperature is fitted on the handwritten sentences only, since those from templates are too easy."""
     written, made = prepared(examples, languages)
-    return IntentModel.train([*written, *made], calibrate=range(len(written)))
+    model = IntentModel.train([*written, *made], calibrate=range(len(written)))
+    model.second = SecondReader.train(list(talk.rows()))
+    return model
 
 
 def prepared(examples: Iterable[Example], languages: Iterable[str] = SPOKEN) -> tuple[list[Example], list[Example]]:

@@ -133,7 +133,7 @@ def test_partners_of_one_message_wait_for_one_another_when_one_fact_of_them_is_d
     said = talk.say("a company in Gemrany and a university in Norway", "inform", fact("kind", "company", "partner", "a"),
                     fact("country", "DE", "partner", "a", confidence=0.5), fact("kind", "university", "partner", "b"), fact("country", "NO", "partner", "b"))
     assert talk.others == [] and "Germany" in said and "Norway" in said
-    talk.press("Yes")
+    talk.press("Yes, all of it")
     assert talk.others == [{"kind": "company", "country": "DE"}, {"kind": "university", "country": "NO"}]
 
 
