@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks import machine, report
 
-SECTIONS = ("engine", "questions", "partners", "batch", "nlu", "start", "turns", "conversations")         # in this order: the short ones first
+SECTIONS = ("engine", "questions", "partners", "batch", "nlu", "talks", "start", "turns", "conversations")         # in this order: the short ones first
 README = Path(__file__).parent / "README.md"
 
 

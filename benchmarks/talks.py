@@ -1,0 +1,181 @@
+"""What the dialogue notes of labelled talk (benchmarks/talk): right, wrong, asked back or not noted, with and without the second reading."""
+from __future__ import annotations
+
+import argparse
+import itertools
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import rules
+from benchmarks import machine
+from benchmarks.report import Section, number
+from bot.understanding.second.talk import NUMBERED, case_of, entries, question_of
+
+HELD_OUT = Path(__file__).with_name("talk")
+DAY = date(2026, 11, 21)
+CLOSE = 0.02            # amounts this near are the same
+NAMES = frozenset("""kind country headcount turnover_eur balance_sheet_eur founded_on sme role budget_eur budget_share members sme_members rd_fte fte public_share
+ foreign_share in_difficulty innovative for_profit cluster_label pre_market rd_turnover_share activity months cost_eur grant_eur trl_start trl_end target_countries
+ starts_on already_started purpose months_to_market partners_complete partners_independent""".split())       # the facts that the labels speak of
+Document = dict[str, Any]
+Leaf = tuple[str, str]      # "p0" the applicant, "p1" the first partner, "project" or "" and the name of a fact
+Leaves = dict[Leaf, Any]
+
+
+@dataclass
+class Judged:
+    """What came of one message, or of many: facts `right`, `wrong` and `lost` (neither noted nor asked about), those `asked` about, and messages with each."""
+
+    facts: Counter[str] = field(default_factory=Counter)
+    messages: Counter[str] = field(default_factory=Counter)
+
+    def add(self, found: Counter[str]) -> None:
+        """One message."""
+        self.facts += found
+        self.messages += Counter({"all": 1, **{what: 1 for what, count in found.items() if count}})
+
+
+def measure(options: argparse.Namespace) -> Section:
+    """The table of all languages, without and with the second reading."""
+    from bot.understanding import training
+
+    section, book, model = Section(), rules.load(), training.train(training.examples_of())
+    kept = list(entries(HELD_OUT))[::10 if options.quick else 1]
+    with machine.using([]):
+        second, results = model.second, {}
+        for name, reader in (("rules alone", None), ("with the second reading", second)):
+            model.second = reader
+            results[name] = _held_against(kept, book, model)
+    rows = [_row(f"{language}, {name}", judged) for language in (*sorted({one for one, _ in kept}), "all") for name, of in results.items() for judged in (of[language],)]
+    section.add(f"Labelled talk that nothing was trained on or mended for: {len(kept)} messages of strangers, each with the case and the question before it",
+                ["language", "messages", "facts right", "wrong", "asked back", "lost", "messages with a wrong fact", "asking back"], rows,
+                "*Wrong*: noted and not said so, or of somebody else. *Asked back*: the right value stands in the dialogue's question. *Lost*: neither; the answer may still name it as not noted.")
+    return section
+
+
+def _row(name: str, judged: Judged) -> list[str]:
+    facts, messages = judged.facts, judged.messages
+    return [name, str(messages["all"]), str(facts["right"]), str(facts["wrong"]), str(facts["asked"]), str(facts["lost"]),
+            f"{number(100 * messages['wrong'] / messages['all'])} %", f"{number(100 * messages['back'] / messages['all'])} %"]
+
+
+def _held_against(kept: list[tuple[str, Document]], book: Any, model: Any) -> dict[str, Judged]:
+    judged = {language: Judged() for language in (*(one for one, _ in kept), "all")}
+    for language, entry in kept:
+        found = judge(language, entry, book, model)
+        judged[language].add(found)
+        judged["all"].add(found)
+    return judged
+
+
+def judge(language: str, entry: Document, book: Any, model: Any) -> Counter[str]:
+    """One message, said to the dialogue in the middle of its conversation."""
+    from actions import dialogue
+    from bot.understanding import understand
+
+    before, asked = case_of(entry), question_of(entry, book.facts)
+    state, _ = dialogue.advance(None, {"text": "", "language": language, "intent": "greet", "confidence": 1.0}, book, DAY)
+    if asked or any(len(p) > 1 for p in before["partners"]) or before["project"]:
+        state.update(case=before, revision=3, language=language, verdicts={}, asked=asked)
+    heard = understand(entry["say"], state["asked"], DAY, model, language, before["partners"])
+    after, _ = dialogue.advance(state, heard, book, DAY)
+    waits = [(f["fact"], f["value"]) for f in ((after.get("pending") or {}).get("facts") or ())]
+    return _compared(entry, before, after["case"], waits) + Counter(back=bool(waits))
+
+
+def _compared(entry: Document, before: Document, after: Document, waits: list[tuple[str, Any]]) -> Counter[str]:
+    """Every change of the case against what was to be noted."""
+    told, new = _expected(entry)
+    either = {_leaf(said) for said in entry.get("maybe") or ()}
+    known, now = _leaves(before), _leaves(after)
+    added = [{k: v for (o, k), v in now.items() if o == f"p{i}"} for i in range(len(before["partners"]), len(after["partners"]))]
+    found: Counter[str] = Counter()
+    for leaf, value in now.items():
+        is_old = not leaf[0].startswith("p") or leaf[0] == "project" or int(leaf[0][1:]) < len(before["partners"])
+        if leaf[1] not in NAMES or not is_old or known.get(leaf) == value or leaf in either or isinstance(value, dict) and "unknown" in value:
+            continue
+        if leaf in told:
+            found["right" if is_same(value, told[leaf]) else "wrong"] += 1
+        elif not is_same(value, known.get(leaf)):
+            found["wrong"] += 1
+    for leaf, value in told.items():
+        if leaf[1] in NAMES and leaf not in either and not is_same(now.get(leaf), value) and (leaf not in now or now[leaf] == known.get(leaf)):
+            found["asked" if _waits(waits, leaf[1], value) else "lost"] += 1
+    return found + _partners(added, new, waits, ("new", "*") in either)
+
+
+def _partners(added: list[Document], new: list[Document], waits: list[tuple[str, Any]], may_come: bool) -> Counter[str]:
+    """The partners that came, each held against the one of the labels that it fits best."""
+    def fits(pairs: tuple[int, ...]) -> int:
+        return sum(sum(2 if is_same(added[i].get(k), v) else -(k in added[i]) for k, v in new[n].items()) for n, i in enumerate(pairs) if i < len(added))
+
+    places = range(len(added) + len(new))
+    best = max(itertools.permutations(places, len(new)), key=fits) if len(new) + len(added) <= 7 else tuple(places)[:len(new)]
+    found: Counter[str] = Counter()
+    for wanted, place in zip(new, best, strict=False):
+        came = added[place] if place < len(added) else {}
+        found["wrong"] += sum(k in NAMES and not may_come and not is_same(v, wanted.get(k)) for k, v in came.items())
+        for name, value in wanted.items():
+            if name in NAMES:
+                found["right" if is_same(came.get(name), value) else "asked" if _waits(waits, name, value) else "wrong" if name in came else "lost"] += name not in came or is_same(came[name], value)
+    found["wrong"] += sum(1 for i in range(len(added)) if i not in best and not may_come)
+    return found
+
+
+def _expected(entry: Document) -> tuple[Leaves, list[Document]]:
+    note = entry.get("note") or {}
+    told = {(_owner(owner), name): value for owner, facts in note.items() if owner not in ("new", "gone") for name, value in facts.items()}
+    return told, list(note.get("new") or ())
+
+
+def _owner(said: str) -> str:
+    number_ = NUMBERED.fullmatch(said)
+    return f"p{int(number_[1]) - 1}" if number_ else {"you": "p0", "all": ""}.get(said, said)
+
+
+def _leaf(said: str) -> Leaf:
+    owner, _, name = str(said).partition("=")[0].strip().rpartition(".")
+    return ("new", "*") if said.startswith("new") else (_owner(owner), name)
+
+
+def _leaves(case: Document) -> Leaves:
+    def each() -> Iterator[tuple[Leaf, Any]]:
+        for i, partner in enumerate(case["partners"]):
+            yield from (((f"p{i}", name), value) for name, value in partner.items() if name != "you")
+        yield from ((("project", name), value) for name, value in case.get("project", {}).items())
+        yield from ((("", name), value) for name, value in case.items() if name not in ("project", "partners"))
+    return dict(each())
+
+
+def _waits(waits: list[tuple[str, Any]], name: str, value: Any) -> bool:
+    return any(fact == name and is_same(said, value) for fact, said in waits)
+
+
+def is_same(one: Any, other: Any) -> bool:
+    """The same value, whatever way it is written; a range is the same as another with nearly the same ends."""
+    one, other = (v["value"] if isinstance(v, dict) and "value" in v and "currency" not in v else v for v in (one, other))
+    if one == other:
+        return True
+    if _is_number(one) and _is_number(other):
+        return bool(abs(one - other) <= CLOSE * max(abs(one), abs(other)))
+    if isinstance(one, dict) and isinstance(other, dict):
+        if "currency" in one or "currency" in other:
+            return one.get("currency") == other.get("currency") and is_same(one.get("value"), other.get("value"))
+        return all(_is_end(one.get(end), other.get(end)) for end in ("from", "to"))
+    if isinstance(one, list) and isinstance(other, list):
+        return sorted(map(str, one)) == sorted(map(str, other))
+    return isinstance(one, dict) and "includes" in one and is_same(one["includes"], other)
+
+
+def _is_end(one: Any, other: Any) -> bool:
+    if isinstance(one, str) and isinstance(other, str):
+        return one[:4] == other[:4]     # of dates the year
+    return one == other or _is_number(one) and _is_number(other) and abs(one - other) <= max(1, CLOSE * abs(other))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
