@@ -119,9 +119,9 @@ def _partners(added: list[Document], new: list[Document], waits: list[tuple[str,
     for wanted, place in zip(new, best, strict=False):
         came = added[place] if place < len(added) else {}
         found["wrong"] += sum(k in NAMES and not may_come and not is_same(v, wanted.get(k)) for k, v in came.items())
-        for name, value in wanted.items():
-            if name in NAMES:
-                found["right" if is_same(came.get(name), value) else "asked" if _waits(waits, name, value) else "wrong" if name in came else "lost"] += name not in came or is_same(came[name], value)
+        found["right"] += sum(k in NAMES and is_same(v, wanted.get(k)) for k, v in came.items())
+        for name in (NAMES & wanted.keys()) - came.keys():
+            found["asked" if _waits(waits, name, wanted[name]) else "lost"] += 1
     found["wrong"] += sum(1 for i in range(len(added)) if i not in best and not may_come)
     return found
 

@@ -104,6 +104,15 @@ def test_plain_words_are_not_doubted(model, said):
     assert doubts(understand(said, TURNOVER, DAY, model, "en", [{"you": True, "kind": "company"}])) == set()
 
 
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "hello, we are a 12 people firm in Ghent, our competitor in Lille got 300 thousand euros last year, they say"),
+    ("de", "hallo, wir sind 12 Leute in Gent, ein Wettbewerber in Lille hat letztes Jahr 300 Tausend Euro gekriegt, sagt man")])
+def test_a_competitor_beside_us_takes_nothing_from_what_we_say_of_us(model, language, said):
+    document = understand(said, None, DAY, model, language, [{"you": True}])
+    assert [(f["value"], f["confidence"] >= 0.6) for f in document["facts"] if f["fact"] == "headcount"] == [(12, True)]
+    assert 300_000 not in [one["value"] for one in (*document["facts"], *document["bare"])]
+
+
 def test_without_a_model_the_rules_read_alone():
     document = understand("we are 40 people in Graz and our competitor in Linz has 300 people on three sites", None, DAY, None, "en")
     assert doubts(document) == set()

@@ -11,7 +11,7 @@ from bot.understanding.second.reader import NOTHING, SecondReader
 Document = dict[str, Any]
 DOUBT = 0.45        # below it a reading of the rules is asked about
 DOUBT_OF_WHO = 0.2  # ... that says who somebody is, or what is wanted
-LEAST_LIKELY = 0.25 # ... where no other reading is likelier
+LEAST_LIKELY = 0.25     # ... where no other reading is likelier
 SURE = 0.85         # from here on another reading is noted
 WORTH = 0.7         # from here on another reading is asked about
 LIKELY = 0.5
@@ -19,14 +19,18 @@ CLEAR = 0.9         # ... of an organisation or a place
 CERTAIN = 0.9       # from here on no other figure is thought of
 POSSIBLE = 0.08     # from here on another figure may be the one
 FEW_WORDS = 8       # what is as short is left to the rules: they read it as well
+OTHERS = 0.75       # from here on a figure beside a competitor or a friend is theirs
 UNSURE = 0.5        # the confidence of what is asked about
 APART = 60          # letters between what is said of one partner
 MONEY = ("_eur", "_rub")
 LEAST = 10_000      # an amount below it may be in thousands
+FEWEST = 10
 MOST_RIVALS = 3
 FIGURES = ("number", "money", "duration", "date", "share")
-NAMES = {"turnover_eur": "turnover", "balance_sheet_eur": "balance", "cost_eur": "cost", "founded_on": "founded", "starts_on": "begins"}      # the cue that names a fact
+NAMES = {"headcount": "people", "turnover_eur": "turnover", "balance_sheet_eur": "balance", "cost_eur": "cost", "founded_on": "founded", "starts_on": "begins"}      # the cue that names a fact
+FINANCES = ("turnover_eur", "balance_sheet_eur", "founded_on")
 MARK = dict(MARKS)
+WE = re.compile(r"\b(we|us|ourselves|i|me|myself)\b")
 PARTNER = re.compile(r"\bpartners?\b")
 IDENTITY = ("kind", "country", "region")
 SUPPOSED = ("what_if", "possible_at", "remove_partner", "compare")     # what such messages tell is no fact, or taken off
@@ -50,17 +54,25 @@ def read_again(document: Document, clues: Clues, reader: SecondReader) -> None:
             _weigh(document, one, [f for f in here if not _is_plain(clues, one, f) and (f.get("partner") not in firm or one.kind in FIGURES)], odds)
         elif not read_by_rules(one, document["facts"]):
             _add(document, clues.found.text, one, odds, asked)
+            if odds[NOTHING] >= OTHERS and _is_of_others(clues.found.text[slice(*clues.clause(one))].lower()):
+                document["bare"] = [b for b in document["bare"] if b not in _bare(document, one)]      # a competitor's is no answer, and nothing to ask about
     _rivals(document, odds_of, asked)
 
 
 def _is_plain(clues: Clues, one: Candidate, fact: Document) -> bool:
-    """The clause calls the fact by its name, and speaks of nobody else: "turnover was 1.3"; or it calls somebody a partner: "with a Belgian partner"."""
+    """The clause calls the fact by its name, and speaks of nobody else: "turnover was 1.3", "we are 12 people"; or it calls somebody a partner."""
     start, end = clues.clause(one)
     said = clues.found.text[start:end].lower()
     if fact["subject"] == "partner":
         return fact["fact"] in IDENTITY and PARTNER.search(said) is not None and not any(MARK[name].search(said) for name in ("if", "wish", "not", "past"))
+    if fact["fact"] == "headcount" and MARK["us"].search(said) is None:
+        return False
     named = fact["fact"] in NAMES and bool(clues.found.cues(NAMES[fact["fact"]], start=start, end=end))
     return named and fact["subject"] is not None and not any(MARK[name].search(said) for name in ("if", "somebody", "them", "programme"))
+
+
+def _is_of_others(said: str) -> bool:
+    return MARK["somebody"].search(said) is not None and WE.search(said) is None
 
 
 def _of_us(odds: dict[str, float]) -> dict[str, float]:
@@ -110,7 +122,7 @@ def _bare(document: Document, one: Candidate) -> list[Document]:
 def _weigh(document: Document, one: Candidate, facts: list[Document], odds: dict[str, float]) -> None:
     """A reading of the rules: as it is, of another owner, or doubtful."""
     for fact in facts:
-        if fact.get("op") or fact.get("negated") or fact["subject"] == "partner" and fact["fact"] in NAMES:
+        if fact.get("op") or fact.get("negated") or fact["subject"] == "partner" and fact["fact"] in FINANCES:
             continue        # a partner's turnover: whose it is the dialogue finds out
         name = "country" if fact["fact"] == "region" else fact["fact"]
         best, likely = _best(odds)
@@ -174,6 +186,8 @@ def _add(document: Document, text: str, one: Candidate, odds: dict[str, float], 
             "confidence": 0.8 if likely >= SURE and not _in_thousands(name, one) else UNSURE}
     if owner == "partner":
         fact["partner"] = _letter(document, fact)
+        if fact["partner"] is None:
+            return      # nobody could say whose it is
     document["facts"] = sorted([*document["facts"], fact], key=lambda f: f["start"])
     document["bare"] = [b for b in document["bare"] if b not in bare]
 
@@ -209,6 +223,9 @@ def _value(name: str, one: Candidate) -> Any:
 
 
 def _amount(one: Candidate) -> Any:
+    """A plain number may be thousands; a few may be millions as well, so they are none."""
+    if one.kind == "number" and one.value < FEWEST:
+        return None
     value = one.value * 1_000 if one.kind == "number" and one.value < LEAST else one.value
     return {"value": value, "currency": one.currency} if one.currency and one.currency != "EUR" else value
 
