@@ -4,26 +4,22 @@ from __future__ import annotations
 import argparse
 import itertools
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import rules
+from actions.heard import is_number
 from benchmarks import machine
+from benchmarks.conversations import flat
 from benchmarks.report import Section, number
-from bot.understanding.second.talk import NUMBERED, case_of, entries, question_of
+from bot.understanding.second.talk import CLOSE, DAY, case_of, entries, path_of, question_of
 
 HELD_OUT = Path(__file__).with_name("talk")
-DAY = date(2026, 11, 21)
-CLOSE = 0.02            # amounts this near are the same
 NAMES = frozenset("""kind country headcount turnover_eur balance_sheet_eur founded_on sme role budget_eur budget_share members sme_members rd_fte fte public_share
  foreign_share in_difficulty innovative for_profit cluster_label pre_market rd_turnover_share activity months cost_eur grant_eur trl_start trl_end target_countries
  starts_on already_started purpose months_to_market partners_complete partners_independent""".split())       # the facts that the labels speak of
 Document = dict[str, Any]
-Leaf = tuple[str, str]      # "p0" the applicant, "p1" the first partner, "project" or "" and the name of a fact
-Leaves = dict[Leaf, Any]
 
 
 @dataclass
@@ -89,23 +85,26 @@ def judge(language: str, entry: Document, book: Any, model: Any) -> Counter[str]
 
 def _compared(entry: Document, before: Document, after: Document, waits: list[tuple[str, Any]]) -> Counter[str]:
     """Every change of the case against what was to be noted."""
-    told, new = _expected(entry)
-    either = {_leaf(said) for said in entry.get("maybe") or ()}
-    known, now = _leaves(before), _leaves(after)
-    added = [{k: v for (o, k), v in now.items() if o == f"p{i}"} for i in range(len(before["partners"]), len(after["partners"]))]
+    note, number_before = entry.get("note") or {}, len(before["partners"])
+    told = {path_of(f"{owner}.{name}"): value for owner, facts in note.items() if owner not in ("new", "gone") for name, value in facts.items()}
+    either = {path_of(said) for said in entry.get("maybe") or ()}
+    known, now = flat(before), flat({**after, "partners": after["partners"][:number_before]})
     found: Counter[str] = Counter()
-    for leaf, value in now.items():
-        is_old = not leaf[0].startswith("p") or leaf[0] == "project" or int(leaf[0][1:]) < len(before["partners"])
-        if leaf[1] not in NAMES or not is_old or known.get(leaf) == value or leaf in either or isinstance(value, dict) and "unknown" in value:
+    for path, value in now.items():
+        if _name(path) not in NAMES or known.get(path) == value or path in either or isinstance(value, dict) and "unknown" in value:
             continue
-        if leaf in told:
-            found["right" if is_same(value, told[leaf]) else "wrong"] += 1
-        elif not is_same(value, known.get(leaf)):
+        if path in told:
+            found["right" if is_same(value, told[path]) else "wrong"] += 1
+        elif not is_same(value, known.get(path)):
             found["wrong"] += 1
-    for leaf, value in told.items():
-        if leaf[1] in NAMES and leaf not in either and not is_same(now.get(leaf), value) and (leaf not in now or now[leaf] == known.get(leaf)):
-            found["asked" if _waits(waits, leaf[1], value) else "lost"] += 1
-    return found + _partners(added, new, waits, ("new", "*") in either)
+    for path, value in told.items():
+        if _name(path) in NAMES and path not in either and not is_same(now.get(path), value) and now.get(path) == known.get(path):
+            found["asked" if _waits(waits, _name(path), value) else "lost"] += 1
+    return found + _partners(after["partners"][number_before:], note.get("new") or [], waits, any(path.startswith("new") for path in either))
+
+
+def _name(path: str) -> str:
+    return path.rpartition(".")[2]
 
 
 def _partners(added: list[Document], new: list[Document], waits: list[tuple[str, Any]], may_come: bool) -> Counter[str]:
@@ -126,31 +125,6 @@ def _partners(added: list[Document], new: list[Document], waits: list[tuple[str,
     return found
 
 
-def _expected(entry: Document) -> tuple[Leaves, list[Document]]:
-    note = entry.get("note") or {}
-    told = {(_owner(owner), name): value for owner, facts in note.items() if owner not in ("new", "gone") for name, value in facts.items()}
-    return told, list(note.get("new") or ())
-
-
-def _owner(said: str) -> str:
-    number_ = NUMBERED.fullmatch(said)
-    return f"p{int(number_[1]) - 1}" if number_ else {"you": "p0", "all": ""}.get(said, said)
-
-
-def _leaf(said: str) -> Leaf:
-    owner, _, name = str(said).partition("=")[0].strip().rpartition(".")
-    return ("new", "*") if said.startswith("new") else (_owner(owner), name)
-
-
-def _leaves(case: Document) -> Leaves:
-    def each() -> Iterator[tuple[Leaf, Any]]:
-        for i, partner in enumerate(case["partners"]):
-            yield from (((f"p{i}", name), value) for name, value in partner.items() if name != "you")
-        yield from ((("project", name), value) for name, value in case.get("project", {}).items())
-        yield from ((("", name), value) for name, value in case.items() if name not in ("project", "partners"))
-    return dict(each())
-
-
 def _waits(waits: list[tuple[str, Any]], name: str, value: Any) -> bool:
     return any(fact == name and is_same(said, value) for fact, said in waits)
 
@@ -160,7 +134,7 @@ def is_same(one: Any, other: Any) -> bool:
     one, other = (v["value"] if isinstance(v, dict) and "value" in v and "currency" not in v else v for v in (one, other))
     if one == other:
         return True
-    if _is_number(one) and _is_number(other):
+    if is_number(one) and is_number(other):
         return bool(abs(one - other) <= CLOSE * max(abs(one), abs(other)))
     if isinstance(one, dict) and isinstance(other, dict):
         if "currency" in one or "currency" in other:
@@ -174,8 +148,4 @@ def is_same(one: Any, other: Any) -> bool:
 def _is_end(one: Any, other: Any) -> bool:
     if isinstance(one, str) and isinstance(other, str):
         return one[:4] == other[:4]     # of dates the year
-    return one == other or _is_number(one) and _is_number(other) and abs(one - other) <= max(1, CLOSE * abs(other))
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return one == other or is_number(one) and is_number(other) and abs(one - other) <= max(1, CLOSE * abs(other))

@@ -17,10 +17,16 @@ PARTNER_BUTTONS = 8  # more partners are too many to choose from at a glance
 
 def said(turn: Turn, facts: list[HeardFact]) -> str:
     """The facts in words: `headcount: 40, country: Finland`; those of a partner under its name: `a university in Finland (headcount: 40)`."""
+    return turn.say.both(dict.fromkeys(text for group in _by_partner(facts) for text in _group(turn, group)))
+
+
+def _by_partner(facts: list[HeardFact], together: tuple[str, ...] = ()) -> list[list[HeardFact]]:
+    """Those of one partner together, and of nobody in particular the facts of these names; every other fact by itself."""
     groups: dict[str, list[HeardFact]] = {}
     for number, fact in enumerate(facts):
-        groups.setdefault(fact.partner if fact.subject == "partner" and fact.partner else str(number), []).append(fact)
-    return turn.say.both(dict.fromkeys(text for group in groups.values() for text in _group(turn, group)))
+        alone = "somebody" if fact.fact in together else str(number)
+        groups.setdefault(fact.partner if fact.subject == "partner" and fact.partner else alone, []).append(fact)
+    return list(groups.values())
 
 
 def _group(turn: Turn, facts: list[HeardFact]) -> list[str]:
@@ -69,7 +75,7 @@ def ask_whether(turn: Turn, facts: list[HeardFact]) -> None:
     text = say.gettext(
         "I am not sure about “{text}”. Did you mean {facts}?", text=all_texts(facts) or turn.heard.text, facts=said(turn, facts)
     )
-    apart = _apart(facts)
+    apart = _by_partner(facts, IDENTITY)
     only = [press(say.gettext("Only {facts}", facts=said(turn, group)), "note", only=[f.text for f in group]) for group in apart] if 1 < len(apart) <= MOST_APART else []
     turn.ask_back(text, [press(say.gettext("Yes, all of it") if only else say.gettext("Yes"), "note"), *only, press(say.gettext("No"), "drop")], once=True)
 
@@ -82,15 +88,6 @@ def _ask_which(turn: Turn, fact: HeardFact) -> None:
     titles = [words.leaf(words.fact(path), value) for value in values]
     buttons = [press(title, "note", value=value) for title, value in zip(titles, values, strict=True)]
     turn.ask_back(say.gettext("Which one counts ({fact}): {values}?", fact=words.label(path), values=say.either(titles)), [*buttons, press(say.gettext("Neither"), "drop")], once=True)
-
-
-def _apart(facts: list[HeardFact]) -> list[list[HeardFact]]:
-    """Those of one partner together, and what tells who somebody is; every other fact by itself."""
-    groups: dict[str, list[HeardFact]] = {}
-    for number, fact in enumerate(facts):
-        alone = "somebody" if fact.fact in IDENTITY else str(number)
-        groups.setdefault(fact.partner if fact.subject == "partner" and fact.partner else alone, []).append(fact)
-    return list(groups.values())
 
 
 def not_usable(turn: Turn, path: Path, fact: HeardFact) -> str:

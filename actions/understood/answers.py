@@ -104,12 +104,12 @@ def _assign(turn: Turn, payload: Document) -> None:
 
 def _note(turn: Turn, payload: Document) -> None:
     """Yes, that was meant; `only` some of it, by its words; or another `value`."""
+    asked_of = [paths.parse(place) for place in turn.pending.places] if turn.pending else []
     only, facts = payload.get("only"), _waiting(turn)
     if "value" in payload and is_plain(payload["value"]) and len(facts) == 1:
         facts[0].value = payload["value"]
-    if turn.pending is not None and turn.pending.places:
-        changed = [p for p in map(paths.parse, turn.pending.places) if p is not None]
-        intake.enter_all(turn, list(zip(changed, facts, strict=False)), override=True)
+    if asked_of:
+        intake.enter_all(turn, [(path, fact) for path, fact in zip(asked_of, facts, strict=False) if path is not None], override=True)
         return
     turn.assigned = True
     kept = [only] if isinstance(only, str) else only if isinstance(only, list) else None

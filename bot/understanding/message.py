@@ -112,15 +112,17 @@ def understand(text: str, asked: Optional[dict[str, Any]] = None, today: Optiona
 
 def _understood(clean: str, spoken: str, asked: Optional[dict[str, Any]], today: Optional[date], model: Optional[IntentModel], known: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """What is understood of a message, or of a part of it with blanks for the rest."""
-    notes, glossed, clues = found_in(clean, spoken, asked, today, known)
+    notes, glossed, found = found_in(clean, spoken, asked, today, known)
+    second = model.second if model else None
+    clues = Clues(found, notes.facts, spoken) if second else None
     document = heard(clean, spoken, notes, decide(notes.found, notes, model))
-    if model is not None and model.second is not None:
-        read_again(document, clues, model.second)
+    if second and clues:
+        read_again(document, clues, second)
     return note_asks(note_programmes(placed(document, glossed) if glossed else document))
 
 
-def found_in(clean: str, spoken: str, asked: Optional[dict[str, Any]], today: Optional[date], known: Sequence[dict[str, Any]]) -> tuple[Notes, Optional[Glossed], Clues]:
-    """What the rules note of a tidied message, its English, and the clues to read it by once more."""
+def found_in(clean: str, spoken: str, asked: Optional[dict[str, Any]], today: Optional[date], known: Sequence[dict[str, Any]]) -> tuple[Notes, Optional[Glossed], Analysis]:
+    """What the rules note of a tidied message, its English, and what was found in it before they took it apart."""
     serious = without_jokes(clean)
     told = without_asides(serious)
     unnamed = without_names(told)
@@ -131,7 +133,7 @@ def found_in(clean: str, spoken: str, asked: Optional[dict[str, Any]], today: Op
     for kind, is_so in (("taken_back", serious != clean), ("aside", told != serious)):
         if is_so:
             notes.mentions.append({"kind": kind, "value": clean, "text": clean, "start": 0, "end": len(clean)})
-    return notes, glossed, Clues(before, notes.facts, spoken)
+    return notes, glossed, before
 
 
 def read(text: str, glossed: Optional[Glossed], today: Optional[date], asked: Optional[dict[str, Any]] = None) -> Analysis:

@@ -95,3 +95,35 @@ def test_a_no_names_what_stays(known, fact):
     """ "Not changed, since it was not confirmed" after a clear no, and "nothing is changed" beside "Changed"."""
     known.say("14 people", "inform", fact("headcount", 14, "partner"))
     assert "Left as it was: " in known.say("no", "deny") and "headcount: 12" in known.said and known.others[0]["headcount"] == 12
+
+
+TWO_PARTNERS = {**CASE, "partners": [*CASE["partners"], {"kind": "company", "country": "HR"}]}
+STAFF_OF_THE_SECOND = {"path": "partners[2].headcount", "fact": "headcount", "subject": "partner", "partner": 2, "input": "number", "unit": "persons", "buttons": []}
+
+
+@pytest.fixture
+def two_partners(talk: Any) -> Any:
+    """The staff of the second of two partners is asked for."""
+    talk.state = State(revision=3, case=copy.deepcopy(TWO_PARTNERS), skipped=["partners_complete"]).document() | {"asked": STAFF_OF_THE_SECOND}
+    return talk
+
+
+def test_a_doubtful_answer_goes_where_it_was_asked_for_once_it_is_confirmed(two_partners, bare):
+    said = two_partners.say("there were 14 of them back then, I believe", "inform", bare=[bare("number", 14, confidence=0.5)])
+    assert "I am not sure" in said and "headcount" not in two_partners.others[1]
+    two_partners.press("Yes")
+    assert [p.get("headcount") for p in two_partners.case["partners"]] == [30, 12, 14]
+
+
+def test_so_does_the_one_that_counts_of_two_figures(two_partners, bare):
+    said = two_partners.say("there were 14, no, wait, it is 41 by now", "inform", bare=[bare("number", 14, confidence=0.5, instead=[41])])
+    assert "Which one counts" in said
+    two_partners.press("41")
+    assert [p.get("headcount") for p in two_partners.case["partners"]] == [30, 12, 41]
+
+
+def test_a_change_of_a_partner_is_made_of_that_partner(two_partners, fact):
+    two_partners.state["case"]["partners"][2]["headcount"], two_partners.state["asked"] = 14, None
+    two_partners.state["pending"] = {"facts": [fact("headcount", 41, None)], "why": "changed", "places": ["partners[2].headcount"], "times": 1}
+    two_partners.act({"act": "note"})
+    assert [p.get("headcount") for p in two_partners.case["partners"]] == [30, 12, 41]

@@ -11,7 +11,7 @@ pytest.importorskip("sklearn")
 
 from bot.understanding import understand
 from bot.understanding.second import talk
-from bot.understanding.second.clues import candidates
+from bot.understanding.second.clues import Clues, candidates
 from bot.understanding.second.reader import SecondReader
 
 DAY = date(2026, 11, 21)
@@ -77,7 +77,8 @@ def test_an_archive_without_it_has_none(tmp_path):
 def test_finds_do_not_overlap():
     from bot.understanding.message import found_in
 
-    _, _, clues = found_in("we are 40 people in Graz, founded in 2015, and a university in Brno gets 200k of the 600,000 euros", "en", None, DAY, ())
+    notes, _, analysis = found_in("we are 40 people in Graz, founded in 2015, and a university in Brno gets 200k of the 600,000 euros", "en", None, DAY, ())
+    clues = Clues(analysis, notes.facts, "en")
     found = [one for one in clues.all if one.kind != "said"]
     assert [one.value for one in found if one.kind == "number"][:1] == [40] and all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
     assert len(candidates(clues.found, [])) == len(found)

@@ -91,10 +91,10 @@ def analyse(text: str, gazetteer: Gazetteer, speller: Speller, today: date, aske
     found = [s for s in _without_hidden(_rivals(found)) if not (s.label == "cue" and s.value == "remove" and DROPS_IN.match(text, s.end))]
     schemes = [s for s in found if s.label == "scheme"]
     named = [s for s in found if s.label == "language"]
-    countries = _longest([s for s in found if not _overlaps(s, named) and s.label == "country" or (s.label == "code" and _is_code(s, text))])
-    days = [d for d in find_dates(text, today, gazetteer.language, _asked_date(asked or {})) if not _overlaps(d, schemes)]
+    countries = _longest([s for s in found if not overlaps(s, named) and s.label == "country" or (s.label == "code" and _is_code(s, text))])
+    days = [d for d in find_dates(text, today, gazetteer.language, _asked_date(asked or {})) if not overlaps(d, schemes)]
     places = find_places(typed, countries, [*schemes, *days, *(s for s in found if s.label == "language")], gazetteer.language)
-    quantities = [q for q in find_quantities(text, gazetteer.language) if not ORDINAL_END.match(text, q.end) and not _overlaps(q, [*schemes, *(d for d in days if d.certain)])]
+    quantities = [q for q in find_quantities(text, gazetteer.language) if not ORDINAL_END.match(text, q.end) and not overlaps(q, [*schemes, *(d for d in days if d.certain)])]
     spans = [s for s in found if s.label not in ("country", "code")]
     return Analysis(text, typed, spans, places, quantities, days, gazetteer.data, today, asked or {}, gazetteer.language,
                     list(split_sentences(text, gazetteer.data["abbreviations"])))
@@ -115,7 +115,8 @@ def _is_code(span: Span, text: str) -> bool:
     return not text.isupper() or len(text) < 4
 
 
-def _overlaps(span: Any, others: Iterable[Any]) -> bool:
+def overlaps(span: Any, others: Iterable[Any]) -> bool:
+    """A find shares letters with one of the others."""
     return any(span.start < other.end and other.start < span.end for other in others)
 
 
@@ -123,7 +124,7 @@ def _longest(spans: list[Span]) -> list[Span]:
     kept: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start - s.end, s.start, s.label == "family")):
         same = [k for k in kept if (k.start, k.end) == (span.start, span.end)]
-        if not _overlaps(span, kept) or (same and span.value not in [k.value for k in same] and span.label in ("org", "statement")
+        if not overlaps(span, kept) or (same and span.value not in [k.value for k in same] and span.label in ("org", "statement")
                                          and span.label == same[0].label):
             kept.append(span)
     return sorted(kept, key=lambda s: s.start)

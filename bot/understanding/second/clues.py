@@ -4,20 +4,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Optional
 
-from bot.understanding.reading.analysis import Analysis
+from bot.understanding.reading.analysis import Analysis, overlaps
 
 Document = dict[str, Any]
 WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[^\w\s]")
 NEAR = 3            # words each side that count with their place
 AROUND = 8          # words each side that count wherever they stand
-OWNERS = ("applicant", "partner", "project", "consortium")
 IDENTITY = ("kind", "country")
 SAID = frozenset("""activity already_started cluster_label for_profit in_difficulty innovative partners_complete partners_independent pre_market purpose role sme""".split())
 CLAUSES = re.compile(r"[,;:.!?()\n]|\s[–—-]\s|\b(?:and|but|while|because|so|then|though|although|which|who)\b", re.IGNORECASE)
 LABELS_OF_PLACES = ("country", "region", "target_countries", "owner_country")
-CUES = ("we", "they", "the_owner", "if", "not", "question")
 MARKS = (                                                          # of the whole sentence
     ("past", re.compile(r"\b(was|were|had|used to|previous\w*|former\w*|ago|last|earlier|before|old|once|then|until|so far|since|back in)\b")),
     ("wish", re.compile(r"\b(want\w*|would|could|should|might|may|maybe|perhaps|possibly|hope\w*|wish\w*|plan\w*|like to|dream\w*|think\w*|guess|probably|someday|soon|next|later)\b")),
@@ -53,10 +52,15 @@ def candidates(found: Analysis, facts: list[Document]) -> list[Candidate]:
     listed += [Candidate("date", d.value, d.start, d.end) for d in found.dates]
     kept: list[Candidate] = []
     for one in listed:
-        if one.start < one.end and all(one.end <= o.start or o.end <= one.start for o in kept):
+        if one.start < one.end and not overlaps(one, kept):
             kept.append(one)
     kept += [Candidate("said", f["fact"], f["start"], f["end"]) for f in facts if f["fact"] in SAID and not f.get("negated") and not f.get("op")]
     return sorted(kept, key=lambda c: c.start)
+
+
+def there(one: Candidate, items: list[Document]) -> list[Document]:
+    """The facts, bare values or mentions that overlap it."""
+    return [item for item in items if item["start"] < one.end and one.start < item["end"]]
 
 
 def label_of(fact: Document) -> str:
@@ -66,8 +70,7 @@ def label_of(fact: Document) -> str:
 
 def read_by_rules(one: Candidate, facts: list[Document]) -> list[Document]:
     """The facts of the rules there, the closest first."""
-    here = [f for f in facts if f["start"] < one.end and one.start < f["end"] and _may_say(one, f)]
-    return sorted(here, key=lambda f: (f["value"] != one.value, f["end"] - f["start"]))
+    return sorted((f for f in there(one, facts) if _may_say(one, f)), key=lambda f: (f["value"] != one.value, f["end"] - f["start"]))
 
 
 def said_by_rules(one: Candidate, facts: list[Document]) -> str:
@@ -95,20 +98,32 @@ class Clues:
     def __init__(self, found: Analysis, facts: list[Document], language: str) -> None:
         self.found, self.facts, self.language = found, facts, language
         self.all = candidates(found, facts)
-        self.tokens = [(m.start(), m.end(), m.group().lower()) for m in WORDS.finditer(found.text)]
         self.asked = asked_label(found.asked)
-        others = [p for p in found.known if not p.get("you")]
-        self.others = str(min(len(others), 2))
         self.us: Document = next((p for p in found.known if p.get("you")), {})
-        self.they = others
+        self.they = [p for p in found.known if not p.get("you")]
+
+    @cached_property
+    def tokens(self) -> list[tuple[int, int, str]]:
+        """Start, end and small letters of every word and mark."""
+        return [(m.start(), m.end(), m.group().lower()) for m in WORDS.finditer(self.found.text)]
+
+    @cached_property
+    def rule(self) -> dict[Candidate, str]:
+        """What the rules read of each candidate."""
+        return {one: said_by_rules(one, self.facts) for one in self.all}
+
+    @cached_property
+    def borders(self) -> list[int]:
+        """Where its clauses part."""
+        return [m.start() for m in CLAUSES.finditer(self.found.text)]
 
     def of(self, one: Candidate) -> Iterator[str]:
         """The clues of one candidate."""
-        rule, at = said_by_rules(one, self.facts), f"{one.value if one.kind == 'said' else one.kind}|"
+        rule, at = self.rule[one], f"{one.value if one.kind == 'said' else one.kind}|"
         yield at + "asked " + self.asked
         yield f"rule {rule}"
         yield f"rule {rule} asked {self.asked}"
-        yield f"{at}rule {rule} others {self.others}"
+        yield f"{at}rule {rule} others {min(len(self.they), 2)}"
         yield at + "language " + self.language
         yield at + f"currency {one.currency}"
         yield at + f"size {_magnitude(one.value)}"
@@ -125,15 +140,15 @@ class Clues:
         yield at + f"{min(same.index(one), 2)} of {min(len(same), 3)}"
         yield at + f"sentence {min(sum(1 for s, _ in self.found.sentences if s <= one.start), 3)} of {min(len(self.found.sentences), 3)}"
         yield at + f"long {min(len(self.tokens) // 8, 5)}"
-        rivals = [c for c in self.all if c is not one and rule and said_by_rules(c, self.facts) == rule]
+        rivals = [c for c in self.all if c is not one and rule and self.rule[c] == rule]
         yield f"rivals {rule} {min(len(rivals), 2)}"
         number = self.all.index(one)
         for side, other in (("before", self.all[number - 1] if number else None), ("after", self.all[number + 1] if number + 1 < len(self.all) else None)):
             if other is None:
                 yield at + f"nothing {side}"
                 continue
-            yield at + f"{side} {other.kind} {said_by_rules(other, self.facts)}"
-            yield at + f"rule {rule} {side} {other.kind} {said_by_rules(other, self.facts)}"
+            yield at + f"{side} {other.kind} {self.rule[other]}"
+            yield at + f"rule {rule} {side} {other.kind} {self.rule[other]}"
 
     def _nearest(self, one: Candidate, at: str, rule: str) -> Iterator[str]:
         """The organisation or place before it and behind it in the sentence, as the rules read it."""
@@ -142,29 +157,24 @@ class Clues:
         before = next((c for c in reversed(others) if start <= c.start and c.end <= one.start), None)
         behind = next((c for c in others if one.end <= c.start < end), None)
         for side, other in (("behind", before), ("ahead of", behind)):
-            name = f"{other.kind} {said_by_rules(other, self.facts).partition('.')[0]}" if other else "nobody"
+            name = f"{other.kind} {self.rule[other].partition('.')[0]}" if other else "nobody"
             yield at + f"{side} {name}"
             yield f"rule {rule} {side} {name}"
             yield at + f"asked {self.asked} {side} {name}"
 
-    def _borders(self, one: Candidate) -> list[int]:
-        return [m.start() for m in CLAUSES.finditer(self.found.text) if not (one.start <= m.start() < one.end)]
-
     def clause(self, one: Candidate) -> tuple[int, int]:
         """Start and end of its clause."""
-        borders = self._borders(one)
-        return max((b for b in borders if b < one.start), default=0), min((b for b in borders if b >= one.end), default=len(self.found.text))
+        return max((b for b in self.borders if b < one.start), default=0), min((b for b in self.borders if b >= one.end), default=len(self.found.text))
 
     def _clause(self, one: Candidate, at: str, rule: str) -> Iterator[str]:
         """The words of its clause, and where that stands."""
-        borders = self._borders(one)
         start, end = self.clause(one)
         words = {w for a, b, w in self.tokens if start <= a and b <= end and not (one.start <= a < one.end)}
         for word in words:
             yield at + "c " + word
             if rule:
                 yield f"rule {rule} c {word}"
-        number = min(sum(1 for b in borders if b < one.start), 3)
+        number = min(sum(1 for b in self.borders if b < one.start), 3)
         yield at + f"clause {number}"
         yield at + f"asked {self.asked} clause {number}"
         yield at + f"clause of {min(len(words), 6)}"
@@ -175,6 +185,7 @@ class Clues:
         start, end = self.found.sentence(one.start)
         left = [w for a, b, w in self.tokens if start <= a and b <= one.start]
         right = [w for a, b, w in self.tokens if one.end <= a and b <= end]
+        left_of, right_of, sentence = " ".join(left[-AROUND:]), " ".join(right[:AROUND]), self.found.text[start:end].lower()
         for i in range(NEAR):
             yield at + f"l{i} {left[-1 - i] if i < len(left) else '^'}"
             yield at + f"r{i} {right[i] if i < len(right) else '$'}"
@@ -188,19 +199,17 @@ class Clues:
             yield at + "l " + word
         for word in set(right[:AROUND]):
             yield at + "r " + word
-        sentence = self.found.text[start:end].lower()
-        clause = " ".join([*left[-AROUND:], "#", *right[:AROUND]])
         for name, said in MARKS:
             if said.search(sentence):
                 yield at + "in " + name
                 yield f"rule {rule} in {name}"
-            if said.search(" ".join(left[-AROUND:])):
+            if said.search(left_of):
                 yield at + "l in " + name
-            if said.search(" ".join(right[:AROUND])):
+            if said.search(right_of):
                 yield at + "r in " + name
         yield at + ("asks" if "?" in sentence else "tells")
         yield f"rule {rule} " + ("asks" if "?" in sentence else "tells")
-        yield at + ("commas" if clause.count(",") > 1 else "plain")
+        yield at + ("commas" if (left_of + right_of).count(",") > 1 else "plain")
 
     def _known(self, one: Candidate, at: str, rule: str) -> Iterator[str]:
         """How it stands to what the case knows."""

@@ -26,7 +26,7 @@ class SecondReader:
 
     def odds(self, clues: Iterable[str]) -> dict[str, float]:
         """How likely each reading is; together 1."""
-        columns = np.fromiter({self.clues[c] for c in clues if c in self.clues}, dtype=np.int64)
+        columns = sorted({self.clues[c] for c in clues if c in self.clues})      # a set has no order, and sums of numbers do
         each = 1 / (1 + np.exp(-(self.weights[columns].sum(axis=0) + self.bias)))
         return dict(zip(self.readings, (each / each.sum()).tolist(), strict=True))
 

@@ -14,11 +14,12 @@ from typing import Any
 
 import yaml
 
-from bot.understanding.second.clues import IDENTITY, Candidate, read_by_rules, said_by_rules
+from bot.understanding.second.clues import IDENTITY, Candidate, Clues, read_by_rules, said_by_rules
 from rules.question import input_of
 
 TALK = Path(__file__).with_name("talk")
 DAY = date(2026, 11, 21)        # the day the talk was written for
+OWNERS = {"you": "applicant", "project": "project", "all": "consortium"}
 NUMBERED = re.compile(r"partner (\d+)")
 SCALES = (1, 1_000, 1_000_000, 12, 0.01)       # "650" may be thousands, "2 years" are 24 months, "30" may be percent
 CLOSE = 0.02
@@ -43,11 +44,12 @@ def case_of(entry: Document) -> Document:
 
 
 def path_of(place: str) -> str:
-    """The path in a case: "partner 2.kind" is partners[1].kind."""
-    owner, _, name = str(place).rpartition(".")
+    """The path in a case: "partner 2.kind" is partners[1].kind; of a place with a value ("you.country=AT") that of the place."""
+    place = str(place).partition("=")[0].strip()
+    owner, _, name = place.rpartition(".")
     number = NUMBERED.fullmatch(owner)
     index = int(number[1]) - 1 if number else 0 if owner == "you" else None
-    return str(place) if index is None else f"partners[{index}].{name}"
+    return name if owner == "all" else place if index is None else f"partners[{index}].{name}"
 
 
 def question_of(entry: Document, facts: Any) -> Document | None:
@@ -71,7 +73,8 @@ def rows(folder: Path = TALK) -> Iterator[tuple[list[str], str]]:
     facts = rules.load().facts
     for language, entry in entries(folder):
         case = case_of(entry)
-        _, _, clues = found_in(tidy(entry["say"]), language, question_of(entry, facts), DAY, case["partners"])
+        notes, _, found = found_in(tidy(entry["say"]), language, question_of(entry, facts), DAY, case["partners"])
+        clues = Clues(found, notes.facts, language)
         labels = Labels(entry, case, clues.facts)
         for one in clues.all:
             if labels.counts(one):
@@ -100,9 +103,10 @@ class Labels:
             return _label(self.told[fitting[0]])
         again = {_label(told) for told in self.known if self._is(one, told, SCALES[:1])}
         read = said_by_rules(one, self.facts)
-        if one.kind in ("org", "place"):        # who or what is as the applicant is need not be the applicant
-            return read if read in again else f"partner.{read.partition('.')[2]}" if read.startswith("somebody.") and f"partner.{read.partition('.')[2]}" in again else "none"
-        return next(iter(sorted(again)), "none")
+        if one.kind not in ("org", "place"):
+            return min(again, default="none")
+        theirs = read.replace("somebody.", "partner.")      # who or what is as the applicant is need not be the applicant
+        return next((known for known in (read, theirs) if known in again), "none")
 
     def _is(self, one: Candidate, told: Told, scales: tuple[float, ...] = SCALES) -> bool:
         _, name, value = told
@@ -134,9 +138,6 @@ def _told(entry: Document) -> Iterator[Told]:
             continue
         for one in facts if owner == "new" else [facts]:
             yield from ((OWNERS.get(owner, "partner"), name, value) for name, value in one.items())
-
-
-OWNERS = {"you": "applicant", "project": "project", "all": "consortium"}
 
 
 def _known(case: Document) -> Iterator[Told]:
