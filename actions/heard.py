@@ -13,6 +13,7 @@ from typing import Any, Literal, Optional, TypeGuard, TypeVar
 import msgspec
 
 SURE = 0.6  # below this neither an intent nor a fact may change the case; measured, see decision 0301
+PLAIN = 0.8  # from here on a sentence plainly asks for what it seems to
 ENOUGH = 0.4  # enough for an intent that only asks
 CHANGING = (
     "inform",
@@ -105,6 +106,16 @@ class Named(msgspec.Struct, kw_only=True):
         return self.value if isinstance(self.value, list) else [self.value]
 
 
+class Seeming(msgspec.Struct, kw_only=True):
+    """A sentence of the message and what it seems to ask for (`fit`, `amount` ...; `none`: it asks nothing), by what was learned from questions."""
+
+    value: str
+    text: str = ""
+    start: int = -1
+    end: int = -1
+    confidence: float = 0.0
+
+
 class Heard(msgspec.Struct, kw_only=True):
     """One message as it was understood. `press` is the payload of a button; `dropped` counts unreadable items.
 
@@ -119,6 +130,7 @@ class Heard(msgspec.Struct, kw_only=True):
     mentions: list[Mention] = []
     bare: list[Bare] = []
     named: list[Named] = []
+    seems: list[Seeming] = []
     press: Optional[dict[str, Any]] = None
     dropped: int = 0
     parts: list[Heard] = []
@@ -133,6 +145,7 @@ class Heard(msgspec.Struct, kw_only=True):
         mentions, bad_mentions = _items(document.get("mentions"), Mention)
         bare, bad_bare = _items(document.get("bare"), Bare)
         named, bad_named = _items(document.get("named"), Named)
+        seems, bad_seems = _items(document.get("seems"), Seeming)
         text = _text(document.get("text"))
         return Heard(
             text=text,
@@ -143,8 +156,9 @@ class Heard(msgspec.Struct, kw_only=True):
             mentions=mentions,
             bare=bare,
             named=named,
+            seems=seems,
             press=_press(document, text),
-            dropped=bad_facts + bad_mentions + bad_bare + bad_named,
+            dropped=bad_facts + bad_mentions + bad_bare + bad_named + bad_seems,
             parts=_parts(document.get("parts")),
             mood=_text(document.get("mood"))[:12],
         )
@@ -160,6 +174,10 @@ class Heard(msgspec.Struct, kw_only=True):
     def asks(self) -> list[str]:
         """What it asks for, as the understanding names it: `amount`, `deadline`, `fit` and so on."""
         return self.mentioned(ASKED_FOR)
+
+    def plainly_asks(self, *topics: str) -> bool:
+        """One of its sentences surely seems to ask for one of these."""
+        return any(s.value in topics and s.confidence >= PLAIN for s in self.seems)
 
     def countries(self) -> list[str]:
         """The countries it names, in order, whatever it says of them."""

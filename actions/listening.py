@@ -133,13 +133,13 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
     agreed = was_choosing and not turn.changes and intents.agreement(turn, True)  # before a "no" is taken for the number 0
     left = binding.bind(turn) if not agreed and not heard.is_sure("remove_partner") and not _refuses(turn) else []
     agreed = agreed or (not turn.changes and intents.agreement(turn, was_choosing))
-    if heard.is_sure(*intents.DOES) and not agreed:
+    if heard.is_sure(*intents.DOES) and not agreed and not (heard.is_sure("out_of_scope") and passed_over.unanswered(turn)):
         intents.carry_out(turn)
     asked.afterwards(turn)
     how_many.compare(turn)
     maturity.ask(turn)
     if heard.is_sure("out_of_scope") and not turn.changes and not talk.is_about_the_case(turn):
-        return
+        return  # what it asks, if it does, is answered or named at the end
     if suggest.places_for(turn, left):
         return
     if turn.understood:

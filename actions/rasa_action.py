@@ -89,6 +89,7 @@ def heard(message: Document) -> Document:
         "mentions": _items(entities, "mention"),
         "bare": _items(entities, "bare"),
         "named": _items(entities, "named"),
+        "seems": _items(entities, "seems"),
         "parts": _items(entities, "part"),
     }
     if message.get("language"):

@@ -10,12 +10,16 @@ from typing import Any
 
 import rules
 from actions.heard import is_number
+from actions.speaker import speaker
+from actions.telling.seeming import LIKELY
 from benchmarks import machine
 from benchmarks.conversations import flat
 from benchmarks.report import Section, number
 from bot.understanding.second.talk import CLOSE, DAY, case_of, entries, path_of, question_of
 
-HELD_OUT = Path(__file__).with_name("talk")
+HELD_OUT, ASKED = Path(__file__).with_name("talk"), Path(__file__).with_name("asked")
+AT_A_LOSS = ("Sorry, I did not understand that.", "I could not make sense of that, sorry.", "I am afraid I cannot help with that: I only know about European funding programmes.", "That is outside what I know; my subject is European funding.")
+LEFT = ("Your question {question} I cannot answer from my rules. Near to it I can tell you:", "Your questions {question} I cannot answer from my rules. Near to them I can tell you:")
 NAMES = frozenset("""kind country headcount turnover_eur balance_sheet_eur founded_on sme role budget_eur budget_share members sme_members rd_fte fte public_share
  foreign_share in_difficulty innovative for_profit cluster_label pre_market rd_turnover_share activity months cost_eur grant_eur trl_start trl_end target_countries
  starts_on already_started purpose months_to_market partners_complete partners_independent""".split())       # the facts that the labels speak of
@@ -50,7 +54,41 @@ def measure(options: argparse.Namespace) -> Section:
     section.add(f"Labelled talk that nothing was trained on or mended for: {len(kept)} messages of strangers, each with the case and the question before it",
                 ["language", "messages", "facts right", "wrong", "asked back", "lost", "messages with a wrong fact", "asking back"], rows,
                 "*Wrong*: noted and not said so, or of somebody else. *Asked back*: the right value stands in the dialogue's question. *Lost*: neither; the answer may still name it as not noted.")
+    _questions(section, kept, book, model)
     return section
+
+
+def _questions(section: Section, kept: list[tuple[str, Document]], book: Any, model: Any) -> None:
+    """What sentences ask for, and what becomes of the messages that ask something."""
+    from bot.understanding.second import questions
+
+    said, rows = list(questions.written(ASKED)), []
+    found = [(language, topic, *model.topics.rank(questions.as_read(sentence, language))[0]) for language, sentence, topic in said]
+    for name in (*sorted({one for one, *_ in found}), "all"):
+        of = [one for one in found if name in (one[0], "all")]
+        sure = [one for one in of if one[3] >= LIKELY]
+        rows.append([name, str(len(of)), _percent(sum(t == best for _, t, best, _ in of), of), _percent(len(sure), of), _percent(sum(t == best for _, t, best, _ in sure), sure)])
+    section.add(f"What {len(said)} sentences ask for, which nothing was trained on ({len({t for _, _, t in said})} topics, `other` and `none` among them)",
+                ["language", "sentences", "right topic", f"answered by (at least {LIKELY})", "right of these"], rows)
+    asking, topics = [(language, entry) for language, entry in kept if entry.get("asks")], model.topics
+    model.topics = None
+    without = sum(_is_left(language, entry, book, model) for language, entry in asking)
+    model.topics = topics
+    with_them = sum(_is_left(language, entry, book, model) for language, entry in asking)
+    section.add(f"{len(asking)} messages of the labelled talk that ask something", ["", "told that it was not understood or cannot be answered"],
+                [["rules and intents alone", str(without)], ["with what sentences seem to ask", str(with_them)]])
+
+
+def _percent(part: int, whole: list[Any]) -> str:
+    return f"{number(100 * part / max(len(whole), 1))} %"
+
+
+def _is_left(language: str, entry: Document, book: Any, model: Any) -> bool:
+    """The answer says that something was not understood, or that a question cannot be answered."""
+    _, _, _, answer = _said(language, entry, book, model)
+    text, say = "\n".join(str(m.get("text", "")) for m in answer), speaker(language)
+    of_questions = {say.ngettext(*LEFT, n, question="|").partition("|")[2] for n in (1, 2, 5)}
+    return any(known in text for known in (*map(say.gettext, AT_A_LOSS), *of_questions))
 
 
 def _row(name: str, judged: Judged) -> list[str]:
@@ -69,7 +107,13 @@ def _held_against(kept: list[tuple[str, Document]], book: Any, model: Any) -> di
 
 
 def judge(language: str, entry: Document, book: Any, model: Any) -> Counter[str]:
-    """One message, said to the dialogue in the middle of its conversation."""
+    """One message held against its labels."""
+    before, after, waits, _ = _said(language, entry, book, model)
+    return _compared(entry, before, after, waits) + Counter(back=bool(waits))
+
+
+def _said(language: str, entry: Document, book: Any, model: Any) -> tuple[Document, Document, list[tuple[str, Any]], list[Document]]:
+    """One message, said to the dialogue in the middle of its conversation: the case before and after, what it asks back, and its answer."""
     from actions import dialogue
     from bot.understanding import understand
 
@@ -78,9 +122,8 @@ def judge(language: str, entry: Document, book: Any, model: Any) -> Counter[str]
     if asked or any(len(p) > 1 for p in before["partners"]) or before["project"]:
         state.update(case=before, revision=3, language=language, verdicts={}, asked=asked)
     heard = understand(entry["say"], state["asked"], DAY, model, language, before["partners"])
-    after, _ = dialogue.advance(state, heard, book, DAY)
-    waits = [(f["fact"], f["value"]) for f in ((after.get("pending") or {}).get("facts") or ())]
-    return _compared(entry, before, after["case"], waits) + Counter(back=bool(waits))
+    after, answer = dialogue.advance(state, heard, book, DAY)
+    return before, after["case"], [(f["fact"], f["value"]) for f in ((after.get("pending") or {}).get("facts") or ())], answer
 
 
 def _compared(entry: Document, before: Document, after: Document, waits: list[tuple[str, Any]]) -> Counter[str]:

@@ -31,7 +31,7 @@ def topic(turn: Turn) -> list[str]:
         return ["undecided" if UNDECIDED.search(turn.heard.text) else "harm", *more]
     if "partners" in found and turn.heard.mood != SUPPOSES and not turn.heard.mentioned("scheme") and not any(f.subject == "partner" for f in turn.heard.facts):
         return ["partners", *more]
-    if "their_money" in found and (_whom(turn) or _countries(turn)):
+    if "their_money" in found and (_whom(turn) or _countries(turn)) and not turn.heard.plainly_asks("fit", "results", "amount"):
         return ["their_money", *(t for t in more if t != "amount")]
     return ["whence", *more] if "whence" in found else []
 

@@ -1,9 +1,9 @@
-"""No question is passed over in silence: what nothing answered is named at the end of the turn, with what can be asked nearby."""
+"""No question is passed over in silence: what no rule read is answered by what it seems to ask for; what nothing answers is named, with what can be asked nearby."""
 
 from __future__ import annotations
 
 from actions.heard import ASKED_FOR
-from actions.telling import standing
+from actions.telling import seeming, standing
 from actions.turn import Document, Turn, press
 from actions.understood import asking_clauses
 from actions.understood.clauses import Clause
@@ -14,14 +14,23 @@ MOST = 2  # questions quoted, and schemes offered
 
 
 def tell(turn: Turn) -> None:
-    """One line for all questions that are left."""
-    if not (left := unanswered(turn)):
-        return
-    say, before = turn.say, turn.messages[:]
+    """An answer to each question that seems to have one, and one line for all others."""
+    before, left = turn.messages[:], []
+    for question in unanswered(turn):
+        if what := seeming.topic(turn, question):
+            seeming.answer(turn, question, what)
+        else:
+            left.append(question)
+    if left:
+        _name(turn, left)
+    if turn.asked_back and before and len(turn.messages) > len(before):  # what is asked back comes last
+        turn.messages = [*before[:-1], *turn.messages[len(before) :], before[-1]]
+
+
+def _name(turn: Turn, left: list[Clause]) -> None:
+    say = turn.say
     quoted = say.both(say.quoted(_short(clause.text)) for clause in left[:MOST])
     turn.tell(say.ngettext("Your question {question} I cannot answer from my rules. Near to it I can tell you:", "Your questions {question} I cannot answer from my rules. Near to them I can tell you:", len(left[:MOST]), question=quoted), _nearby(turn))
-    if turn.asked_back and before:  # what is asked back comes last
-        turn.messages = [*before[:-1], turn.messages[-1], before[-1]]
 
 
 def unanswered(turn: Turn) -> list[Clause]:
@@ -37,7 +46,8 @@ def unanswered(turn: Turn) -> list[Clause]:
         if not answer.text or answer.text not in heard.text:
             found = next((q for q in left if answer.start < q.end and q.start < answer.end), None)
             left = [q for q in left if q is not found]
-    return [q for q in left if not _goes_with(q, asked, left)]
+    left = [q for q in left if not _goes_with(q, asked, left) and seeming.topic(turn, q) != seeming.NOTHING]
+    return left if asked or turn.answers else seeming.unmarked(turn)
 
 
 def _goes_with(question: Clause, asked: list[Clause], left: list[Clause]) -> bool:

@@ -18,7 +18,7 @@ from bot.understanding.training import train
 
 MODEL_FILE = "intents.zip"
 EXTRACTOR = "Understanding"
-LISTS = (("facts", "fact"), ("mentions", "mention"), ("bare", "bare"), ("named", "named"), ("parts", "part"))
+LISTS = (("facts", "fact"), ("mentions", "mention"), ("bare", "bare"), ("named", "named"), ("seems", "seems"), ("parts", "part"))
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=True)

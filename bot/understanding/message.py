@@ -57,6 +57,7 @@ from bot.understanding.reading.programmes import note_programmes
 from bot.understanding.reading.spelling import Speller
 from bot.understanding.reading.text import tidy
 from bot.understanding.second.clues import Clues
+from bot.understanding.second.questions import seems_to_ask
 from bot.understanding.second.read_again import read_again
 from bot.understanding.who.advisers import note_speaker
 from bot.understanding.who.branches import note_branches, take_branches
@@ -107,7 +108,9 @@ def understand(text: str, asked: Optional[dict[str, Any]] = None, today: Optiona
     def read_alone(part: str) -> dict[str, Any]:
         return read_as_them(part, spoken, speaks_for, lambda said: _understood(said, spoken, asked, today, model, known))
 
-    return with_parts(read_alone(clean), read_alone)
+    document = with_parts(read_alone(clean), read_alone)
+    document["seems"] = list(seems_to_ask(clean, spoken, model.topics)) if model and model.topics else []
+    return document
 
 
 def _understood(clean: str, spoken: str, asked: Optional[dict[str, Any]], today: Optional[date], model: Optional[IntentModel], known: Sequence[dict[str, Any]]) -> dict[str, Any]:

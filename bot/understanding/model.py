@@ -23,7 +23,9 @@ WORD_GRAMS = 2
 FOLDS = 3
 STRENGTH = 60.0         # inverse regularisation; of 20, 30, 60, 120 the first as good as the last on held-out sentences of nlu.yml
 TOKEN = re.compile(r"<\w+>|[^\W_]+(?:'[^\W_]+)?|[?!]|[^\w\s<>?!]")
-FORMAT = 3
+FORMAT = 4
+DOCUMENT, ARRAYS = "model.json", ("idf", "weights", "bias")
+TOPICS = "topics_"      # in an archive, what the second classifier's names begin with
 
 
 def features(text: str) -> Iterator[str]:
@@ -48,6 +50,7 @@ class IntentModel:
     def __init__(self, intents: list[str], vocabulary: dict[str, int], idf: np.ndarray, weights: np.ndarray, bias: np.ndarray, temperature: float = 1.0) -> None:
         self.intents, self.vocabulary, self.idf, self.weights, self.bias, self.temperature = intents, vocabulary, idf, weights, bias, temperature
         self.second: SecondReader | None = None      # reads figures, places and organisations once more
+        self.topics: IntentModel | None = None       # what a sentence seems to ask for
         self.characters = sum(f.startswith("c ") for f in vocabulary)      # their columns come first, since the vocabulary is sorted
 
     @property
@@ -111,27 +114,40 @@ class IntentModel:
         return LogisticRegression(C=STRENGTH, solver="liblinear", class_weight="balanced", random_state=0)
 
     def save(self, path: Path) -> None:
-        """One zip archive of a JSON document and numpy arrays."""
+        """One zip archive of JSON documents and numpy arrays."""
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            words = sorted(self.vocabulary, key=lambda f: self.vocabulary[f])
-            archive.writestr("model.json", json.dumps({"format": FORMAT, "intents": self.intents, "temperature": self.temperature, "vocabulary": words}))
-            for name in ("idf", "weights", "bias"):
-                write_array(archive, name, getattr(self, name))
+            self._write(archive, "")
             if self.second is not None:
                 self.second.save(archive)
+            if self.topics is not None:
+                self.topics._write(archive, TOPICS)
+
+    def _write(self, archive: zipfile.ZipFile, name: str) -> None:
+        words = sorted(self.vocabulary, key=lambda f: self.vocabulary[f])
+        archive.writestr(name + DOCUMENT, json.dumps({"format": FORMAT, "intents": self.intents, "temperature": self.temperature, "vocabulary": words}))
+        for array in ARRAYS:
+            write_array(archive, name + array, getattr(self, array))
 
     @classmethod
     def load(cls, path: Path) -> IntentModel:
         """A saved model. Raises ValueError for a file of another format."""
         with zipfile.ZipFile(path) as archive:
-            document: dict[str, Any] = json.loads(archive.read("model.json"))
-            if document.get("format") != FORMAT:
+            model = cls._read(archive, "")
+            if model is None:
                 raise ValueError(f"{path} is an intent model of another format; train again")
-            arrays = {name: read_array(archive, name) for name in ("idf", "weights", "bias")}
-            vocabulary = {f: i for i, f in enumerate(document["vocabulary"])}
-            model = cls(document["intents"], vocabulary, temperature=document["temperature"], **arrays)
-            model.second = SecondReader.load(archive)
+            model.second, model.topics = SecondReader.load(archive), cls._read(archive, TOPICS)
         return model
+
+    @classmethod
+    def _read(cls, archive: zipfile.ZipFile, name: str) -> IntentModel | None:
+        """The classifier of that name; None where the archive holds none of this format."""
+        if name + DOCUMENT not in archive.namelist():
+            return None
+        document: dict[str, Any] = json.loads(archive.read(name + DOCUMENT))
+        if document.get("format") != FORMAT:
+            return None
+        arrays = {array: read_array(archive, name + array) for array in ARRAYS}
+        return cls(document["intents"], {f: i for i, f in enumerate(document["vocabulary"])}, temperature=document["temperature"], **arrays)
 
 
 def _normalised(values: np.ndarray) -> np.ndarray:

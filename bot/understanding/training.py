@@ -21,7 +21,7 @@ from bot.understanding.message import SPOKEN, read
 from bot.understanding.model import IntentModel
 from bot.understanding.reading.gazetteer import read_list
 from bot.understanding.reading.text import tidy
-from bot.understanding.second import talk
+from bot.understanding.second import questions, talk
 from bot.understanding.second.reader import SecondReader
 
 NLU = Path(__file__).resolve().parents[1] / "assistant" / "data"
@@ -73,7 +73,7 @@ def train(examples: Iterable[Example], languages: Iterable[str] = SPOKEN) -> Int
     """One classifier for all languages, over their English; its temperature is fitted on the handwritten sentences only, since those from templates are too easy."""
     written, made = prepared(examples, languages)
     model = IntentModel.train([*written, *made], calibrate=range(len(written)))
-    model.second = SecondReader.train(list(talk.rows()))
+    model.second, model.topics = SecondReader.train(list(talk.rows())), questions.train()
     return model
 
 

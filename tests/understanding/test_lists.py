@@ -105,7 +105,8 @@ def test_the_classifier_is_the_same_after_saving_and_holds_no_code(model, tmp_pa
     again = IntentModel.load(tmp_path / "model.zip")
     for text in ("why not <scheme>", "what can you do", "<number>"):
         assert again.rank(text) == model.rank(text)
-    assert set(zipfile.ZipFile(tmp_path / "model.zip").namelist()) == {"model.json", "idf.npy", "weights.npy", "bias.npy", "second.json", "second_weights.npy", "second_bias.npy"}
+    assert set(zipfile.ZipFile(tmp_path / "model.zip").namelist()) == {"model.json", "idf.npy", "weights.npy", "bias.npy", "second.json", "second_weights.npy", "second_bias.npy",
+                                                                         "topics_model.json", "topics_idf.npy", "topics_weights.npy", "topics_bias.npy"}
 
 
 def test_names_of_programmes_are_those_of_schemes_and_families():

@@ -12,8 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from bot.understanding.reading.gazetteer import read_yaml
 from bot.understanding.second.clues import IDENTITY, Candidate, Clues, read_by_rules, said_by_rules
 from rules.question import input_of
 
@@ -30,10 +29,8 @@ Told = tuple[str, str, Any]     # owner, fact, value
 
 def entries(folder: Path = TALK) -> Iterator[tuple[str, Document]]:
     """(language, entry) of all files."""
-    from bot.understanding.reading.gazetteer import _Loader
-
     for path in sorted(folder.glob("*.yml")):
-        yield from ((path.stem, entry) for entry in yaml.load(path.read_text(encoding="utf-8"), _Loader))
+        yield from ((path.stem, entry) for entry in read_yaml(path))
 
 
 def case_of(entry: Document) -> Document:

@@ -1,0 +1,66 @@
+"""A question that no rule reads is answered by what it seems to ask for (decision 0109); what is not likely is named as before."""
+from __future__ import annotations
+
+import pytest
+
+LEFT = "I cannot answer from my rules"
+STAFF = {"path": "partners[0].headcount", "fact": "headcount", "subject": "applicant", "partner": 0, "input": "number", "unit": "persons", "buttons": []}
+
+
+@pytest.fixture
+def ask(graz):
+    """Ask something that is understood as nothing, but seems to ask for a topic."""
+    def say(text, topic, confidence=0.9, intent="unclear"):
+        return graz.hear({"text": text, "language": "en", "intent": intent, "confidence": 0.9 if intent != "unclear" else 0.2,
+                          "seems": [{"value": topic, "text": text, "start": 0, "end": len(text), "confidence": confidence}]})
+    return say
+
+
+@pytest.mark.parametrize(("topic", "told"), [
+    ("fit", "Possible; questions are still open"), ("results", "Possible; questions are still open"), ("best", "these"), ("deadline", "2026"), ("noted", "Noted so far"),
+    ("why_out", "are ruled out. The main reasons"), ("partners", "Alone these remain for you"), ("next", "The next step"), ("bot", "I am a program"), ("amount", "depends on the programme")])
+def test_it_is_answered_as_what_it_seems_to_be(ask, topic, told):
+    said = ask("would onything o that do?", topic)
+    assert told in said and LEFT not in said
+
+
+def test_one_that_is_not_likely_is_named(ask):
+    assert LEFT in ask("would onything o that do?", "fit", 0.4)
+
+
+def test_one_about_funding_that_nothing_here_answers_is_named_also_without_a_mark(ask):
+    assert LEFT in ask("tell me how long they take until one hears from them", "other")
+
+
+def test_a_rhetorical_one_is_neither_answered_nor_named(ask):
+    said = ask("who would not want that, right?", "none")
+    assert LEFT not in said
+
+
+def test_a_plain_question_without_a_mark_is_answered(ask):
+    assert "2026" in ask("I wonder until when one could still hand it in", "deadline")
+    assert "2026" not in ask("I wonder until when one could still hand that in", "deadline", 0.6)
+
+
+def test_it_is_believed_before_it_is_called_outside_of_our_subject(ask):
+    said = ask("and is there a sum on the table or just nice words?", "amount", intent="out_of_scope")
+    assert "depends on the programme" in said and "outside" not in said and "cannot help" not in said
+
+
+def test_how_to_answer_tells_of_the_open_question(talk, graz):
+    graz.state["asked"] = STAFF
+    said = graz.hear({"text": "with the temps or without?", "language": "en", "intent": "unclear", "confidence": 0.2,
+                      "seems": [{"value": "how_to_answer", "text": "with the temps or without?", "start": 0, "end": 26, "confidence": 0.9}]})
+    assert "full-time" in said and "Your best estimate will do" in said and LEFT not in said
+
+
+def test_it_is_no_question_of_an_answer_where_nothing_is_asked(ask, graz):
+    graz.state["asked"] = None
+    assert LEFT in ask("with the temps or without?", "how_to_answer")
+
+
+def test_what_a_rule_answered_is_not_answered_again(graz):
+    said = graz.say("until when can we apply?", "list_calls")
+    text = "until when can we apply?"
+    again = graz.hear({"text": text, "language": "en", "intent": "list_calls", "confidence": 0.9, "seems": [{"value": "fit", "text": text, "start": 0, "end": len(text), "confidence": 0.99}]})
+    assert "Possible; questions are still open" not in again and said
