@@ -15,7 +15,8 @@ from actions.telling.seeming import LIKELY
 from benchmarks import machine
 from benchmarks.conversations import flat
 from benchmarks.report import Section, number
-from bot.understanding.second.talk import CLOSE, DAY, case_of, entries, path_of, question_of
+from bot.understanding.second.talk import DAY, case_of, entries, path_of, question_of
+from bot.understanding.second.values import CLOSE
 
 HELD_OUT, ASKED = Path(__file__).with_name("talk"), Path(__file__).with_name("asked")
 AT_A_LOSS = ("Sorry, I did not understand that.", "I could not make sense of that, sorry.", "I am afraid I cannot help with that: I only know about European funding programmes.", "That is outside what I know; my subject is European funding.")

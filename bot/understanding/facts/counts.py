@@ -63,6 +63,10 @@ class Counts:
             self.notes.fact("headcount", quantity.value, whose, start, end, LIKELY, approx=quantity.approx)
         self.notes.use(quantity)
 
+    def _is_counted(self, cue: Span) -> bool:
+        """A figure stands right before it: "300 employees at two sites"."""
+        return any(self.found.tokens_between(q.end, cue.start) == 0 for q in self.found.quantities if q.kind == "number" and q.end <= cue.start)
+
     def _count_of(self, quantity: Quantity) -> Optional[tuple[str, Span, float]]:
         """The counted thing: research staff, members, full-time equivalents, people."""
         found = self.found
@@ -79,7 +83,7 @@ class Counts:
                 return fact, behind[0], 1.0 if name != "rd" else LIKELY
         for name, fact in (("sme_members", "sme_members"), ("members", "members"), ("rd", "rd_fte"), ("awu", "headcount"), ("fte", "fte"), ("people", "headcount")):
             before = [c for c in found.cues(name, start=start, end=quantity.start) if found.tokens_between(c.end, quantity.start) <= 3
-                      and not has_figure(found, c.end, quantity.start) and "," not in found.text[c.end:quantity.start]]
+                      and not has_figure(found, c.end, quantity.start) and "," not in found.text[c.end:quantity.start] and not self._is_counted(c)]
             if before and not self._has_money_cue(quantity):
                 return fact, before[-1], 1.0
         return self._of_a_firm(quantity) or self._we_are(quantity)

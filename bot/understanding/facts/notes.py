@@ -11,6 +11,7 @@ UNSURE = 0.5        # below the 0.6 from which the dialogue believes a fact with
 LIKELY = 0.8
 BY_THE_WAY = re.compile(r"\b(by the way|btw|incidentally|oh and|for information|fyi)\b")     # "..., balance sheet total by the way 2.9 million?" tells
 NOT_KNOWN = re.compile(r"\b(not|n't|dont) (\w+ ){0,2}(know|sure|remember)\b|\b(know|remember)( \w+){0,2} not\b|\b(no idea|no clue|dunno|unknown)\b")
+DENIED = re.compile(r"[^,.;:!?]{0,40}?\b(?:we|i|they|he|she|it) (?:are|am|is|were|was) not\s*(?:$|[,.;!])")
 NEGATION_REACH = 3  # tokens
 
 
@@ -84,6 +85,10 @@ class Notes:
             if found.tokens_between(cue.end, start) <= reach and not re.search(r"[,:;]|\b(but|and|only)\b", gap.lower()):
                 return True
         return False
+
+    def is_denied(self, end: int) -> bool:
+        """A "not" stands behind, at the end of the clause: "in difficulty we are not"."""
+        return DENIED.match(self.found.text[end:].lower()) is not None
 
     def is_question(self, at: int) -> bool:
         """The sentence asks; a supposition ("what if we were 300?") does not count, nor a fragment ("40?")."""

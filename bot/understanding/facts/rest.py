@@ -44,7 +44,7 @@ def note_statements(found: Analysis, notes: Notes, line: TimeLine) -> None:
     """Set phrases that are a fact by themselves."""
     for span in found.having("statement"):
         fact, subject, value = span.value["fact"], span.value["subject"], span.value["value"]
-        negated = notes.is_negated(span.start)
+        negated = notes.is_negated(span.start) or notes.is_denied(span.end)
         if span.text.lower() in INDEPENDENT and _is_of_all(found, span):
             notes.fact("partners_independent", True, "consortium", span.start, span.end, negated=negated)
             notes.use(*[q for q in found.quantities if q.kind == "share" and found.sentence(q.start) == found.sentence(span.start)])     # "10 % is no control"

@@ -9,7 +9,7 @@ from typing import Any
 from bot.understanding.facts.notes import LIKELY, UNSURE
 from bot.understanding.second.clues import IDENTITY, MARKS, Candidate, Clues, label_of, read_by_rules, there
 from bot.understanding.second.reader import NOTHING, SecondReader
-from bot.understanding.second.values import alike, in_money, in_thousands, value_of
+from bot.understanding.second.values import alike, in_money, in_thousands, is_amount, value_of
 from bot.understanding.who.advisers import MENTION as SPEAKS_FOR
 
 Document = dict[str, Any]
@@ -62,7 +62,11 @@ def read_again(document: Document, clues: Clues, reader: SecondReader) -> None:
 
 def _is_of_another(fact: Document, one: Candidate, others: Iterable[Candidate]) -> bool:
     """The fact was read from another find there, which has its very value."""
-    return fact["value"] != one.value and any(fact["value"] == o.value and read_by_rules(o, [fact]) for o in others if o is not one)
+    return not _tells(fact, one) and any(_tells(fact, o) and read_by_rules(o, [fact]) for o in others if o is not one)
+
+
+def _tells(fact: Document, one: Candidate) -> bool:
+    return bool(fact["value"] == one.value) or one.kind in FIGURES and is_amount(one.value, fact["value"])
 
 
 def _is_plain(clues: Clues, one: Candidate, fact: Document) -> bool:

@@ -14,14 +14,13 @@ from typing import Any
 
 from bot.understanding.reading.gazetteer import read_yaml
 from bot.understanding.second.clues import IDENTITY, Candidate, Clues, read_by_rules, said_by_rules
+from bot.understanding.second.values import SCALES, ends_of, is_amount
 from rules.question import input_of
 
 TALK = Path(__file__).with_name("talk")
 DAY = date(2026, 11, 21)        # the day the talk was written for
 OWNERS = {"you": "applicant", "project": "project", "all": "consortium"}
 NUMBERED = re.compile(r"partner (\d+)")
-SCALES = (1, 1_000, 1_000_000, 12, 0.01)       # "650" may be thousands, "2 years" are 24 months, "30" may be percent
-CLOSE = 0.02
 
 Document = dict[str, Any]
 Told = tuple[str, str, Any]     # owner, fact, value
@@ -115,8 +114,8 @@ class Labels:
         if one.kind == "org":
             return name == "kind" and value == one.value
         if one.kind == "date":
-            return name.endswith("_on") and _ends(one.value) == _ends(value)
-        return name not in IDENTITY and name != "target_countries" and _is_amount(one.value, value, scales)
+            return name.endswith("_on") and ends_of(one.value) == ends_of(value)
+        return name not in IDENTITY and name != "target_countries" and is_amount(one.value, value, scales)
 
 
 def _place(said: str) -> str:
@@ -143,17 +142,3 @@ def _known(case: Document) -> Iterator[Told]:
         yield from (("partner", name, value) for name, value in partner.items())
     yield from (("project", name, value) for name, value in case["project"].items())
     yield from (("applicant", name, value) for name, value in case["partners"][0].items() if name != "you")
-
-
-def _is_amount(said: Any, value: Any, scales: tuple[float, ...]) -> bool:
-    value = value.get("value", value) if isinstance(value, dict) else value
-    if isinstance(value, dict):
-        ends = _ends(value)
-        return _ends(said) == ends or any(_is_amount(said, end, scales) for end in ends if end is not None)
-    if not all(isinstance(v, (int, float)) and not isinstance(v, bool) for v in (said, value)):
-        return False
-    return any(abs(said * scale - value) <= CLOSE * max(abs(said * scale), abs(value)) for scale in scales)
-
-
-def _ends(value: Any) -> tuple[Any, Any]:
-    return (value.get("from"), value.get("to")) if isinstance(value, dict) else (value, value)

@@ -7,6 +7,8 @@ from bot.understanding.second.clues import Candidate
 
 MONEY = ("_eur", "_rub")
 LEAST = 10_000      # an amount below it may be in thousands
+SCALES = (1, 1_000, 1_000_000, 12, 0.01)       # "650" may be thousands, "2 years" are 24 months, "30" may be percent
+CLOSE = 0.02
 FEWEST = 10         # a plain number below it is no amount: it may be millions as well
 
 
@@ -57,3 +59,19 @@ def alike(one: Candidate, other: Candidate) -> Any:
     bare = other.kind == "number" and other.value < 1_000 <= one.value
     scale = next((s for s in (1_000_000, 1_000) if bare and one.value >= s), 1)
     return other.value * scale
+
+
+def is_amount(said: Any, value: Any, scales: tuple[float, ...] = SCALES) -> bool:
+    """The figure that was said is the value of a fact, in one of these scales."""
+    value = value.get("value", value) if isinstance(value, dict) else value
+    if isinstance(value, dict):
+        ends = ends_of(value)
+        return ends_of(said) == ends or any(is_amount(said, end, scales) for end in ends if end is not None)
+    if not all(isinstance(v, (int, float)) and not isinstance(v, bool) for v in (said, value)):
+        return False
+    return any(abs(said * scale - value) <= CLOSE * max(abs(said * scale), abs(value)) for scale in scales)
+
+
+def ends_of(value: Any) -> tuple[Any, Any]:
+    """Where a range begins and ends; of another value twice itself."""
+    return (value.get("from"), value.get("to")) if isinstance(value, dict) else (value, value)

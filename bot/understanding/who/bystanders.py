@@ -18,6 +18,7 @@ OUTSIDER_IS = re.compile(r"((that|which|who) [\w' ]{2,40})?(,| -| –|:)( it is|
 ONCE = re.compile(r"\b(were|was)( still| once| a| an| the| only)*$")
 IN_GENERAL = re.compile(r"(and |so |but )?(is|are|does|do) (a|an|any|all|every)\b")
 FIGURES_OF = re.compile(r"^\W*(with |of |has )?(about |some |around )?\d+ \w+\)?,?\s*(?=and\b|plus\b|&|\+)")       # "a firm in Brno (12 people) and"
+NO_PARTNER = re.compile(r"\b(that|it|he|she|they|who|which|those|these) (\w+ ){0,6}?(\w+, )?(but )?(not|no|never) (really |actually |count )?(as )?(an? |our )?partners?\b|\bthe (\w+ ){1,3}?not as (a )?partners?\b")
 ORDINAL = r"(first|second|third|fourth|1st|2nd|3rd|4th)"
 SAYS_WHO = r"\s*(([:=,–—-]|is|was|would be|will be|it is|that is|this is|as)\s+)*$"
 NUMBER = re.compile(rf"\b(partners?\s*(no\.? ?|nr\.? ?|number |#)?(\d+|one|two|three|four)|{ORDINAL}( an?)? partners?){SAYS_WHO}", re.IGNORECASE)       # as the panel shows them
@@ -27,7 +28,7 @@ NEXT_ONE = re.compile(rf"\bthe {ORDINAL}( one)?{SAYS_WHO}")      # "the first is
 def is_bystander(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
     """Named, but neither applicant nor partner."""
     return is_modifier(found, org) or is_helped(found, org) or works_there(found, org, previous) or is_of_somebody(found, org, previous) \
-        or is_in_general(found, org) or was_once(found, org) or is_membership(found, org) or advisers.only_speaks(found, org, GATHERING) or encounters.is_passing(found, org)
+        or is_in_general(found, org) or is_no_partner(found, org) or was_once(found, org) or is_membership(found, org) or advisers.only_speaks(found, org, GATHERING) or encounters.is_passing(found, org)
 
 
 def is_of_somebody(found: Analysis, org: Org, previous: Optional[Org]) -> bool:
@@ -42,6 +43,14 @@ def is_in_general(found: Analysis, org: Org) -> bool:
     start, end = found.sentence(org.start)
     asks = found.text[start:end].rstrip().endswith("?") and IN_GENERAL.match(found.between(start, end))
     return bool(asks) and not org.places and not found.cues("we", "if", start=start, end=end)
+
+
+def is_no_partner(found: Analysis, org: Org) -> bool:
+    """"a dairy ordered the first one, but that is a customer, not a partner"."""
+    end = found.sentence(org.start)[1]
+    said = NO_PARTNER.search(found.between(org.end, end))
+    nearer = [o for o in found.having("org") if said and org.end <= o.start < org.end + said.start() and not {"partner", "outside"} & set(o.value)]
+    return said is not None and not nearer
 
 
 def was_once(found: Analysis, org: Org) -> bool:
