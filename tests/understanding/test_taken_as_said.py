@@ -53,3 +53,53 @@ def test_a_figure_put_right_is_not_doubted_by_the_one_it_replaces(hear):
     known = [{"you": True, "kind": "company", "country": "PT", "turnover_eur": 1_800_000}]
     found = hear("what would it take for eurostars? turnover was rather 1.3, not 1.8. we start in april 2027", known=known)
     assert [(f["value"], f["confidence"] >= 0.6) for f in found["facts"] if f["fact"] == "turnover_eur"] == [(1_300_000, True)]
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "wir bauen Lackieranlagen, gibts da was aus Brüssel?"), ("en", "is there money from Brussels for us?"), ("fr", "il y a de l'argent de Bruxelles pour ça ?")])
+def test_money_from_brussels_says_nothing_of_belgium(hear, language, said):
+    assert noted(hear(said, language=language), "country") == []
+
+
+def test_a_firm_in_brussels_is_in_belgium(hear):
+    assert noted(hear("we are a company from Brussels, is there funding from Brussels?"), "country") == [("applicant", "BE")]
+
+
+@pytest.mark.parametrize(("language", "said", "value"), [("en", "actually we were 14 but since monday its 13, one guy left", 13), ("fr", "on est plus 7 mais 8, j ai embauché mon neveu", 8), ("en", "we are no longer 14 but 13", 13)])
+def test_how_many_we_are_by_now_counts(hear, language, said, value):
+    assert noted(hear(said, language=language), "headcount") == [("applicant", value)]
+
+
+def test_a_year_in_which_we_were_fewer_is_not_now(hear):
+    assert noted(hear("we were 14 in 2020 and turnover was 3 million"), "headcount") == []
+
+
+def test_a_possible_partner_s_people_are_not_ours(hear):
+    found = hear("TU Darmstadt will mitmachen und evtl. noch ein Filterhersteller aus Enschede in Holland, der hat glaub ich so 120 Mitarbeiter.", language="de")
+    assert [f["subject"] for f in found["facts"] if f["fact"] == "headcount"] == ["partner"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "digital is also wrong, the topic is environment"), ("de", "Digital ist auch falsch, das Thema ist Umwelt")])
+def test_a_field_that_is_called_wrong_goes(hear, language, said):
+    facts = [(f["value"], bool(f.get("negated"))) for f in hear(said, language=language)["facts"] if f["fact"] == "themes"]
+    assert sorted(facts) == [(["digital"], True), (["environment"], False)]
+
+
+def test_a_machine_that_is_greeted_is_no_field(hear):
+    assert noted(hear("Salut la machine ! Ici Gégé", language="fr"), "themes") == []
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "Das sind erstmal die."), ("fr", "pas un gus de plus")])
+def test_that_nobody_comes_is_said_in_many_ways(hear, language, said):
+    assert noted(hear(said, language=language), "partners_complete") == [("consortium", True)]
+
+
+def test_a_sole_owner_with_no_holdings_belongs_to_nobody(hear):
+    assert noted(hear("firm is mine 100%, no other owners and no holdings anywhere"), "linked") == [("applicant", [])]
+
+
+def test_a_micro_firm_by_russian_law_may_be_larger_than_one_of_the_union(hear):
+    assert noted(hear("в реестре да, микропредприятие. фирма с 2017 года", language="ru"), "size") == []
+
+
+def test_research_and_development_may_be_joined_by_a_plus(hear):
+    assert noted(hear("Und das ist Forschung + Entwicklung, mit ner Pilotanlage am Ende", language="de"), "activity") == [("project", "research_and_development")]

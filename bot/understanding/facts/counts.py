@@ -25,6 +25,9 @@ FULL_TIME = re.compile(r"(people |employees |staff )?(full[- ]time|ft)( people| 
 PART_TIME = re.compile(r"[- ]?(part[- ]time|pt\b)")
 OF_WHOM = re.compile(r"[^;.]*\b(partner|firm|company|university|institute|sme|one)( has)?|[^;.\d]*\b(the (other|second|latter)( (one|firm|company|partner|university))?( (has|is|with|about|of))*|(with|has|of))")
 
+WE_WERE, NO_LONGER = re.compile(r"\b(we|i) (were|had|used to be)( only| just)?$"), re.compile(r"\bwe are (no longer|not)( only| just)?$")
+BUT_NOW = re.compile(r"(people|persons|employees|staff)?,? ?(but|and)? ?(now|since \w+|as of \w+|today|meanwhile)( it\W?s| it is| its| we\W?re| we are| they are| only| just)*")
+
 
 class Counts:
     """Assigns the numbers of one message that count somebody."""
@@ -89,8 +92,13 @@ class Counts:
         return self._of_a_firm(quantity) or self._we_are(quantity)
 
     def put_right(self) -> None:
-        """"not 5 employees, but 34": the one that stands against it counts."""
+        """"not 5 employees, but 34", "we were 14 but since monday it's 13": the one that stands against it counts."""
         for denied, meant in itertools.pairwise(self.free("number")):
+            before, gap = self.found.between(self.found.sentence(denied.start)[0], denied.start), self.found.between(denied.end, meant.start)
+            if not (denied.scaled or meant.scaled) and (WE_WERE.search(before) and BUT_NOW.fullmatch(gap) or NO_LONGER.search(before) and BUT.fullmatch(gap)) and not self._has_money_cue(meant):
+                self.notes.fact("headcount", meant.value, APPLICANT, denied.start, meant.end, approx=meant.approx)
+                self.notes.use(denied, meant)
+                continue
             people = self.found.cues("people", start=denied.end, end=meant.end + 14)
             near = [c for c in people if self.found.tokens_between(denied.end, c.start) <= 1 or 0 <= self.found.tokens_between(meant.end, c.start) <= 1]
             if near and self.notes.is_negated(denied.start, reach=2) and BUT.fullmatch(self.found.between(denied.end, meant.start)) and not meant.scaled and not denied.scaled:

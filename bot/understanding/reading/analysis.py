@@ -36,6 +36,8 @@ KEPT_CUES = ("de_minimis", "we", "grant", "loan")     # cues that stay cues insi
 DROPS_IN = re.compile(r" (in|by|us a|you a)\b", re.IGNORECASE)     # "they may drop in" takes nobody off a list
 ORDINAL = re.compile(r"\s+(partner|company|firm|country|call|year|round|project)\b", re.IGNORECASE)
 ORDINAL_END = re.compile(r"(st|nd|rd|th|e|ère|è?me|ème)\b", re.IGNORECASE)     # "a 3rd company", "une 3e boîte" counts nothing
+SEAT_OF_THE_EU = ("brussels", "bruxelles", "brüssel")
+OF_THE_EU = re.compile(r"\b(what|money|cash|funding|funds?|grants?|support|help|anything|something|nothing|is there|apply) (\w+ ){0,2}?(from|out of|of|in|by|to) $")     # "is there something from Brussels?"
 FACT_CUES = frozenset("""turnover balance cost grant our_share share partner_share loan equity de_minimis subcontracting people awu fte rd members sme_members
  founded exists begins to_market""".split())
 
@@ -94,6 +96,7 @@ def analyse(text: str, gazetteer: Gazetteer, speller: Speller, today: date, aske
     countries = _longest([s for s in found if not overlaps(s, named) and s.label == "country" or (s.label == "code" and _is_code(s, text))])
     days = [d for d in find_dates(text, today, gazetteer.language, _asked_date(asked or {})) if not overlaps(d, schemes)]
     places = find_places(typed, countries, [*schemes, *days, *(s for s in found if s.label == "language")], gazetteer.language)
+    places = [p for p in places if not (p.text.lower() in SEAT_OF_THE_EU and OF_THE_EU.search(text[:p.start].lower()))]
     quantities = [q for q in find_quantities(text, gazetteer.language) if not ORDINAL_END.match(text, q.end) and not overlaps(q, [*schemes, *(d for d in days if d.certain)])]
     spans = [s for s in found if s.label not in ("country", "code")]
     return Analysis(text, typed, spans, places, quantities, days, gazetteer.data, today, asked or {}, gazetteer.language,
