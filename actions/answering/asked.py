@@ -190,7 +190,7 @@ def answer(turn: Turn, found: list[str]) -> None:
 def take_stated(turn: Turn, ours: bool = False) -> None:
     """Facts told beside the question go into the case; `ours`: also what "for a firm in Graz" says of us. The others stay with the message."""
     facts = turn.heard.facts
-    told = [f for f in facts if f.confidence >= SURE and (f.stated or ours and f.subject != "partner")]
+    told = [f for f in facts if f.stated or ours and f.subject != "partner" and f.confidence >= SURE]  # a doubtful one is asked about
     turn.heard.facts = [f for f in facts if f not in told and f.confidence >= SURE]
     intake.take(turn, told)
 

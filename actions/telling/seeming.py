@@ -31,6 +31,11 @@ def _there(turn: Turn, question: Clause) -> list[Seeming]:
     return [s for s in turn.heard.seems if s.start < question.end and question.start < s.end]
 
 
+def asks(turn: Turn) -> bool:
+    """One of its sentences seems to ask for something."""
+    return any(s.value != NOTHING and s.confidence >= LIKELY for s in turn.heard.seems)
+
+
 def unmarked(turn: Turn) -> list[Clause]:
     """Sentences that plainly ask, though they have no form of a question, and that tell nothing."""
     found = (Clause(s.start, s.end, s.text, (s.start, s.end)) for s in turn.heard.seems if s.confidence >= PLAIN and s.value in (OTHER, *_ANSWERS))

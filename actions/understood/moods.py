@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from actions.answering import asked, partnering
 from actions.heard import ASKS, QUESTIONS, SUPPOSES, SURE, Heard
+from actions.telling import seeming
 from actions.turn import Document, Turn
 from actions.understood import context
 
@@ -36,7 +37,7 @@ def parts(turn: Turn) -> list[Heard]:
     if any(part.mood == SUPPOSES for part in heard.parts):
         return [part for part in heard.parts if part.mood == SUPPOSES or _says_something(turn, part)]
     told = heard.parts[0]
-    asks = bool(asked.topics(turn)) or heard.is_sure(*QUESTIONS)
+    asks = bool(asked.topics(turn)) or heard.is_sure(*QUESTIONS) or seeming.asks(turn)
     return heard.parts if asks and _adds(turn, told) else [heard]
 
 

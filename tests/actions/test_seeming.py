@@ -64,3 +64,20 @@ def test_what_a_rule_answered_is_not_answered_again(graz):
     text = "until when can we apply?"
     again = graz.hear({"text": text, "language": "en", "intent": "list_calls", "confidence": 0.9, "seems": [{"value": "fit", "text": text, "start": 0, "end": len(text), "confidence": 0.99}]})
     assert "Possible; questions are still open" not in again and said
+
+
+def test_what_is_told_before_a_question_that_no_rule_reads_is_noted(graz, fact):
+    """ "yes 9. do i have to pay it all up front?": the 9 was lost, since nothing said that the message asks."""
+    text = "yes 9. do I have to pay all of it up front?"
+    said = graz.hear({"text": text, "language": "en", "intent": "unclear", "confidence": 0.2,
+                      "seems": [{"value": "amount", "text": text[7:], "start": 7, "end": len(text), "confidence": 0.7}],
+                      "parts": [{"text": "yes 9.", "mood": "tells", "intent": "affirm", "confidence": 0.7, "facts": [fact("trl_start", 9, "project")]},
+                                {"text": text[7:], "mood": "asks", "intent": "unclear", "confidence": 0.2}]})
+    assert graz.case["project"]["trl_start"] == 9 and "depends on the programme" in said
+
+
+def test_a_doubtful_fact_told_beside_a_question_is_asked_about(graz, fact):
+    said = graz.hear({"text": "founded 1991 by my father. so what's my best option", "language": "en", "intent": "inform", "confidence": 1.0,
+                      "facts": [fact("founded_on", {"from": "1991-01-01", "to": "1991-12-31"}, confidence=0.5, stated=True)],
+                      "mentions": [{"kind": "asks", "value": "best", "text": "what's my best option"}]})
+    assert "I am not sure" in said and "1991" in said and "founded_on" not in graz.you
