@@ -39,8 +39,8 @@ def asks(turn: Turn) -> bool:
 def unmarked(turn: Turn) -> list[Clause]:
     """Sentences that plainly ask, though they have no form of a question, and that tell nothing."""
     found = (Clause(s.start, s.end, s.text, (s.start, s.end)) for s in turn.heard.seems if s.confidence >= PLAIN and s.value in (OTHER, *_ANSWERS))
-    told = [f for f in turn.heard.facts if f.start >= 0]
-    return [c for c in found if not any(c.holds(f) for f in told)]
+    told = [item for item in (*turn.heard.facts, *turn.heard.bare) if item.start >= 0]
+    return [c for c in found if not any(c.holds(item) for item in told)]
 
 
 def answer(turn: Turn, question: Clause, what: str) -> None:

@@ -81,3 +81,11 @@ def test_a_doubtful_fact_told_beside_a_question_is_asked_about(graz, fact):
                       "facts": [fact("founded_on", {"from": "1991-01-01", "to": "1991-12-31"}, confidence=0.5, stated=True)],
                       "mentions": [{"kind": "asks", "value": "best", "text": "what's my best option"}]})
     assert "I am not sure" in said and "1991" in said and "founded_on" not in graz.you
+
+
+def test_an_answer_is_no_question_whatever_it_sounds_like(graz, bare):
+    """ "not before September 2027" sounded like a question for a deadline."""
+    text = "not before September 2027, the pilot line comes in summer"
+    said = graz.hear({"text": text, "language": "en", "intent": "inform", "confidence": 1.0, "bare": [bare("date", {"from": "2027-09-01"}, "September 2027", start=11)],
+                      "seems": [{"value": "deadline", "text": text, "start": 0, "end": len(text), "confidence": 0.96}]})
+    assert "closes" not in said
