@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from actions import paths
 from actions.answering import best, calls, compare, fitting, money, partnering, repair
-from actions.heard import PLAIN, Seeming
+from actions.heard import PLAIN, Bare, HeardFact, Seeming
 from actions.noting import replies
 from actions.telling import excluded, explain, noted, results, talk
 from actions.turn import Turn
@@ -39,8 +39,8 @@ def asks(turn: Turn) -> bool:
 def unmarked(turn: Turn) -> list[Clause]:
     """Sentences that plainly ask, though they have no form of a question, and that tell nothing."""
     found = (Clause(s.start, s.end, s.text, (s.start, s.end)) for s in turn.heard.seems if s.confidence >= PLAIN and s.value in (OTHER, *_ANSWERS))
-    told = [item for item in (*turn.heard.facts, *turn.heard.bare) if item.start >= 0]
-    return [c for c in found if not any(c.holds(item) for item in told)]
+    told: list[HeardFact | Bare] = [*turn.heard.facts, *turn.heard.bare]
+    return [c for c in found if not any(item.start >= 0 and c.holds(item) for item in told)]
 
 
 def answer(turn: Turn, question: Clause, what: str) -> None:

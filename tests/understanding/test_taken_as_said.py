@@ -103,3 +103,8 @@ def test_a_micro_firm_by_russian_law_may_be_larger_than_one_of_the_union(hear):
 
 def test_research_and_development_may_be_joined_by_a_plus(hear):
     assert noted(hear("Und das ist Forschung + Entwicklung, mit ner Pilotanlage am Ende", language="de"), "activity") == [("project", "research_and_development")]
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "Aber bei Beschäftigte steht bei uns immer noch 120, bitte wieder 48."), ("en", "at employees it still says 120, please make it 48")])
+def test_a_figure_that_still_stands_there_is_put_right(hear, language, said):
+    assert noted(hear(said, language=language), "headcount") == [("applicant", 48)]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, Optional
 
 from bot.understanding.facts.beside_staff import fixed_staff, set_aside
+from bot.understanding.facts.by_now import put_right
 from bot.understanding.facts.counts import Counts, has_figure, is_at_most
 from bot.understanding.facts.levels import note_levels
 from bot.understanding.facts.notes import LIKELY
@@ -37,7 +38,7 @@ class Figures(Counts):
     def note(self) -> None:
         """Levels first, then people, money and time; each quantity is used once."""
         note_levels(self.found, self.notes)
-        self.put_right()
+        put_right(self)
         set_aside(self)
         self.part_time()
         fixed_staff(self)

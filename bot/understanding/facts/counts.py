@@ -18,15 +18,11 @@ HAS = re.compile(r"\b(has|have|are|is|employs?)( about| around| only| just| some
 MOST_PEOPLE = 5_000
 COMPOUND = re.compile(r"[- ]?(headed|-?(head|woman|women|girl|guy|member|strong)s?)\b(?! (offices?|of|start))")     # "a 14-head outfit"
 FIRM_OF = re.compile(r" ?\b(of|with)( about| around| just| only| some)?$")
-BUT = re.compile(r"( ?\w+){0,3} ?[,;–-]? ?((but|rather|it is|it's|we are|we have|instead|actually|now|there are) ?){0,3}")
 OF_ALL = ("of our", "of the", "of its", "of my", "out of", "out of our", "from", "from our", "from the")     # "von", "из"
 MONEY_CLAUSE = re.compile(r"[;!?]|[.,](?!\d)")
 FULL_TIME = re.compile(r"(people |employees |staff )?(full[- ]time|ft)( people| employees| staff| jobs)?( and|,|,? plus| \+)$")
 PART_TIME = re.compile(r"[- ]?(part[- ]time|pt\b)")
 OF_WHOM = re.compile(r"[^;.]*\b(partner|firm|company|university|institute|sme|one)( has)?|[^;.\d]*\b(the (other|second|latter)( (one|firm|company|partner|university))?( (has|is|with|about|of))*|(with|has|of))")
-
-WE_WERE, NO_LONGER = re.compile(r"\b(we|i) (were|had|used to be)( only| just)?$"), re.compile(r"\bwe are (no longer|not)( only| just)?$")
-BUT_NOW = re.compile(r"(people|persons|employees|staff)?,? ?(but|and)? ?(now|since \w+|as of \w+|today|meanwhile)( it\W?s| it is| its| we\W?re| we are| they are| only| just)*")
 
 
 class Counts:
@@ -87,23 +83,9 @@ class Counts:
         for name, fact in (("sme_members", "sme_members"), ("members", "members"), ("rd", "rd_fte"), ("awu", "headcount"), ("fte", "fte"), ("people", "headcount")):
             before = [c for c in found.cues(name, start=start, end=quantity.start) if found.tokens_between(c.end, quantity.start) <= 3
                       and not has_figure(found, c.end, quantity.start) and "," not in found.text[c.end:quantity.start] and not self._is_counted(c)]
-            if before and not self._has_money_cue(quantity):
+            if before and not self.has_money_cue(quantity):
                 return fact, before[-1], 1.0
         return self._of_a_firm(quantity) or self._we_are(quantity)
-
-    def put_right(self) -> None:
-        """"not 5 employees, but 34", "we were 14 but since monday it's 13": the one that stands against it counts."""
-        for denied, meant in itertools.pairwise(self.free("number")):
-            before, gap = self.found.between(self.found.sentence(denied.start)[0], denied.start), self.found.between(denied.end, meant.start)
-            if not (denied.scaled or meant.scaled) and (WE_WERE.search(before) and BUT_NOW.fullmatch(gap) or NO_LONGER.search(before) and BUT.fullmatch(gap)) and not self._has_money_cue(meant):
-                self.notes.fact("headcount", meant.value, APPLICANT, denied.start, meant.end, approx=meant.approx)
-                self.notes.use(denied, meant)
-                continue
-            people = self.found.cues("people", start=denied.end, end=meant.end + 14)
-            near = [c for c in people if self.found.tokens_between(denied.end, c.start) <= 1 or 0 <= self.found.tokens_between(meant.end, c.start) <= 1]
-            if near and self.notes.is_negated(denied.start, reach=2) and BUT.fullmatch(self.found.between(denied.end, meant.start)) and not meant.scaled and not denied.scaled:
-                self.notes.fact("headcount", meant.value, self.line.at(denied.start), denied.start, meant.end, approx=meant.approx)
-                self.notes.use(denied, meant)
 
     def part_time(self) -> None:
         """"35 full-time and 10 part-time people" are between 35 and 45 full-time jobs."""
@@ -194,7 +176,7 @@ class Counts:
         start, end = self.found.clause(MONEY_CLAUSE, quantity.start, quantity.end)
         return all(isinstance(v, (int, float)) and v > MOST_PEOPLE for v in values) and bool(self.found.cues("grant", "cost", "our_share", "loan", "equity", "turnover", "balance", start=start, end=end))
 
-    def _has_money_cue(self, quantity: Quantity) -> bool:
+    def has_money_cue(self, quantity: Quantity) -> bool:
         return quantity.scaled or any(self.found.tokens_between(c.end, quantity.start) <= 2 for c in self.found.cues("turnover", "balance", "cost", end=quantity.start))
 
     def _of_a_firm(self, quantity: Quantity) -> Optional[tuple[str, Span, float]]:
