@@ -70,7 +70,7 @@ def _questions(section: Section, kept: list[tuple[str, Document]], book: Any, mo
         sure = [one for one in of if one[3] >= LIKELY]
         rows.append([name, str(len(of)), _percent(sum(t == best for _, t, best, _ in of), of), _percent(len(sure), of), _percent(sum(t == best for _, t, best, _ in sure), sure)])
     section.add(f"What {len(said)} sentences ask for, which nothing was trained on ({len({t for _, _, t in said})} topics, `other` and `none` among them)",
-                ["language", "sentences", "right topic", f"answered by (at least {LIKELY})", "right of these"], rows)
+                ["language", "sentences", "right topic", f"sure of it (at least {LIKELY})", "right of these"], rows)
     asking, topics = [(language, entry) for language, entry in kept if entry.get("asks")], model.topics
     model.topics = None
     without = sum(_is_left(language, entry, book, model) for language, entry in asking)
@@ -142,7 +142,7 @@ def _compared(entry: Document, before: Document, after: Document, waits: list[tu
         elif not is_same(value, known.get(path)):
             found["wrong"] += 1
     for path, value in told.items():
-        if _name(path) in NAMES and path not in either and not is_same(now.get(path), value) and now.get(path) == known.get(path):
+        if _name(path) in NAMES and path not in either and not is_same(now.get(path), value) and (path not in now or now[path] == known.get(path)):
             found["asked" if _waits(waits, _name(path), value) else "lost"] += 1
     return found + _partners(after["partners"][number_before:], note.get("new") or [], waits, any(path.startswith("new") for path in either))
 

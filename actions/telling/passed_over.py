@@ -11,20 +11,30 @@ from actions.understood.clauses import Clause
 MOST_LETTERS = 90
 SHORT = 3  # words
 MOST = 2  # questions quoted, and schemes offered
+ASKS_BACK = "take"  # without a scheme it is asked which one
 
 
 def tell(turn: Turn) -> None:
     """An answer to each question that seems to have one, and one line for all others."""
-    before, left = turn.messages[:], []
-    for question in unanswered(turn):
-        if what := seeming.topic(turn, question):
-            seeming.answer(turn, question, what)
-        else:
-            left.append(question)
-    if left:
+    asked_before, before = turn.asked_back, turn.messages[:]
+    found = [(question, seeming.topic(turn, question)) for question in unanswered(turn)]
+    _answer(turn, [(q, what) for q, what in found if what and what != ASKS_BACK])
+    if left := [q for q, what in found if not what]:
         _name(turn, left)
-    if turn.asked_back and before and len(turn.messages) > len(before):  # what is asked back comes last
+    _answer(turn, [(q, what) for q, what in found if what == ASKS_BACK])
+    if asked_before and before and len(turn.messages) > len(before):  # what is asked back comes last
         turn.messages = [*before[:-1], *turn.messages[len(before) :], before[-1]]
+
+
+def _answer(turn: Turn, found: list[tuple[Clause, str]]) -> None:
+    """Each topic once, whatever number of questions asks for it."""
+    told: set[str] = set()
+    for question, what in found:
+        if what in told:
+            turn.answered(question.text)
+        else:
+            seeming.answer(turn, question, what)
+        told.add(what)
 
 
 def _name(turn: Turn, left: list[Clause]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from actions import paths
 from actions.answering import best, calls, compare, fitting, money, partnering, repair
-from actions.heard import PLAIN, Bare, HeardFact, Seeming
+from actions.heard import PLAIN, Bare, HeardFact
 from actions.noting import replies
 from actions.telling import excluded, explain, noted, results, talk
 from actions.turn import Turn
@@ -19,16 +19,13 @@ NOTHING, OTHER = "none", "other"
 
 def topic(turn: Turn, question: Clause) -> str:
     """What the question seems to ask for, `none` where it seems to ask nothing; empty where that is not likely enough, or nothing here answers it."""
-    seems = max(_there(turn, question), key=lambda s: s.confidence, default=None)
-    if seems is None or seems.confidence < LIKELY or seems.value not in (NOTHING, *_ANSWERS):
+    likely = [s for s in turn.heard.seems if s.start < question.end and question.start < s.end and s.confidence >= LIKELY]
+    seems = max(likely, key=lambda s: (s.value != NOTHING, s.confidence), default=None)  # part of it may ask nothing
+    if seems is None or seems.value not in (NOTHING, *_ANSWERS):
         return ""
     if seems.value == "how_to_answer" and turn.state.asked is None or seems.value == "take" and turn.asked_back:
         return ""
     return seems.value
-
-
-def _there(turn: Turn, question: Clause) -> list[Seeming]:
-    return [s for s in turn.heard.seems if s.start < question.end and question.start < s.end]
 
 
 def asks(turn: Turn) -> bool:

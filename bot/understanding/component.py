@@ -23,7 +23,7 @@ LISTS = (("facts", "fact"), ("mentions", "mention"), ("bare", "bare"), ("named",
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=True)
 class Understanding(GraphComponent):
-    """Intent, and the items of `Heard` as entities `fact`, `mention`, `bare` and `named` whose value is the item."""
+    """Intent, and the items of `Heard` as entities `fact`, `mention`, `bare`, `named`, `seems` and `part` whose value is the item."""
 
     def __init__(self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, model: Optional[IntentModel] = None) -> None:
         """Keeps where the trained model goes."""

@@ -89,16 +89,21 @@ def _second_reader() -> SecondReader:
 
 @contextmanager
 def _beside(work: Callable[[], SecondReader]) -> Iterator[Callable[[], SecondReader]]:
-    """The work in a process of its own, which halves the time on two cores; here, where no process can be started."""
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+    """The work in a process of its own, which halves the time on two cores; done here, where no process can be started."""
+    try:
+        pool = ProcessPoolExecutor(1, get_context("spawn"))
         waits = pool.submit(work)
+    except (OSError, NotImplementedError, AssertionError):
+        yield work
+        return
 
-        def done() -> SecondReader:
-            try:
-                return waits.result()
-            except (BrokenProcessPool, OSError):
-                return work()
+    def done() -> SecondReader:
+        try:
+            return waits.result()
+        except BrokenProcessPool:
+            return work()
 
+    with pool:
         yield done
 
 

@@ -89,3 +89,27 @@ def test_an_answer_is_no_question_whatever_it_sounds_like(graz, bare):
     said = graz.hear({"text": text, "language": "en", "intent": "inform", "confidence": 1.0, "bare": [bare("date", {"from": "2027-09-01"}, "September 2027", start=11)],
                       "seems": [{"value": "deadline", "text": text, "start": 0, "end": len(text), "confidence": 0.96}]})
     assert "closes" not in said
+
+
+def seeming(*parts):
+    """A message of these (sentence, topic, confidence), understood as nothing."""
+    text, seems = "", []
+    for said, topic, confidence in parts:
+        seems.append({"value": topic, "text": said, "start": len(text), "end": len(text) + len(said), "confidence": confidence})
+        text += said + " "
+    return {"text": text.strip(), "language": "en", "intent": "unclear", "confidence": 0.2, "seems": seems}
+
+
+def test_a_question_that_was_cut_at_an_abbreviation_is_answered(graz):
+    heard = seeming(("Would we ca. also", "none", 0.99), ("get in?", "fit", 0.65))
+    assert "Possible; questions are still open" in graz.hear(heard)
+
+
+def test_two_questions_for_the_same_are_answered_once(graz):
+    said = graz.hear(seeming(("who reads what I write?", "bot", 0.9), ("and are you a human being?", "bot", 0.9)))
+    assert said.count("I am a program") == 1
+
+
+def test_what_asks_back_comes_last(graz):
+    said = graz.hear(seeming(("what would have to change for it?", "take", 0.9), ("and until when could one hand it in?", "deadline", 0.9)))
+    assert said.index("2026") < said.index("Which scheme")

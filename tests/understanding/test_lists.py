@@ -104,7 +104,7 @@ def test_the_classifier_is_the_same_after_saving_and_holds_no_code(model, tmp_pa
     model.save(tmp_path / "model.zip")
     again = IntentModel.load(tmp_path / "model.zip")
     for text in ("why not <scheme>", "what can you do", "<number>"):
-        assert again.rank(text) == model.rank(text)
+        assert again.rank(text) == model.rank(text) and again.topics.rank(text) == model.topics.rank(text)
     assert set(zipfile.ZipFile(tmp_path / "model.zip").namelist()) == {"model.json", "idf.npy", "weights.npy", "bias.npy", "second.json", "second_weights.npy", "second_bias.npy",
                                                                          "topics_model.json", "topics_idf.npy", "topics_weights.npy", "topics_bias.npy"}
 

@@ -108,3 +108,37 @@ def test_research_and_development_may_be_joined_by_a_plus(hear):
 @pytest.mark.parametrize(("language", "said"), [("de", "Aber bei Beschäftigte steht bei uns immer noch 120, bitte wieder 48."), ("en", "at employees it still says 120, please make it 48")])
 def test_a_figure_that_still_stands_there_is_put_right(hear, language, said):
     assert noted(hear(said, language=language), "headcount") == [("applicant", 48)]
+
+
+@pytest.mark.parametrize(("said", "kinds"), [
+    ("We are a company in Graz that has no partners yet", ["company"]), ("a dairy in Cork joins us, they have no partners in Ireland", ["company"]),
+    ("a university in Brno joins us, but it has no partner in industry", ["university"])])
+def test_who_has_no_partner_may_be_one(hear, said, kinds):
+    assert [f["value"] for f in hear(said)["facts"] if f["fact"] == "kind"] == kinds
+
+
+@pytest.mark.parametrize("said", ["we had 300 but now 400 clients", "we had 5 but now 7 patents", "we were 2 but now 3 sites"])
+def test_what_is_counted_by_now_may_be_something_else(hear, said):
+    assert not [f for f in hear(said)["facts"] if f["fact"] == "headcount" and f["value"] in (400, 7, 3)]
+
+
+def test_a_very_long_word_takes_no_time(hear):
+    import time
+
+    began = time.process_time()
+    hear("we are not 5 " + "a" * 900 + "! 34")
+    assert time.process_time() - began < 10         # it took 21 s, by three ways to split the word
+
+
+@pytest.mark.parametrize(("said", "theme"), [("Hello, agriculture", "food"), ("Sorry, energy", "energy")])
+def test_a_field_behind_a_greeting_counts(hear, said, theme):
+    assert [theme] in [f["value"] for f in hear(said)["facts"] if f["fact"] == "themes"]
+
+
+@pytest.mark.parametrize("said", ["we are a funding consultancy in Brussels", "our help desk is in Brussels, we are 20 people"])
+def test_a_seat_in_brussels_stays_one(hear, said):
+    assert [f["value"] for f in hear(said)["facts"] if f["fact"] == "country"] == ["BE"]
+
+
+def test_others_who_are_not_deny_nothing_of_us(hear):
+    assert noted(hear("we are in difficulty and they are not"), "in_difficulty") == [("applicant", True)]

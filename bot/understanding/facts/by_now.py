@@ -6,13 +6,13 @@ import re
 
 from bot.understanding.facts.counts import Counts
 from bot.understanding.reading.quantities import Quantity
-from bot.understanding.who.subjects import APPLICANT
 
-BUT = re.compile(r"( ?\w+){0,3} ?[,;–-]? ?((but|rather|it is|it's|we are|we have|instead|actually|now|there are) ?){0,3}")
+BUT = re.compile(r"(?: ?\b\w+\b){0,3} ?[,;–-]? ?((but|rather|it is|it's|we are|we have|instead|actually|now|there are) ?){0,3}")
 BUT_NOW = re.compile(r"(people|persons|employees|staff)?,? ?(but|and)? ?(now|since \w+|as of \w+|today|meanwhile)( it\W?s| it is| its| we\W?re| we are| they are| only| just)*")
 WE_WERE = re.compile(r"\b(we|i) (were|had|used to be)( only| just)?$")
 NO_LONGER = re.compile(r"\bwe are (no longer|not)( only| just)?$")
 STILL = re.compile(r"\b(still|always)( says| shows| stands| at| on| there)*$")
+NOTHING_ELSE = re.compile(r"\s*($|[,.;:!?()]|(and|but|now|since|so|again|of us|in total|all in all|people|persons|employees|staff|heads|workers)\b)")      # what is counted behind it is people, or not named
 BACK = re.compile(r",? ?(but )?(please|make|it should be|should be|change|back|again)( (again|wieder|back|to|it|that|be|make|rather))*")
 
 
@@ -21,16 +21,15 @@ def put_right(counts: Counts) -> None:
     for denied, meant in itertools.pairwise(counts.free("number")):
         if denied.scaled or meant.scaled or counts.has_money_cue(meant):
             continue
-        if _stands_against(counts, denied, meant):
-            counts.notes.fact("headcount", meant.value, APPLICANT, denied.start, meant.end, approx=meant.approx)
-            counts.notes.use(denied, meant)
-        elif _is_denied(counts, denied, meant):
+        if _stands_against(counts, denied, meant) or _is_denied(counts, denied, meant):
             counts.notes.fact("headcount", meant.value, counts.line.at(denied.start), denied.start, meant.end, approx=meant.approx)
             counts.notes.use(denied, meant)
 
 
 def _stands_against(counts: Counts, denied: Quantity, meant: Quantity) -> bool:
     found, start = counts.found, counts.found.sentence(denied.start)[0]
+    if NOTHING_ELSE.match(found.text[meant.end:].lower()) is None:
+        return False
     before, gap = found.between(start, denied.start), found.between(denied.end, meant.start)
     if STILL.search(before) and BACK.fullmatch(gap) and found.cues("people", start=start, end=denied.start):
         return True

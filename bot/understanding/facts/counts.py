@@ -82,7 +82,7 @@ class Counts:
                 return fact, behind[0], 1.0 if name != "rd" else LIKELY
         for name, fact in (("sme_members", "sme_members"), ("members", "members"), ("rd", "rd_fte"), ("awu", "headcount"), ("fte", "fte"), ("people", "headcount")):
             before = [c for c in found.cues(name, start=start, end=quantity.start) if found.tokens_between(c.end, quantity.start) <= 3
-                      and not has_figure(found, c.end, quantity.start) and "," not in found.text[c.end:quantity.start] and not self._is_counted(c)]
+                      and not has_figure(found, c.end, quantity.start) and "," not in found.text[c.end:quantity.start] and not (self._is_counted(c) and found.between(c.end, quantity.start).strip(" :=-"))]
             if before and not self.has_money_cue(quantity):
                 return fact, before[-1], 1.0
         return self._of_a_firm(quantity) or self._we_are(quantity)

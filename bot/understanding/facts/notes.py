@@ -11,7 +11,7 @@ UNSURE = 0.5        # below the 0.6 from which the dialogue believes a fact with
 LIKELY = 0.8
 BY_THE_WAY = re.compile(r"\b(by the way|btw|incidentally|oh and|for information|fyi)\b")     # "..., balance sheet total by the way 2.9 million?" tells
 NOT_KNOWN = re.compile(r"\b(not|n't|dont) (\w+ ){0,2}(know|sure|remember)\b|\b(know|remember)( \w+){0,2} not\b|\b(no idea|no clue|dunno|unknown)\b")
-DENIED = re.compile(r"[^,.;:!?]{0,40}?\b(?:we|i|they|he|she|it) (?:are|am|is|were|was) not\s*(?:$|[,.;!])")
+DENIED = re.compile(r"(?:(?!\b(?:and|but|while|whereas)\b)[^,.;:!?]){0,40}?\b(?:we are|i am) not\s*(?:$|[,.;!])")
 NEGATION_REACH = 3  # tokens
 
 

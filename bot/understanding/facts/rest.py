@@ -30,6 +30,7 @@ MOST_WORDS_ASKED = 12                   # the same where a number was asked for,
 
 TAKES_OFF = re.compile(r"\b(scrap|drop|remove|delete|strike|forget|why|take|kick|lose|ditch|scratch|skip|nothing to do with|not about|(do not|don't|dont|never) (make|do|produce|sell|work (in|on|with)))( out| off| away)?( the| a| this| that| your| of| any| as| is| there| it says| you (say|wrote|noted|write|show))*( field| theme| topic| industry)?( of)?[ :\"']*$")
 NOT_ONLY = re.compile(r"\bnot (just|only|merely|simply|all)\b")
+SPOKEN_TO = ("machine", "machines", "robot", "computer")
 GREETED = re.compile(r"^\W*(hello|hi|hey|dear|good (morning|day|evening)|thanks|thank you|sorry|listen|bye)(\W+(the|my|you|dear|iron|old|little))*\W*$")     # "hello machine"
 IS_NOT_OURS = re.compile(r"\"? ?(industry |sector )?((thing|theme|topic|field|part|bit|stuff|tag)s? )?((please |pls )?(is|are|was|has|have)?(n't| not) (our|us|ours|what|a|the|my|true|right|correct|it|relevant|anything)|((is|was|are|it is) )?((also|just|simply|totally) )?(wrong|nonsense|rubbish|false|a mistake|none of)|not to us|nothing to do|(please )?(off|out)\b|(please |pls )?(remove|delete|scrap|strike|drop)(?=\W*$|[,.;]))")
 OF_WHOM = re.compile(r" (of|from) (us|them|our|ours|it|the|him|her|my|me)\b")
@@ -107,7 +108,7 @@ def note_project(found: Analysis, notes: Notes, orgs: list[Org]) -> None:
     _denied_themes(found, notes)
     themes: list[Span] = [s for s in found.having("theme") if (s.start, s.end) not in notes.used and not any(a <= s.start < b for a, b in others) and not notes.is_negated(s.start)
                           and not any(s.start < p.end and p.start < s.end for p in found.places) and is_ours(found, s.start)
-                          and not GREETED.search(found.between(found.sentence(s.start)[0], s.start))]
+                          and not (s.text.lower() in SPOKEN_TO and GREETED.search(found.between(found.sentence(s.start)[0], s.start)))]
     notes.in_question = bool(themes) and notes.is_question(themes[0].start)
     if themes:
         sure = 1.0 if all(s.sure for s in themes) else UNSURE

@@ -37,7 +37,7 @@ DROPS_IN = re.compile(r" (in|by|us a|you a)\b", re.IGNORECASE)     # "they may d
 ORDINAL = re.compile(r"\s+(partner|company|firm|country|call|year|round|project)\b", re.IGNORECASE)
 ORDINAL_END = re.compile(r"(st|nd|rd|th|e|ère|è?me|ème)\b", re.IGNORECASE)     # "a 3rd company", "une 3e boîte" counts nothing
 SEAT_OF_THE_EU = ("brussels", "bruxelles", "brüssel")
-OF_THE_EU = re.compile(r"\b(what|money|cash|funding|funds?|grants?|support|help|anything|something|nothing|is there|apply) (\w+ ){0,2}?(from|out of|of|in|by|to) $")     # "is there something from Brussels?"
+OF_THE_EU = re.compile(r"\b(what|money|cash|funding|funds?|grants?|support|help|anything|something|nothing|is there) (for \w+ )?(from|out of|of) $")     # "is there something from Brussels?"
 FACT_CUES = frozenset("""turnover balance cost grant our_share share partner_share loan equity de_minimis subcontracting people awu fte rd members sme_members
  founded exists begins to_market""".split())
 

@@ -18,7 +18,8 @@ OUTSIDER_IS = re.compile(r"((that|which|who) [\w' ]{2,40})?(,| -| –|:)( it is|
 ONCE = re.compile(r"\b(were|was)( still| once| a| an| the| only)*$")
 IN_GENERAL = re.compile(r"(and |so |but )?(is|are|does|do) (a|an|any|all|every)\b")
 FIGURES_OF = re.compile(r"^\W*(with |of |has )?(about |some |around )?\d+ \w+\)?,?\s*(?=and\b|plus\b|&|\+)")       # "a firm in Brno (12 people) and"
-NO_PARTNER = re.compile(r"\b(that|it|he|she|they|who|which|those|these) (\w+ ){0,6}?(\w+, )?(but )?(not|no|never) (really |actually |count )?(as )?(an? |our )?partners?\b|\bthe (\w+ ){1,3}?not as (a )?partners?\b")
+NO_PARTNER = re.compile(r"\b((that|it|he|she|they|who|which|those|these)( \w+){0,2}? (is|are|was|were|counts?)|(that|it)['’]s)( \w+){0,3}?,?( but)? (not|no|never)( really| actually)?( as)?( an?| our)? partners?\b|\bthe (\w+ ){1,3}?not as (a )?partners?\b")
+OURSELVES = re.compile(r"\b(we are|i am)( \w+){0,3}$")
 ORDINAL = r"(first|second|third|fourth|1st|2nd|3rd|4th)"
 SAYS_WHO = r"\s*(([:=,–—-]|is|was|would be|will be|it is|that is|this is|as)\s+)*$"
 NUMBER = re.compile(rf"\b(partners?\s*(no\.? ?|nr\.? ?|number |#)?(\d+|one|two|three|four)|{ORDINAL}( an?)? partners?){SAYS_WHO}", re.IGNORECASE)       # as the panel shows them
@@ -50,7 +51,7 @@ def is_no_partner(found: Analysis, org: Org) -> bool:
     end = found.sentence(org.start)[1]
     said = NO_PARTNER.search(found.between(org.end, end))
     nearer = [o for o in found.having("org") if said and org.end <= o.start < org.end + said.start() and not {"partner", "outside"} & set(o.value)]
-    return said is not None and not nearer
+    return said is not None and not nearer and OURSELVES.search(found.between(found.sentence(org.start)[0], org.start)) is None
 
 
 def was_once(found: Analysis, org: Org) -> bool:
