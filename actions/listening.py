@@ -133,7 +133,7 @@ def _listen(turn: Turn, was_choosing: bool) -> None:
     agreed = was_choosing and not turn.changes and intents.agreement(turn, True)  # before a "no" is taken for the number 0
     left = binding.bind(turn) if not agreed and not heard.is_sure("remove_partner") and not _refuses(turn) else []
     agreed = agreed or (not turn.changes and intents.agreement(turn, was_choosing))
-    if heard.is_sure(*intents.DOES) and not agreed and not (heard.is_sure("out_of_scope") and passed_over.unanswered(turn)):
+    if heard.is_sure(*intents.DOES) and not agreed and not (heard.is_sure("out_of_scope") and passed_over.has_answer(turn)):
         intents.carry_out(turn)
     asked.afterwards(turn)
     how_many.compare(turn)

@@ -26,6 +26,11 @@ def tell(turn: Turn) -> None:
         turn.messages = [*before[:-1], *turn.messages[len(before) :], before[-1]]
 
 
+def has_answer(turn: Turn) -> bool:
+    """One of the questions that are left seems to ask for something that is answered here."""
+    return any(seeming.topic(turn, question) not in ("", seeming.NOTHING) for question in unanswered(turn))
+
+
 def _answer(turn: Turn, found: list[tuple[Clause, str]]) -> None:
     """Each topic once, whatever number of questions asks for it."""
     told: set[str] = set()

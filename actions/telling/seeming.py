@@ -30,7 +30,7 @@ def topic(turn: Turn, question: Clause) -> str:
 
 def asks(turn: Turn) -> bool:
     """One of its sentences seems to ask for something."""
-    return any(s.value != NOTHING and s.confidence >= LIKELY for s in turn.heard.seems)
+    return any(s.value in (OTHER, *_ANSWERS) and s.confidence >= LIKELY for s in turn.heard.seems)
 
 
 def unmarked(turn: Turn) -> list[Clause]:

@@ -32,6 +32,8 @@ NLU = Path(__file__).resolve().parents[1] / "assistant" / "data"
 SLOT = re.compile(r"\[([^\[\]]*)\]")
 ANY_DAY = date(2026, 1, 1)      # sentences to train on need some day to read "last year"; which one makes no difference to the marks
 
+OUT_OF_SCOPE = "out_of_scope"
+
 Example = tuple[str, str]
 
 
@@ -75,10 +77,11 @@ def _filled(template: str, chance: random.Random) -> str:
 
 def train(examples: Iterable[Example], languages: Iterable[str] = SPOKEN) -> IntentModel:
     """One classifier for all languages, over their English; its temperature is fitted on the handwritten sentences only, since those from templates are too easy."""
+    examples, spoken = list(examples), languages_of()
     with _beside(_second_reader) as second:
         written, made = prepared(examples, languages)
         model = IntentModel.train([*written, *made], calibrate=range(len(written)))
-        model.topics = questions.train()
+        model.topics = questions.train([(spoken.get(text, "en"), text) for text, intent in examples if intent == OUT_OF_SCOPE])
         model.second = second()
     return model
 

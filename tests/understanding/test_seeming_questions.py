@@ -66,3 +66,8 @@ def test_without_the_classifier_nothing_seems_to_be_asked():
     from bot.understanding import understand
 
     assert understand("is there anything for us?", None, None, None, "en")["seems"] == []
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Can you write me a poem about my cat?"), ("de", "Wie wird das Wetter morgen in Graz?")])
+def test_what_has_nothing_to_do_with_funding_is_no_topic(hear, language, said):
+    assert [s["value"] for s in hear(said, language=language)["seems"]] == [questions.OUTSIDE]
